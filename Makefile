@@ -1,0 +1,129 @@
+# Holdfast. `make help` lists the targets. Everything made goes into $(B); CC, CFLAGS, LDFLAGS, PREFIX and DESTDIR are the packager's.
+# SAN=1 builds with ASan and UBSan in a tree of its own.
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all run demo test lint bench fuzz cover golden install uninstall clean dist deps help
+
+SAN      ?=
+BUILD    ?= build
+B        := $(BUILD)$(if $(SAN),/san)
+PREFIX   ?= /usr/local
+CFLAGS   ?= -O2 -g
+LDFLAGS  ?=
+CPPFLAGS ?=
+VERSION  := 0.1.0
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
+        -Wcast-qual -Wundef $(if $(CI),-Werror)
+HARD := $(if $(SAN),,-D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
+SANF := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+comma := ,
+
+ALL_CPPFLAGS = -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DHOLDFAST_VERSION='"$(VERSION)"' $(CPPFLAGS)
+ALL_CFLAGS   = -std=c17 $(WARN) $(HARD) $(SANF) -ffunction-sections -fdata-sections $(CFLAGS)
+ALL_LDFLAGS  = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro $(SANF) $(LDFLAGS)
+
+pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
+
+# Layers, from the bottom up. A layer links itself and what stands before it.
+LAYERS := core data store cli ui
+core_SRC  := $(wildcard src/core/*.c)
+data_SRC  := src/data.c
+store_SRC := $(wildcard src/store/*.c)
+cli_SRC   := $(wildcard src/cli/*.c)
+ui_SRC    := $(wildcard src/ui/*.c)
+main_SRC  := src/main.c src/env.c
+
+core_LIB  := $(B)/libholdfast-core.a
+data_LIB  := $(B)/libholdfast-data.a
+store_LIB := $(B)/libholdfast-store.a
+cli_LIB   := $(B)/libholdfast-cli.a
+ui_LIB    := $(B)/libholdfast-ui.a
+
+core_LINK  := $(core_LIB)
+store_LINK := $(store_LIB) $(data_LIB) $(core_LIB)
+cli_LINK   := $(cli_LIB) $(store_LINK)
+ui_LINK    := $(ui_LIB) $(store_LINK)
+e2e_LINK   := $(store_LINK)
+main_LINK  := $(ui_LIB) $(cli_LINK)
+
+store_LDLIBS = $(call pkg,libs,sqlite3)
+cli_LDLIBS   = $(store_LDLIBS)
+ui_LDLIBS    = $(store_LDLIBS) $(call pkg,libs,ncursesw)
+e2e_LDLIBS   = $(store_LDLIBS) $(call pkg,libs,vterm) -lutil
+main_LDLIBS  = $(ui_LDLIBS)
+
+obj = $(patsubst src/%.c,$(B)/%.o,$(1))
+
+all: $(B)/holdfast
+
+$(B)/holdfast: $(call obj,$(main_SRC)) $(main_LINK)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(main_LDLIBS)
+
+define layer
+$$($(1)_LIB): $$(call obj,$$($(1)_SRC))
+	rm -f $$@
+	$$(AR) rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
+
+$(B)/%.o: src/%.c | $(B)/gen/.made
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# data/ becomes C tables. The tool runs on the building machine and is never installed.
+DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt)
+$(B)/gen/embed: src/tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 $(WARN) -o $@ $<
+$(B)/gen/keydoc: src/tools/keydoc.c include/ui/keys.def
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 $(WARN) -Iinclude -o $@ $<
+$(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
+	$(B)/gen/keydoc > $(B)/gen/keys.txt
+	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.txt
+	@touch $@
+
+run: all
+	$(B)/holdfast
+
+demo: all
+	$(B)/holdfast demo $(B)/demo
+
+# Tests: tests/LAYER/*.c, one program each, linked with its layer and what is below it.
+SUPPORT_OBJ  = $(patsubst tests/support/%.c,$(B)/tests/support/%.o,$(wildcard tests/support/$(1)_*.c tests/support/all_*.c))
+TEST_LAYERS := core store ui cli e2e
+tests_of     = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/$(1)/*.c))
+TESTS       := $(foreach l,$(TEST_LAYERS),$(call tests_of,$(l)))
+CMOCKA       = $(call pkg,libs,cmocka)
+
+$(B)/tests/%.o: tests/%.c | $(B)/gen/.made
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) -Itests -DTESTS_DIR='"tests"' $(ALL_CFLAGS) -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+
+define test_layer
+$$(call tests_of,$(1)): $(B)/tests/$(1)/%: $(B)/tests/$(1)/%.o $$(call SUPPORT_OBJ,$(1)) $$($(1)_LINK)
+	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$($(1)_LDLIBS) $$(CMOCKA) -lm
+endef
+$(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
+
+# `make test T=core/day` runs one of them.
+test: all $(if $(T),$(B)/tests/$(T),$(TESTS))
+	HOLDFAST_PROGRAM=$(B)/holdfast tests/run $(if $(T),$(B)/tests/$(T),$(TESTS))
+
+golden: $(call tests_of,ui)
+	UPDATE=$(UPDATE) tests/run $(call tests_of,ui)
+
+lint: $(B)/gen/.made
+	BUILD=$(B) CC='$(CC)' src/tools/lint.sh
+
+deps:
+	src/tools/deps.sh
+
+clean:
+	rm -rf $(BUILD)
+
+include $(wildcard src/tools/*.mk)
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

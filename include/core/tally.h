@@ -1,0 +1,85 @@
+/*
+ * tally: the count. Streaks, breaks, kept days and everything that follows from them, computed from the contacts as they are now
+ * logged; nothing is ever stored. The definitions are those of product.md, "The streak".
+ *
+ * Days are inclusive: a break [from, to] covers both. All figures are 0 or more, whatever the clock says.
+ */
+#ifndef HOLDFAST_CORE_TALLY_H
+#define HOLDFAST_CORE_TALLY_H
+
+#include <stddef.h>
+
+#include "core/day.h"
+#include "core/rules.h"
+#include "core/when.h"
+
+struct arena;
+
+/* What the tally needs to know of one contact. */
+struct tally_contact {
+    int64_t                id;
+    struct moment          at;
+    daynum                 day;
+    daynum                 until; /* last day of a stretch, after `day`; DAY_NONE for a single contact */
+    enum contact_kind      kind;
+    enum contact_direction direction;
+    bool                   breaks;
+};
+
+struct tally_input {
+    daynum                      started_on;       /* S, day 0 */
+    int32_t                     started_offset_s; /* the offset in force when S was set */
+    int                         day_start_h;
+    struct moment               now;
+    daynum                      today;
+    const struct tally_contact *contacts; /* any order; days before S and after today may be among them */
+    size_t                      contact_count;
+};
+
+struct tally_break {
+    daynum         from, to;    /* to is cut to today */
+    int64_t        end_unix_s;  /* when the last of its contacts ended; for a stretch the end of its last day, which may lie after now */
+    const int64_t *contact_ids; /* in order of time, then id */
+    size_t         contact_count;
+};
+
+struct tally_streak {
+    daynum  from, to; /* to == today for the current one, from > today where the start lies ahead (then to == from) */
+    int32_t days;
+};
+
+struct tally {
+    daynum  since; /* day 0 of the current streak */
+    int32_t starts_in_days; /* 0 once started */
+    int32_t streak_days;
+    int64_t elapsed_s;
+    int64_t began_unix_s; /* the instant the current streak began; may lie after now */
+    int32_t longest_days;
+    int32_t total_days;
+    int32_t break_days;
+    int32_t kept_days;
+    int32_t kept_last_30, kept_last_90;
+    int32_t look_days;
+    int32_t unanswered;
+    /*
+     * In the current streak a contact took place that the rules allowed (neither a look nor an unanswered message): the count is then
+     * called "days kept to my rule".
+     */
+    bool                       has_allowed_contact;
+    const struct tally_break  *breaks; /* oldest first */
+    size_t                     break_count;
+    const struct tally_streak *streaks; /* oldest first, the current one last; at least one */
+    size_t                     streak_count;
+};
+
+/*
+ * Computes all of it. O(n log n). What it points to lives in the arena. It may be given fewer contacts than there are: since, streak_days,
+ * elapsed_s and began_unix_s need only the breaking contact with the latest end day (and all that share a day with it); longest, breaks and kept need every breaking one; look_days
+ * the last look; has_allowed_contact the last allowed one; unanswered all incoming ones.
+ */
+void tally_compute(const struct tally_input *input, struct arena *arena, struct tally *out);
+
+/* Does this contact count as a break, seen from this day: breaks, after S, not after today? */
+bool tally_is_break(const struct tally_contact *contact, daynum started_on, daynum today);
+
+#endif
