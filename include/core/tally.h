@@ -73,9 +73,11 @@ struct tally {
 };
 
 /*
- * Computes all of it. O(n log n). What it points to lives in the arena. It may be given fewer contacts than there are: since, streak_days,
- * elapsed_s and began_unix_s need only the breaking contact with the latest end day (and all that share a day with it); longest, breaks and kept need every breaking one; look_days
- * the last look; has_allowed_contact the last allowed one; unanswered all incoming ones.
+ * Computes all of it. O(n log n). What it points to lives in the arena. It may be given fewer contacts than there are:
+ * since, streak_days, elapsed_s and began_unix_s need the breaking contacts whose last day (until or day, cut to today)
+ * is the latest one or at most two days before it (so far apart can offsets put the order of days and of instants);
+ * longest, breaks and kept need every breaking one; look_days the look with the latest last day;
+ * has_allowed_contact the latest allowed one; unanswered all incoming ones.
  */
 void tally_compute(const struct tally_input *input, struct arena *arena, struct tally *out);
 

@@ -1,0 +1,208 @@
+/*
+ * One pass over the contacts answers everything that needs no order and picks out those that broke the streak. These few are put in
+ * order of their days and joined into breaks; what lies between the breaks are the streaks.
+ *
+ * Days decide what belongs together, instants only how long ago it was: an offset may change from contact to contact, so the order
+ * of the instants need not be that of the days.
+ */
+#include "core/tally.h"
+
+#include <stdlib.h>
+
+#include "core/arena.h"
+
+static bool is_stretch(const struct tally_contact *contact)
+{
+    return contact->until > contact->day;
+}
+
+static daynum last_day(const struct tally_contact *contact, daynum today)
+{
+    if (!is_stretch(contact))
+        return contact->day;
+    return contact->until < today ? contact->until : today;
+}
+
+static int64_t end_instant(const struct tally_contact *contact, const struct tally_input *input)
+{
+    if (!is_stretch(contact))
+        return contact->at.unix_s;
+    return day_start_instant(last_day(contact, input->today) + 1, contact->at.offset_s, input->day_start_h);
+}
+
+bool tally_is_break(const struct tally_contact *contact, daynum started_on, daynum today)
+{
+    return contact->breaks && contact->day > started_on && contact->day <= today;
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const struct tally_contact *a = left, *b = right;
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+static int by_time(const void *left, const void *right)
+{
+    const struct tally_contact *a = left, *b = right;
+    if (a->at.unix_s != b->at.unix_s)
+        return a->at.unix_s > b->at.unix_s ? 1 : -1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Contacts mostly come in order already, and a prompt asks for the count at every line: look before sorting. */
+static void sort_contacts(struct tally_contact *contacts, size_t count, int (*compare)(const void *, const void *))
+{
+    for (size_t i = 1; i < count; i++) {
+        if (compare(&contacts[i - 1], &contacts[i]) > 0) {
+            qsort(contacts, count, sizeof *contacts, compare);
+            return;
+        }
+    }
+}
+
+/* What one pass over all contacts, in any order, can tell. */
+struct survey {
+    size_t  breaking;
+    int32_t unanswered;
+    daynum  last_look;           /* S if there is none */
+    int64_t last_allowed_unix_s; /* the latest that broke nothing, neither a look nor unanswered; INT64_MIN if none */
+};
+
+static struct survey survey_contacts(const struct tally_input *input)
+{
+    struct survey survey = {.last_look = input->started_on, .last_allowed_unix_s = INT64_MIN};
+    for (size_t i = 0; i < input->contact_count; i++) {
+        const struct tally_contact *contact = &input->contacts[i];
+        if (contact->day > input->today)
+            continue;
+        if (tally_is_break(contact, input->started_on, input->today))
+            survey.breaking++;
+        if (contact->kind == CONTACT_LOOK && contact->day > input->started_on) {
+            daynum last = last_day(contact, input->today);
+            if (last > survey.last_look)
+                survey.last_look = last;
+        }
+        if (contact->direction == CONTACT_IN) {
+            if (contact->kind != CONTACT_LOGISTICS && contact->day >= input->started_on)
+                survey.unanswered++;
+        } else if (!contact->breaks && contact->kind != CONTACT_LOOK) {
+            if (contact->at.unix_s > survey.last_allowed_unix_s)
+                survey.last_allowed_unix_s = contact->at.unix_s;
+        }
+    }
+    return survey;
+}
+
+/* Copies of the breaking contacts, in order of their days. */
+static struct tally_contact *pick_breaking(const struct tally_input *input, size_t count, struct arena *arena)
+{
+    struct tally_contact *breaking = ARENA_NEW(arena, struct tally_contact, count);
+    size_t                taken = 0;
+    for (size_t i = 0; i < input->contact_count; i++) {
+        if (tally_is_break(&input->contacts[i], input->started_on, input->today))
+            breaking[taken++] = input->contacts[i];
+    }
+    sort_contacts(breaking, count, by_day);
+    return breaking;
+}
+
+/* Joins the contacts that share a day, which stand in order of their days. Within a break they are put in order of time. */
+static void join_breaks(const struct tally_input *input, struct tally_contact *breaking, size_t count,
+                        struct arena *arena, struct tally *out)
+{
+    struct tally_break *breaks = ARENA_NEW(arena, struct tally_break, count);
+    int64_t            *ids = ARENA_NEW(arena, int64_t, count);
+    for (size_t i = 0; i < count;) {
+        size_t              first = i;
+        struct tally_break *joined = &breaks[out->break_count++];
+        *joined = (struct tally_break){
+            .from = breaking[i].day, .to = breaking[i].day, .end_unix_s = INT64_MIN, .contact_ids = &ids[first]};
+        for (; i < count && breaking[i].day <= joined->to; i++) {
+            daynum  to = last_day(&breaking[i], input->today);
+            int64_t end_unix_s = end_instant(&breaking[i], input);
+            if (to > joined->to)
+                joined->to = to;
+            if (end_unix_s > joined->end_unix_s)
+                joined->end_unix_s = end_unix_s;
+        }
+        joined->contact_count = i - first;
+        sort_contacts(&breaking[first], joined->contact_count, by_time);
+        for (size_t k = first; k < i; k++)
+            ids[k] = breaking[k].id;
+    }
+    out->breaks = breaks;
+}
+
+/* The days from the start to the first break, from each break to the next, and from the last one to today. */
+static void find_streaks(const struct tally_input *input, struct arena *arena, struct tally *out)
+{
+    struct tally_streak *streaks = ARENA_NEW(arena, struct tally_streak, out->break_count + 1);
+    daynum               from = input->started_on;
+    for (size_t i = 0; i <= out->break_count; i++) {
+        bool   current = i == out->break_count;
+        daynum to = current ? input->today : out->breaks[i].from;
+        if (to < from) /* the start lies ahead */
+            to = from;
+        streaks[i] = (struct tally_streak){.from = from, .to = to, .days = to - from};
+        if (streaks[i].days > out->longest_days)
+            out->longest_days = streaks[i].days;
+        if (!current) {
+            out->break_days += out->breaks[i].to - out->breaks[i].from + 1;
+            from = out->breaks[i].to;
+        }
+    }
+    out->since = from;
+    out->streak_days = streaks[out->break_count].days;
+    out->streaks = streaks;
+    out->streak_count = out->break_count + 1;
+}
+
+/* Among the last `window` days, today included: those after the start and in no break. */
+static int32_t kept_last(const struct tally_input *input, const struct tally *tally, int32_t window)
+{
+    daynum first = input->today - window + 1;
+    if (first <= input->started_on)
+        first = input->started_on + 1;
+    int32_t kept = input->today - first + 1;
+    for (size_t i = tally->break_count; i > 0 && tally->breaks[i - 1].to >= first; i--) {
+        daynum from = tally->breaks[i - 1].from;
+        kept -= tally->breaks[i - 1].to - (from > first ? from : first) + 1;
+    }
+    return kept;
+}
+
+/* A stretch that holds today still lasts, even where its own offset says that the day is over. */
+static bool still_lasts(const struct tally_contact *breaking, size_t count, daynum today)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_stretch(&breaking[i]) && breaking[i].until >= today)
+            return true;
+    }
+    return false;
+}
+
+void tally_compute(const struct tally_input *input, struct arena *arena, struct tally *out)
+{
+    struct survey         survey = survey_contacts(input);
+    struct tally_contact *breaking = pick_breaking(input, survey.breaking, arena);
+
+    *out = (struct tally){.unanswered = survey.unanswered};
+    join_breaks(input, breaking, survey.breaking, arena, out);
+    find_streaks(input, arena, out);
+
+    out->began_unix_s = out->break_count > 0
+                            ? out->breaks[out->break_count - 1].end_unix_s
+                            : day_start_instant(input->started_on, input->started_offset_s, input->day_start_h);
+    out->has_allowed_contact = survey.last_allowed_unix_s >= out->began_unix_s;
+    if (input->started_on > input->today) {
+        out->starts_in_days = input->started_on - input->today;
+        return; /* everything else follows from 0 */
+    }
+    if (input->now.unix_s > out->began_unix_s && !still_lasts(breaking, survey.breaking, input->today))
+        out->elapsed_s = input->now.unix_s - out->began_unix_s;
+    out->total_days = input->today - input->started_on;
+    out->kept_days = out->total_days - out->break_days;
+    out->kept_last_30 = kept_last(input, out, 30);
+    out->kept_last_90 = kept_last(input, out, 90);
+    out->look_days = input->today - survey.last_look;
+}
