@@ -1,0 +1,103 @@
+/*
+ * cli: the words. One record per command; the table in src/cli/cli.c lists the records; dispatch, help, man page and completions come from
+ * it. A command gets its options already read and its text already checked, writes results to cli->out and notices to cli->err.
+ */
+#ifndef HOLDFAST_CLI_CLI_H
+#define HOLDFAST_CLI_CLI_H
+
+#include <stdio.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+#include "env.h"
+#include "store/persons.h"
+
+/* Everything a command may touch. */
+struct cli {
+    const struct env *env;
+    struct arena     *arena;
+    struct present    present;
+    FILE             *in, *out, *err;
+    const char       *db_path;
+    bool              db_is_default;
+    const char       *person_name; /* --person, or NULL */
+    bool              json;        /* --json */
+    bool              color;       /* results may be coloured */
+    struct store     *store;       /* NULL until cli_open() */
+};
+
+enum cli_value {
+    CLI_FLAG, /* takes no value */
+    CLI_TEXT, /* any value; a command reads it further. Text fields: "-" is read from standard input */
+    CLI_LINE, /* a one-line text, checked by text_check() */
+    CLI_NOTE, /* a longer text, checked by text_check() */
+};
+
+struct cli_option {
+    const char    *name;  /* without the dashes */
+    enum cli_value value;
+    bool           many;   /* may be given more than once */
+    bool           clears; /* `--option=` clears the field: an empty value is no error */
+    const char    *argument; /* for the help: "WHEN"; NULL for a flag */
+    const char    *help;     /* for the help: one line */
+};
+
+enum { CLI_OPTIONS_MAX = 16 };
+
+/* What was given. */
+struct cli_args {
+    const struct cli_option *options;                /* the command's, ended by a NULL name */
+    const char             **values[CLI_OPTIONS_MAX]; /* in the order of options; in the order given */
+    size_t                   counts[CLI_OPTIONS_MAX];
+    const char             **operands;
+    size_t                   operand_count;
+};
+
+/* Was it given? The option must be one of the command's. */
+bool cli_has(const struct cli_args *args, const char *option);
+
+/* Its value; NULL if it was not given; "" for a flag or a cleared field. */
+const char *cli_value(const struct cli_args *args, const char *option);
+
+struct command {
+    const char              *name;     /* "urge", "urge end": a subcommand has its own record */
+    const char              *synopsis; /* without the program's name: "urge [1-10] [--want KIND] ..." */
+    const char              *summary;  /* one line */
+    const char              *details;  /* paragraphs for `help COMMAND` */
+    const struct cli_option *options;  /* ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's */
+    size_t                   operands_min, operands_max;
+    bool                     takes_person; /* --person makes sense */
+    bool                     shows;        /* --json makes sense */
+    bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
+};
+
+/* All commands, in the order of the help, ended by NULL. */
+extern const struct command *const cli_commands[];
+
+/*
+ * Runs what the command line says, and prints its error as one line `holdfast: COMMAND: ...`. Returns the exit status. argv[0] is the program. *screens is set, and nothing
+ * is done, if the screens shall open instead (no command and a terminal; `urge --ride`): then db_path and person_name of *cli tell with what.
+ */
+enum cli_screens { CLI_NO_SCREENS, CLI_SCREENS, CLI_SCREENS_URGE };
+int cli_run(int argc, char **argv, struct cli *cli, enum cli_screens *screens);
+
+/* Opens the store into cli->store; again is nothing. A command that only shows opens it for reading. */
+MUST_CHECK bool cli_open(struct cli *cli, enum store_mode mode, struct error *error);
+
+/* The person that --person names, or the default one. The store must be open. */
+MUST_CHECK bool cli_person(struct cli *cli, struct person *out, struct error *error);
+
+/* A number in a range, for "intensity must be 1 to 10, not "11"". Decimal digits only. */
+MUST_CHECK bool cli_number(const char *name, const char *text, int64_t least, int64_t most, int64_t *out,
+                           struct error *error);
+
+/* An id: "abc" is ERROR_USAGE. */
+MUST_CHECK bool cli_id(const char *what, const char *text, int64_t *out, struct error *error);
+
+/* Prints text a person wrote, cleaned of everything that would act on a terminal. */
+void cli_put_text(struct cli *cli, const char *text);
+
+/* A notice on stderr: one line. */
+void cli_notice(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * data: what stands in data/, as constant tables in the program. Words live there so that they can be read and corrected as a whole.
+ */
+#ifndef HOLDFAST_DATA_H
+#define HOLDFAST_DATA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/phase.h"
+
+/* One name per line of data/text/words.txt: `urge_stored | It is written down...` is WORD_urge_stored. */
+enum word {
+#define WORD(key, text) WORD_##key,
+#include "words.def"
+#undef WORD
+    WORDS
+};
+
+/* The sentence; {names} in it are filled by buf_fill(). */
+const char *data_word(enum word word);
+
+/* Title and sentence of a milestone of the list. Both are NULL for a number of days that is not in the list (a further year, a target). */
+struct data_milestone {
+    const char *title;
+    const char *sentence;
+};
+struct data_milestone data_milestone(int32_t days);
+
+enum { DATA_SUGGESTIONS = 3 };
+
+struct data_phase {
+    const char *title;
+    const char *focus;
+    const char *suggestions[DATA_SUGGESTIONS];
+};
+struct data_phase data_phase(enum phase_key key);
+
+/* The prompts of a phase. */
+size_t      data_prompt_count(enum phase_key key);
+const char *data_prompt(enum phase_key key, size_t index);
+
+/* Things to do instead, in the order they are offered. */
+struct data_coping {
+    const char *action;
+    bool        at_night; /* can be done at night, too */
+};
+size_t             data_coping_count(void);
+struct data_coping data_coping(size_t index);
+
+/* Lines of help, the first ones first. source and looked_up (YYYY-MM-DD) are "" for a line that states no fact to check. */
+struct data_help_line {
+    const char *text;
+    const char *source;
+    const char *looked_up;
+};
+size_t                data_help_line_count(void);
+struct data_help_line data_help_line(size_t index);
+
+/* The keys of the program as text, made from ui/keys.def. */
+const char *data_keys_text(void);
+
+/* The schema step from version - 1 to version; NULL if there is none. Versions count from 1. */
+const char *data_schema(int version);
+int         data_schema_newest(void);
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * contacts: what took place, with what the rules made of it at the time.
+ */
+#ifndef HOLDFAST_STORE_CONTACTS_H
+#define HOLDFAST_STORE_CONTACTS_H
+
+#include "core/rules.h"
+#include "core/tally.h"
+#include "store/persons.h"
+
+struct contact {
+    int64_t                id;
+    const char            *uid;
+    int64_t                person_id;
+    const char            *person_name; /* NULL: none given; set by the readers */
+    struct moment          at;
+    daynum                 day;   /* the writers compute it from `at` */
+    daynum                 until; /* DAY_NONE: no stretch; the writers turn until == day into DAY_NONE */
+    enum contact_kind      kind;
+    enum contact_direction direction;
+    bool                   breaks;
+    bool                   breaks_said; /* the user said so, not the rules */
+    const char            *note;        /* NULL: none */
+};
+
+/*
+ * Fills id, uid and day. until before the day is ERROR_USAGE. `breaks` is the caller's: rules_break() or what the user said.
+ */
+MUST_CHECK bool contacts_add(struct store *store, const struct present *present, struct arena *arena,
+                             struct contact *contact, struct error *error);
+MUST_CHECK bool contacts_save(struct store *store, const struct present *present, struct contact *contact,
+                              struct error *error); /* the day is computed anew only if `at` changed */
+MUST_CHECK bool contacts_delete(struct store *store, const struct present *present, int64_t id, struct error *error);
+MUST_CHECK bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out,
+                             struct error *error); /* ERROR_ABSENT names the id */
+
+/* Which rows a list holds. person_id 0: all persons; DAY_NONE: no limit; limit 0: all; before_at_s/before_id: rows after that one in the list. */
+struct contacts_filter {
+    int64_t person_id;
+    daynum  since, until; /* inclusive */
+    size_t  limit;
+};
+
+/* Newest first: by instant, then id. */
+MUST_CHECK bool contacts_list(struct store *store, const struct contacts_filter *filter, struct arena *arena,
+                              struct contact **out, size_t *count, struct error *error);
+
+/* How much of a person's history a tally needs; see tally_compute(). */
+enum contacts_scope {
+    CONTACTS_CURRENT, /* the streak: since, streak_days, elapsed_s. A fixed number of rows however long the history */
+    CONTACTS_COUNT,   /* all figures but unanswered: breaks, the last look, the last allowed one */
+    CONTACTS_ALL
+};
+
+/*
+ * Loads that much and computes. For a closed plan the count rests: today and now are those of its closing. *today_used, if not NULL, is the day the
+ * count stands on.
+ */
+MUST_CHECK bool contacts_tally(struct store *store, const struct present *present, const struct person *person,
+                               enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
+                               struct error *error);
+
+#endif

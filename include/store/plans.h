@@ -1,0 +1,28 @@
+/*
+ * plans: "when I hear our song, I will go for a walk". Shown when that trigger is named.
+ */
+#ifndef HOLDFAST_STORE_PLANS_H
+#define HOLDFAST_STORE_PLANS_H
+
+#include "store/store.h"
+
+struct plan {
+    int64_t     id;
+    const char *uid;
+    const char *trigger;
+    const char *action;
+};
+
+MUST_CHECK bool plans_add(struct store *store, const struct present *present, struct arena *arena, struct plan *plan,
+                          struct error *error);
+MUST_CHECK bool plans_delete(struct store *store, const struct present *present, int64_t id, struct error *error);
+MUST_CHECK bool plans_get(struct store *store, int64_t id, struct arena *arena, struct plan *out, struct error *error);
+
+/* In the order they were added. */
+MUST_CHECK bool plans_list(struct store *store, struct arena *arena, struct plan **out, size_t *count, struct error *error);
+
+/* The newest plan for this trigger: the same text, upper and lower case of ASCII letters alike. *found false if there is none. */
+MUST_CHECK bool plans_for(struct store *store, const char *trigger, struct arena *arena, struct plan *out, bool *found,
+                          struct error *error);
+
+#endif

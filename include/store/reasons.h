@@ -1,0 +1,24 @@
+/*
+ * reasons: why I keep this, in one's own words.
+ */
+#ifndef HOLDFAST_STORE_REASONS_H
+#define HOLDFAST_STORE_REASONS_H
+
+#include "store/store.h"
+
+struct reason {
+    int64_t     id;
+    const char *uid;
+    const char *text;
+};
+
+MUST_CHECK bool reasons_add(struct store *store, const struct present *present, struct arena *arena, struct reason *reason,
+                            struct error *error);
+MUST_CHECK bool reasons_delete(struct store *store, const struct present *present, int64_t id, struct error *error);
+MUST_CHECK bool reasons_get(struct store *store, int64_t id, struct arena *arena, struct reason *out, struct error *error);
+
+/* In the order they were added. */
+MUST_CHECK bool reasons_list(struct store *store, struct arena *arena, struct reason **out, size_t *count,
+                             struct error *error);
+
+#endif

@@ -1,0 +1,140 @@
+#include "data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const words[] = {
+#define WORD(key, text) [WORD_##key] = (text),
+#include "words.def"
+#undef WORD
+};
+
+const char *data_word(enum word word)
+{
+    return words[word];
+}
+
+static const struct {
+    const char *days, *title, *sentence;
+} milestones[] = {
+#define ROW(days, title, sentence) {(days), (title), (sentence)},
+#include "milestones.def"
+#undef ROW
+};
+
+struct data_milestone data_milestone(int32_t days)
+{
+    for (size_t i = 0; i < sizeof milestones / sizeof *milestones; i++)
+        if (atoi(milestones[i].days) == days)
+            return (struct data_milestone){milestones[i].title, milestones[i].sentence};
+    return (struct data_milestone){NULL, NULL};
+}
+
+static const struct {
+    const char       *name;
+    struct data_phase phase;
+} phases[] = {
+#define ROW(name, title, focus, first, second, third) {(name), {(title), (focus), {(first), (second), (third)}}},
+#include "phases.def"
+#undef ROW
+};
+
+struct data_phase data_phase(enum phase_key key)
+{
+    size_t i = 0;
+    while (strcmp(phases[i].name, phase_name(key)) != 0)
+        i++;
+    return phases[i].phase;
+}
+
+static const struct {
+    const char *phase, *prompt;
+} prompts[] = {
+#define ROW(phase, prompt) {(phase), (prompt)},
+#include "prompts.def"
+#undef ROW
+};
+
+size_t data_prompt_count(enum phase_key key)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++)
+        count += strcmp(prompts[i].phase, phase_name(key)) == 0;
+    return count;
+}
+
+const char *data_prompt(enum phase_key key, size_t index)
+{
+    for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++)
+        if (strcmp(prompts[i].phase, phase_name(key)) == 0 && index-- == 0)
+            return prompts[i].prompt;
+    return NULL;
+}
+
+static const struct {
+    const char *action, *when;
+} coping[] = {
+#define ROW(action, when) {(action), (when)},
+#include "coping.def"
+#undef ROW
+};
+
+size_t data_coping_count(void)
+{
+    return sizeof coping / sizeof *coping;
+}
+
+struct data_coping data_coping(size_t index)
+{
+    return (struct data_coping){coping[index].action, strcmp(coping[index].when, "any") == 0};
+}
+
+static const struct data_help_line help_lines[] = {
+#define ROW(text, source, looked_up) {(text), (source), (looked_up)},
+#include "help-lines.def"
+#undef ROW
+};
+
+size_t data_help_line_count(void)
+{
+    return sizeof help_lines / sizeof *help_lines;
+}
+
+struct data_help_line data_help_line(size_t index)
+{
+    return help_lines[index];
+}
+
+const char *data_keys_text(void)
+{
+#define TEXT(text) text
+    return
+#include "keys.def"
+        ;
+#undef TEXT
+}
+
+static const struct {
+    int         version;
+    const char *sql;
+} schema[] = {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#define SCHEMA(version, sql) {(version), (sql)},
+#include "schema.def"
+#undef SCHEMA
+#pragma GCC diagnostic pop
+};
+
+const char *data_schema(int version)
+{
+    for (size_t i = 0; i < sizeof schema / sizeof *schema; i++)
+        if (schema[i].version == version)
+            return schema[i].sql;
+    return NULL;
+}
+
+int data_schema_newest(void)
+{
+    return schema[sizeof schema / sizeof *schema - 1].version;
+}
