@@ -45,25 +45,34 @@ static char *trim(char *text)
     return text;
 }
 
+/* The cell that begins at *rest, which then begins the next one; NULL after the last. Cells may be empty. */
+static char *next_cell(char **rest)
+{
+    char *cell = *rest;
+    if (cell == NULL)
+        return NULL;
+    *rest = strchr(cell, '|');
+    if (*rest != NULL)
+        *(*rest)++ = '\0';
+    return trim(cell);
+}
+
 static void put_row(FILE *out, char *line, int is_words, const char *path)
 {
-    char *cell = strtok(line, "|");
-    char *next = strtok(NULL, "|");
+    char *cell = next_cell(&line);
     if (is_words) {
-        if (next == NULL || strtok(NULL, "|") != NULL)
-            die("a line must be `key | text`", path);
-        fprintf(out, "WORD(%s, ", trim(cell));
-        next = trim(next);
-        put_literal(out, next, strlen(next));
+        fprintf(out, "WORD(%s", cell);
     } else {
         fputs("ROW(", out);
-        for (; cell != NULL; cell = next, next = next ? strtok(NULL, "|") : NULL) {
-            cell = trim(cell);
-            put_literal(out, cell, strlen(cell));
-            if (next != NULL)
-                fputs(", ", out);
-        }
+        put_literal(out, cell, strlen(cell));
     }
+    int cells = 1;
+    for (; (cell = next_cell(&line)) != NULL; cells++) {
+        fputs(", ", out);
+        put_literal(out, cell, strlen(cell));
+    }
+    if (is_words && cells != 2)
+        die("a line must be `key | text`", path);
     fputs(")\n", out);
 }
 
