@@ -1,0 +1,70 @@
+/*
+ * app: the loop, the stack of views, the frame around them, and what all screens share.
+ */
+#ifndef HOLDFAST_UI_APP_H
+#define HOLDFAST_UI_APP_H
+
+#include "data.h"
+#include "env.h"
+#include "store/act.h"
+#include "store/persons.h"
+#include "ui/view.h"
+
+/* What main hands over. */
+struct app_start {
+    const char *db_path;
+    bool        db_is_default;
+    const char *person_name; /* NULL: the default one */
+    bool        urge;        /* open on the urge screen: an urge is stored at once */
+};
+
+/* Opens the screens and returns the exit status when they close. Errors are printed after the terminal is restored. */
+int app_run(const struct env *env, const struct app_start *start);
+
+/* What views may read. Time enters once per key or tick, as `present`. */
+struct app {
+    const struct env *env;
+    struct present    present;
+    int64_t           monotonic_ms; /* for the breath */
+    struct store     *store;
+    bool              has_person; /* false only until the first run's form is answered */
+    struct person     person;     /* the one shown; its strings live until the next load */
+    size_t            person_count;
+    bool              motion;
+    bool              ascii;
+    bool              count_hidden;
+    struct app_private *private;
+};
+
+/* The arena of this view's loaded rows. state: the view's own. */
+struct arena *app_arena(struct app *app, const void *state);
+
+/* Opens a view on top. `given` is handed to its open(). */
+void app_push(struct app *app, const struct view *view, const void *given);
+
+/* Leaves the view that calls it. app_replace: leaves it and opens another in its place. */
+void app_pop(struct app *app);
+void app_replace(struct app *app, const struct view *view, const void *given);
+
+/* Goes to a tab: everything above it closes (drafts are kept). */
+void app_tab(struct app *app, const struct view *tab);
+
+/*
+ * Calls the view's save() now. True: it is on disk and the views have loaded again. False: the screen says that it is not on disk, the view is
+ * tried again every second, and app_saved() of the view's choice happens then: save() itself must do what follows (say, pop, push).
+ */
+bool app_save(struct app *app);
+
+/* Writes something small that needs no keeping (a memo, an undo). On failure the screen says so. Views load again. */
+bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context);
+
+/* The line for what just happened: it stays until the next one, at most until the next key but one. undo: adds "U takes it back" at the right. */
+void app_say(struct app *app, bool undo, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* Ends the program, everything kept. */
+void app_quit(struct app *app);
+
+/* The person changed under the views: reload everything. */
+bool app_load_person(struct app *app, struct error *error);
+
+#endif

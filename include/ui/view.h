@@ -1,0 +1,73 @@
+/*
+ * view: a screen is a record of functions over private state, drawing on a canvas.
+ *
+ * The app keeps a stack of views and draws from the bottom; keys go to the top one: first to its `text`, else the action that keys.def gives
+ * the key in its scopes goes to its `act`, and what that leaves to the app's own. After a write all views on the stack load again.
+ * Views open other views with app_push() and leave with app_pop(); both take effect after the function that called them has returned.
+ */
+#ifndef HOLDFAST_UI_VIEW_H
+#define HOLDFAST_UI_VIEW_H
+
+#include "ui/canvas.h"
+#include "ui/keys.h"
+
+struct app;
+
+enum { VIEW_FOOTER_MAX = 10 };
+
+/* An entry of the last row: what key, and its word if it is another one than keys.def says (NULL: keys.def's). Ended by ACTION_NONE. */
+struct view_hint {
+    enum action action;
+    const char *hint;
+};
+
+struct view {
+    const char *name;   /* of the draft and of the golden file: "contact" */
+    const char *title;  /* on row 1 where the tabs are not shown; NULL for a tab */
+    unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
+    size_t      state_size;
+    bool        is_tab;
+    bool        draws_over; /* what is below is drawn first (a question, a picker); else it fills the screen */
+
+    /* Called once, after app_push(), with what it was given (may be NULL; valid only now). state is zeroed. false: it is not opened, the error is shown. */
+    bool (*open)(struct app *app, void *state, const void *given, struct error *error);
+
+    /*
+     * Reads the store: after open, after every write, when another process wrote, when the day turned, when the minute turned if it asks for that. Loaded rows live in app_arena(app, state), which is emptied
+     * before each load; what must outlive a load lies in the state itself. NULL: nothing to read.
+     */
+    bool (*load)(struct app *app, void *state, struct error *error);
+
+    /* Draws; pure. `area` is the screen without the frame (tabs, message line, last row), or the whole for a draws_over view. */
+    void (*draw)(const struct app *app, const void *state, struct canvas *canvas, struct rect area);
+
+    /* Takes an action; true if it was its own. key is the key that was pressed (for digits). */
+    bool (*act)(struct app *app, void *state, enum action action, keycode key);
+
+    /* Where typing goes: NULL unless it has text fields. False if the key is not for the text (it then becomes an action). Called only while is_text. */
+    bool (*text)(struct app *app, void *state, keycode key);
+    bool (*is_text)(const void *state);
+    /* A whole paste, while is_text. */
+    void (*paste)(struct app *app, void *state, const char *bytes, size_t length);
+
+    /*
+     * Writes what the state holds that is not on disk. Called by app_save(), and again every second until it is true; a view that was left in the meantime is kept
+     * and tried from behind. NULL: it never holds anything. `is_unsaved` tells whether there is something.
+     */
+    bool (*save)(struct app *app, void *state, struct error *error);
+    bool (*is_unsaved)(const void *state);
+    /* What is not written, for the line on stderr if the program must end: "an urge of 21:14". No private text. */
+    void (*unsaved_name)(const struct app *app, const void *state, struct buf *out);
+
+    /* The text of its half-filled form, kept once a second and taken up again after a kill; NULL from get: nothing to keep. */
+    const char *(*draft_get)(struct app *app, const void *state, struct arena *arena);
+    void (*draft_put)(struct app *app, void *state, const char *draft);
+
+    /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
+    int (*redraw_ms)(const struct app *app, const void *state);
+
+    /* The entries of the last row. */
+    void (*hints)(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
+};
+
+#endif
