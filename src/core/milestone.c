@@ -4,9 +4,8 @@
 
 enum { DAYS_PER_YEAR = 365 };
 
+/* A search for less than a year ends at the last one. */
 static const int32_t first_year[] = {1, 3, 7, 14, 21, 30, 45, 60, 77, 90, 120, 150, 180, 270, DAYS_PER_YEAR};
-
-enum { FIRST_YEAR_COUNT = sizeof first_year / sizeof first_year[0] };
 
 /* The last one at or below `days`, the person's own target left aside. */
 static int32_t common_last(int32_t days)
@@ -14,7 +13,7 @@ static int32_t common_last(int32_t days)
     if (days >= DAYS_PER_YEAR)
         return days / DAYS_PER_YEAR * DAYS_PER_YEAR;
     int32_t last = 0;
-    for (int i = 0; i < FIRST_YEAR_COUNT && first_year[i] <= days; i++)
+    for (int i = 0; first_year[i] <= days; i++)
         last = first_year[i];
     return last;
 }
