@@ -9,10 +9,13 @@
 
 #include "core/buf.h"
 #include "core/text.h"
+#include "data.h"
 #include "env.h"
 #include "store/persons.h"
 
-/* Everything a command may touch. */
+enum cli_screens { CLI_NO_SCREENS, CLI_SCREENS, CLI_SCREENS_URGE };
+
+/* Everything a command may touch. main fills env, arena, present, in, out and err, and zeroes the rest. */
 struct cli {
     const struct env *env;
     struct arena     *arena;
@@ -24,20 +27,22 @@ struct cli {
     bool              json;        /* --json */
     bool              color;       /* results may be coloured */
     struct store     *store;       /* NULL until cli_open() */
+    bool              writes;      /* the store was opened for writing */
+    enum cli_screens  screens;     /* a command sets it if the screens shall open after it (`urge --ride`) */
 };
 
 enum cli_value {
     CLI_FLAG, /* takes no value */
-    CLI_TEXT, /* any value; a command reads it further. Text fields: "-" is read from standard input */
-    CLI_LINE, /* a one-line text, checked by text_check() */
-    CLI_NOTE, /* a longer text, checked by text_check() */
+    CLI_TEXT, /* any value; the command reads it further. "-" has no meaning of its own */
+    CLI_LINE, /* a one-line text, checked by text_check(); "-" is read from standard input */
+    CLI_NOTE, /* a longer text, checked by text_check(); "-" is read from standard input */
 };
 
 struct cli_option {
-    const char    *name;  /* without the dashes */
+    const char    *name; /* without the dashes */
     enum cli_value value;
-    bool           many;   /* may be given more than once */
-    bool           clears; /* `--option=` clears the field: an empty value is no error */
+    bool           many;     /* may be given more than once */
+    bool           clears;   /* `--option=` clears the field: an empty value is no error */
     const char    *argument; /* for the help: "WHEN"; NULL for a flag */
     const char    *help;     /* for the help: one line */
 };
@@ -46,10 +51,10 @@ enum { CLI_OPTIONS_MAX = 16 };
 
 /* What was given. */
 struct cli_args {
-    const struct cli_option *options;                /* the command's, ended by a NULL name */
+    const struct cli_option *options;                 /* the command's, ended by a NULL name */
     const char             **values[CLI_OPTIONS_MAX]; /* in the order of options; in the order given */
     size_t                   counts[CLI_OPTIONS_MAX];
-    const char             **operands;
+    const char             **operands; /* ended by a NULL that operand_count does not count */
     size_t                   operand_count;
 };
 
@@ -59,15 +64,24 @@ bool cli_has(const struct cli_args *args, const char *option);
 /* Its value; NULL if it was not given; "" for a flag or a cleared field. */
 const char *cli_value(const struct cli_args *args, const char *option);
 
+/* All values of an option that may be given more than once. *count is 0 if it was not given. */
+const char *const *cli_values(const struct cli_args *args, const char *option, size_t *count);
+
+enum { CLI_OPERANDS_MAX = 3 };
+
 struct command {
-    const char              *name;     /* "urge", "urge end": a subcommand has its own record */
-    const char              *synopsis; /* without the program's name: "urge [1-10] [--want KIND] ..." */
-    const char              *summary;  /* one line */
-    const char              *details;  /* paragraphs for `help COMMAND` */
-    const struct cli_option *options;  /* ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's */
-    size_t                   operands_min, operands_max;
-    bool                     takes_person; /* --person makes sense */
-    bool                     shows;        /* --json makes sense */
+    const char *name;     /* "urge", "urge end": a subcommand has its own record */
+    const char *synopsis; /* without the program's name: "urge [1-10] [--want KIND] ..." */
+    const char *summary;  /* one line */
+    const char *details;  /* paragraphs for `help COMMAND`, each one line, parted by an empty one; NULL: none */
+    const struct cli_option
+               *options; /* ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's */
+    size_t      operands_min, operands_max;
+    const char *operand_names[CLI_OPERANDS_MAX]; /* for the line that says which one is missing: "TRIGGER", "ACTION" */
+    enum cli_value
+        operand_value; /* CLI_LINE, CLI_NOTE: all operands are such texts, checked, "-" read from standard input; else 0 */
+    bool takes_person; /* --person makes sense */
+    bool shows;        /* --json makes sense */
     bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
 };
 
@@ -78,11 +92,16 @@ extern const struct command *const cli_commands[];
  * Runs what the command line says, and prints its error as one line `holdfast: COMMAND: ...`. Returns the exit status. argv[0] is the program. *screens is set, and nothing
  * is done, if the screens shall open instead (no command and a terminal; `urge --ride`): then db_path and person_name of *cli tell with what.
  */
-enum cli_screens { CLI_NO_SCREENS, CLI_SCREENS, CLI_SCREENS_URGE };
 int cli_run(int argc, char **argv, struct cli *cli, enum cli_screens *screens);
 
 /* Opens the store into cli->store; again is nothing. A command that only shows opens it for reading. */
 MUST_CHECK bool cli_open(struct cli *cli, enum store_mode mode, struct error *error);
+
+/*
+ * Opens it for writing to what must be there already (a person, an id, an act): a missing or empty file is not created but is an empty
+ * store in memory, in which the command finds nothing.
+ */
+MUST_CHECK bool cli_open_existing(struct cli *cli, struct error *error);
 
 /* The person that --person names, or the default one. The store must be open. */
 MUST_CHECK bool cli_person(struct cli *cli, struct person *out, struct error *error);
@@ -91,13 +110,24 @@ MUST_CHECK bool cli_person(struct cli *cli, struct person *out, struct error *er
 MUST_CHECK bool cli_number(const char *name, const char *text, int64_t least, int64_t most, int64_t *out,
                            struct error *error);
 
-/* An id: "abc" is ERROR_USAGE. */
+/* An id: "abc" is ERROR_USAGE; a number that is too large for any row is INT64_MAX, which no row has. */
 MUST_CHECK bool cli_id(const char *what, const char *text, int64_t *out, struct error *error);
 
-/* Prints text a person wrote, cleaned of everything that would act on a terminal. */
+/* Prints text a person wrote, cleaned of everything that would act on a terminal, newlines too. */
 void cli_put_text(struct cli *cli, const char *text);
 
-/* A notice on stderr: one line. */
+enum { CLI_COLUMNS = 80 };
+
+/* Prints paragraphs, cleaned, wrapped to CLI_COLUMNS, each line indented by that many blanks, ended by a newline. */
+void cli_put_wrapped(struct cli *cli, size_t indent, const char *text);
+
+/* The same for a sentence of data/text/words.txt; values as for buf_fill(), NULL: none. Text a person wrote may be among the values. */
+void cli_say(struct cli *cli, enum word word, const struct buf_value *values);
+
+/* "1 day", "44 days". */
+const char *cli_days(struct cli *cli, int64_t days);
+
+/* A notice on stderr: one line. Text a person wrote must have been cleaned before. */
 void cli_notice(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

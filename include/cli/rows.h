@@ -1,0 +1,39 @@
+/*
+ * rows: what the commands over rows (urges, contacts, friends, reasons, plans) have in common: whose row it is, which days a list
+ * holds, sentences and lines.
+ */
+#ifndef HOLDFAST_CLI_ROWS_H
+#define HOLDFAST_CLI_ROWS_H
+
+#include "cli/cli.h"
+#include "data.h"
+
+/* Reads --since and --until of a list; DAY_NONE where not given. An --until after today or before --since is ERROR_USAGE. */
+MUST_CHECK bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until,
+                           struct error *error);
+
+/* Whose rows a list holds: the id of --person, 0 for everybody's. ERROR_ABSENT if nobody was ever started. The store must be open. */
+MUST_CHECK bool rows_filter_person(struct cli *cli, int64_t *person_id, struct error *error);
+
+/* A row found by its id belongs to the person of --person, if one is given: else ERROR_USAGE. `what` is "urge 5". */
+MUST_CHECK bool rows_check_person(struct cli *cli, const char *what, int64_t person_id, struct error *error);
+
+/* "1 day", "44 days"; in the command's arena. */
+const char *rows_count(struct cli *cli, int64_t number, const char *one, const char *many);
+
+/* The length of a streak in words, or "kept" where the settings hide the count. */
+const char *rows_days(struct cli *cli, int32_t days);
+
+/* " (M.)", or "" for a person without a name. */
+const char *rows_name(struct cli *cli, const char *name);
+
+/* "2026-11-22 21:14", at the moment's own offset. */
+const char *rows_when(struct cli *cli, struct moment at);
+
+/* The line that names help in danger. */
+void rows_say_help(struct cli *cli);
+
+/* A note under its row: one line, indented; nothing for NULL. */
+void rows_put_note(struct cli *cli, const char *note);
+
+#endif
