@@ -68,6 +68,15 @@ struct view {
 
     /* The entries of the last row. */
     void (*hints)(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
+
+    /* Frees what the state itself holds (form_close() and the like), when the view has left and nothing is unsaved. NULL: nothing. */
+    void (*close)(void *state);
+
+    /* What stands at the right of row 1 in place of the clock: "began 21:14, 6 min ago". NULL, or nothing put: the clock. */
+    void (*aside)(const struct app *app, const void *state, struct buf *out);
+
+    /* What stands in the line for what just happened while nothing has: the line of help on the urge. NULL, or nothing put: empty. */
+    void (*standing)(const struct app *app, const void *state, struct buf *out);
 };
 
 #endif

@@ -1,0 +1,36 @@
+/*
+ * views: the records of all screens, each at the end of its own file, and what they are given when they are pushed.
+ */
+#ifndef HOLDFAST_UI_VIEWS_H
+#define HOLDFAST_UI_VIEWS_H
+
+#include "ui/view.h"
+
+/* The tabs, and what opens by itself. Given nothing. */
+extern const struct view view_today;
+extern const struct view view_urges;
+extern const struct view view_first_run;
+
+extern const struct view view_checkin; /* given nothing: today's */
+extern const struct view view_help;    /* given nothing */
+
+/*
+ * The urge. Given nothing: a new one, stored by open(), or the open one of this person younger than ten minutes. Given an int64_t: the open urge of that id.
+ * On top already, it takes PLAIN_urge and EVERYWHERE_urge itself.
+ */
+extern const struct view view_urge;
+
+/* The form of every field of an urge. Given nothing: a new one, at an earlier time. Given an int64_t: the one of that id. */
+extern const struct view view_urge_edit;
+
+/* What the form of a contact is filled in with. Given nothing: a contact of now. */
+struct contact_given {
+    int64_t contact_id; /* not 0: this one is edited */
+    int64_t urge_id;    /* not 0: linked to it; what was wanted there is filled in */
+};
+extern const struct view view_contact; /* given a struct contact_given, or nothing */
+
+/* What follows a contact that ended a streak. Given an int64_t: the contact's id. */
+extern const struct view view_after;
+
+#endif
