@@ -73,7 +73,7 @@ $(B)/%.o: src/%.c | $(B)/gen/.made
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # data/ becomes C tables. The tool runs on the building machine and is never installed.
-DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt)
+DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt data/sample/*.txt)
 $(B)/gen/embed: src/tools/embed.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -O1 $(WARN) -o $@ $<

@@ -58,6 +58,14 @@ struct data_help_line {
 size_t                data_help_line_count(void);
 struct data_help_line data_help_line(size_t index);
 
+/* The made-up life: rows of a kind ("trigger"), first and second of it ("" where there is no second). */
+struct data_sample {
+    const char *first;
+    const char *second;
+};
+size_t             data_sample_count(const char *kind);
+struct data_sample data_sample(const char *kind, size_t index);
+
 /* The keys of the program as text, made from ui/keys.def. */
 const char *data_keys_text(void);
 

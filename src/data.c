@@ -105,6 +105,31 @@ struct data_help_line data_help_line(size_t index)
     return help_lines[index];
 }
 
+static const struct {
+    const char        *kind;
+    struct data_sample sample;
+} samples[] = {
+#define ROW(kind, first, second) {(kind), {(first), (second)}},
+#include "sample.def"
+#undef ROW
+};
+
+size_t data_sample_count(const char *kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        count += strcmp(samples[i].kind, kind) == 0;
+    return count;
+}
+
+struct data_sample data_sample(const char *kind, size_t index)
+{
+    size_t i = 0;
+    while (strcmp(samples[i].kind, kind) != 0 || index-- != 0)
+        i++;
+    return samples[i].sample;
+}
+
 const char *data_keys_text(void)
 {
 #define TEXT(text) text

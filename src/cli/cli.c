@@ -25,7 +25,8 @@ const struct command *const cli_commands[] = {
     &cmd_person_rule,   &cmd_person_close,
     &cmd_person_reopen, &cmd_person_archive,
     &cmd_undo,          &cmd_check,
-    &cmd_help,          NULL,
+    &cmd_demo,          &cmd_help,
+    NULL,
 };
 
 /* The place of an option in the command's list. Asking for one that is not there is a bug, and finds nothing. */
