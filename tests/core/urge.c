@@ -80,6 +80,8 @@ static void the_resisted_rate_is_the_share_of_those_that_ended(void **state)
     double rate = -1;
     assert_true(urge_resisted_rate(3, 1, &rate));
     assert_true(rate == 0.75);
+    assert_true(urge_resisted_rate(2, 2, &rate));
+    assert_true(rate == 0.5);
     assert_true(urge_resisted_rate(5, 0, &rate));
     assert_true(rate == 1.0);
     assert_true(urge_resisted_rate(0, 2, &rate));
