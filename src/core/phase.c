@@ -15,7 +15,7 @@ static const int32_t begins[PHASE_DECIDE] = {
 
 struct phase phase_at(int32_t streak_days, int32_t target_days)
 {
-    int before_decide = 0; /* phases that begin before the target; they begin in rising order */
+    int before_decide = 1; /* phases that begin before the target: detox does, and the others in rising order */
     while (before_decide < PHASE_DECIDE && begins[before_decide] < target_days)
         before_decide++;
 
@@ -27,9 +27,9 @@ struct phase phase_at(int32_t streak_days, int32_t target_days)
         phase.until_days = INT32_MAX;
         return phase;
     }
-    int at = before_decide - 1;
-    while (begins[at] > streak_days)
-        at--;
+    int at = 0;
+    while (at + 1 < before_decide && begins[at + 1] <= streak_days)
+        at++;
     phase.key = (enum phase_key)at;
     phase.number = at + 1;
     phase.from_days = begins[at];
