@@ -29,7 +29,7 @@ pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 # Layers, from the bottom up. A layer links itself and what stands before it.
 LAYERS := core data store cli ui
 core_SRC  := $(wildcard src/core/*.c)
-data_SRC  := src/data.c
+data_SRC  := src/data.c src/words.c
 store_SRC := $(wildcard src/store/*.c)
 cli_SRC   := $(wildcard src/cli/*.c)
 ui_SRC    := $(wildcard src/ui/*.c)
@@ -118,12 +118,64 @@ golden: $(call tests_of,ui)
 lint: $(B)/gen/.made
 	BUILD=$(B) CC='$(CC)' src/tools/lint.sh
 
+bench: all $(patsubst %,$(B)/tests/bench/%,limit-read limit-write limit-screen life in-pty)
+	BUILD=$(B) tests/bench/run
+
+$(B)/tests/bench/life: $(B)/tests/bench/life.o $(cli_LINK)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
+$(B)/tests/bench/limit-%: tests/bench/limit-%.c
+	@mkdir -p $(@D)
+	$(CC) -D_XOPEN_SOURCE=700 $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(ui_LDLIBS)
+$(B)/tests/bench/in-pty: tests/bench/in-pty.c
+	@mkdir -p $(@D)
+	$(CC) -D_DEFAULT_SOURCE $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lutil
+
+# Lines covered by the tests, core first: it is to be 100 %.
+cover:
+	$(MAKE) BUILD=$(BUILD)/cover CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage test
+	gcovr --root . --object-directory $(BUILD)/cover --filter src/ --exclude src/tools/ --sort-percentage
+
+# The readers under ASan and UBSan, each for FUZZ_S seconds. Needs clang.
+FUZZ_S ?= 60
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+fuzz: $(B)/gen/.made
+	@mkdir -p $(B)/fuzz
+	for f in $(FUZZERS); do \
+	    clang $(ALL_CPPFLAGS) -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+	        -o $(B)/fuzz/$$f tests/fuzz/$$f.c $(core_SRC) && \
+	    $(B)/fuzz/$$f -max_total_time=$(FUZZ_S) -max_len=4096 -artifact_prefix=$(B)/fuzz/ || exit 1; \
+	done
+
+# The man page: its frame stands in data/, its commands and keys come from the program's own tables.
+$(B)/gen/mangen: $(B)/tools/mangen.o $(cli_LINK)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
+$(B)/holdfast.1: data/holdfast.1.in $(B)/gen/mangen
+	$(B)/gen/mangen man < $< > $@
+$(B)/holdfast.bash: $(B)/gen/mangen
+	$(B)/gen/mangen bash > $@
+all: $(B)/holdfast.1 $(B)/holdfast.bash
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(B)/holdfast $(DESTDIR)$(PREFIX)/bin/holdfast
+	install -m 644 $(B)/holdfast.1 $(DESTDIR)$(PREFIX)/share/man/man1/holdfast.1
+	install -m 644 $(B)/holdfast.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/holdfast
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/holdfast $(DESTDIR)$(PREFIX)/share/man/man1/holdfast.1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/holdfast
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --prefix=holdfast-$(VERSION)/ -o $(BUILD)/holdfast-$(VERSION).tar.gz HEAD
+
 deps:
 	src/tools/deps.sh
 
 clean:
 	rm -rf $(BUILD)
 
-include $(wildcard src/tools/*.mk)
+help:
+	@sed -n 's/^\([a-z]*\):.*/\1/p' Makefile | sort -u | tr '\n' ' '; echo
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -93,7 +93,7 @@ static char *read_all(const char *path, size_t *length)
         die("cannot be read", path);
     char  *text = NULL;
     size_t room = 0;
-    *length     = 0;
+    *length = 0;
     do {
         room = room * 2 + 4096;
         text = realloc(text, room);
@@ -109,8 +109,8 @@ static char *read_all(const char *path, size_t *length)
 static void embed_table(const char *folder, const char *path, const char *name, size_t name_length)
 {
     size_t length;
-    char  *text     = read_all(path, &length);
-    FILE  *out      = open_out(folder, name, name_length, "w");
+    char  *text = read_all(path, &length);
+    FILE  *out = open_out(folder, name, name_length, "w");
     int    is_words = name_length == 5 && strncmp(name, "words", 5) == 0;
     char  *next;
     for (char *line = text; line != NULL && *line != '\0'; line = next) {
@@ -131,7 +131,7 @@ static void embed_whole(const char *folder, const char *path, const char *table,
 {
     size_t length;
     char  *text = read_all(path, &length);
-    FILE  *out  = open_out(folder, table, strlen(table), mode);
+    FILE  *out = open_out(folder, table, strlen(table), mode);
     fprintf(out, "%s", macro);
     put_literal(out, text, length);
     fputs(")\n", out);
@@ -149,8 +149,8 @@ int main(int argc, char **argv)
     fclose(open_out(argv[1], "schema", 6, "w"));
     for (int i = 2; i < argc; i++) {
         const char *slash = strrchr(argv[i], '/');
-        const char *name  = slash ? slash + 1 : argv[i];
-        const char *dot   = strrchr(name, '.');
+        const char *name = slash ? slash + 1 : argv[i];
+        const char *dot = strrchr(name, '.');
         if (dot == NULL)
             die("has no ending", argv[i]);
         if (strcmp(dot, ".sql") == 0) {
