@@ -10,8 +10,8 @@
 #include "core/when.h"
 
 struct env {
-    const char     *db_path;         /* from HOLDFAST_DB, else the default; --db overrides it */
-    bool            db_is_default;   /* its folder may be created */
+    const char     *db_path;       /* from HOLDFAST_DB, else the default; --db overrides it */
+    bool            db_is_default; /* its folder may be created */
     const char     *config_path;
     struct settings settings;        /* read from config_path over the defaults */
     const char    **config_warnings; /* one line each */

@@ -1,0 +1,54 @@
+/*
+ * main: makes the world known to the commands and the screens, and ends with their status.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/*
+ * Whoever starts a program with standard output closed would have the next file that is opened in its place: the database. What fills
+ * the gap fails on use, as a closed file does.
+ */
+static void keep_standard_files(void)
+{
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+        if (fcntl(file, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file)
+            _exit(1);
+    }
+}
+
+static void out_of_memory(void)
+{
+    static const char line[] = "holdfast: there is no memory left; nothing of this was written\n";
+    ssize_t           written = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)written;
+    _exit(1);
+}
+
+int main(int argc, char **argv)
+{
+    keep_standard_files();
+    signal(SIGPIPE, SIG_IGN); /* a reader that left is a write that failed */
+    arena_on_exhausted(out_of_memory);
+
+    struct arena     arena = {0};
+    struct env       env;
+    struct error     error = {.kind = ERROR_NONE};
+    enum cli_screens screens = CLI_NO_SCREENS;
+    if (!env_read(&env, &arena, &error)) {
+        fprintf(stderr, "holdfast: %s\n", error.text);
+        arena_free(&arena);
+        return error_exit_status(error.kind);
+    }
+    struct cli cli = {
+        .env = &env, .arena = &arena, .present = env_present(&env), .in = stdin, .out = stdout, .err = stderr};
+    int status = cli_run(argc, argv, &cli, &screens);
+    arena_free(&arena);
+    return status;
+}
