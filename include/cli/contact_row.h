@@ -37,17 +37,17 @@ MUST_CHECK bool contact_row_apply(struct cli *cli, const struct contact_change *
                                   struct contact *contact, struct error *error);
 
 /*
- * Makes this contact the one in which that urge ended, and takes the link from any other urge; 0: no urge. An `out` contact closes the urge as
- * given in. ERROR_USAGE if the urge is another person's. An act must be open.
+ * Makes this contact the one in which that urge ended. An `out` contact closes the urge as given in, unless it is already.
+ * ERROR_USAGE if the urge is another person's. An act must be open.
  */
 MUST_CHECK bool contact_row_link(struct cli *cli, const struct contact *contact, int64_t urge_id, struct error *error);
 
+/* Takes the link to this contact from every urge but that one. Their outcomes stay. An act must be open. */
+MUST_CHECK bool contact_row_unlink(struct cli *cli, const struct contact *contact, int64_t but_urge_id,
+                                   struct error *error);
+
 /* The contact of this id, if it belongs to the person of --person. */
 MUST_CHECK bool contact_row_load(struct cli *cli, int64_t id, struct contact *out, struct error *error);
-
-/* What the rules made of it, and what stays. */
-MUST_CHECK bool contact_row_say(struct cli *cli, const struct person *person, const struct contact *contact,
-                                struct error *error);
 
 /* The row in the shape of `contact list --json`, as a value and as a whole document. */
 void contact_row_json(struct json *json, const struct contact *contact);

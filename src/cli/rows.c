@@ -1,0 +1,93 @@
+#include "cli/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until, struct error *error)
+{
+    const char *from = cli_value(args, "since");
+    const char *to = cli_value(args, "until");
+    *since = *until = DAY_NONE;
+    if (from && !when_read_day("--since", from, WHEN_ANY, &cli->present, since, error))
+        return false;
+    if (to && !when_read_day("--until", to, WHEN_NOT_AHEAD, &cli->present, until, error))
+        return false;
+    if (from && to && *since > *until)
+        return error_set(error, ERROR_USAGE, "--since must not be after --until");
+    return true;
+}
+
+bool rows_filter_person(struct cli *cli, int64_t *person_id, struct error *error)
+{
+    struct person person;
+    *person_id = 0;
+    if (cli->person_name) {
+        if (!cli_person(cli, &person, error))
+            return false;
+        *person_id = person.id;
+        return true;
+    }
+    struct person *persons;
+    size_t         count;
+    if (!persons_list(cli->store, cli->arena, &persons, &count, error))
+        return false;
+    return count > 0 || cli_person(cli, &person, error);
+}
+
+bool rows_check_person(struct cli *cli, const char *what, int64_t person_id, struct error *error)
+{
+    if (!cli->person_name)
+        return true;
+    struct person person;
+    if (!cli_person(cli, &person, error))
+        return false;
+    if (person.id != person_id)
+        return error_set(error, ERROR_USAGE, "%s is another person's; leave --person out, or give the right one", what);
+    return true;
+}
+
+const char *rows_count(struct cli *cli, int64_t number, const char *one, const char *many)
+{
+    struct buf buf = {.arena = cli->arena};
+    buf_printf(&buf, "%lld %s", (long long)number, number == 1 ? one : many);
+    return buf_text(&buf);
+}
+
+const char *rows_days(struct cli *cli, int32_t days)
+{
+    return cli->env->settings.count_hidden ? "kept" : cli_days(cli, days);
+}
+
+const char *rows_name(struct cli *cli, const char *name)
+{
+    if (!name)
+        return "";
+    struct buf buf = {.arena = cli->arena};
+    buf_printf(&buf, " (%s)", name);
+    return buf_text(&buf);
+}
+
+const char *rows_when(struct cli *cli, struct moment at)
+{
+    char date[WHEN_DAY_SIZE];
+    char clock[WHEN_DAY_SIZE];
+    when_say_day(when_date(at), date);
+    when_say_clock(at, clock);
+    struct buf buf = {.arena = cli->arena};
+    buf_printf(&buf, "%s %s", date, clock);
+    return buf_text(&buf);
+}
+
+void rows_say_help(struct cli *cli)
+{
+    cli_say(cli, WORD_cmd_help_in_danger, NULL);
+}
+
+void rows_put_note(struct cli *cli, const char *note)
+{
+    if (!note)
+        return;
+    fputs("    ", cli->out);
+    cli_put_text(cli, note);
+    fputc('\n', cli->out);
+}
