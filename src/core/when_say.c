@@ -12,14 +12,14 @@ void when_say_instant(struct moment at, char out[WHEN_INSTANT_SIZE])
 {
     /* An old offset such as +00:53:28 is said without its seconds; the clock time is said to match, so that the instant stays exact. */
     at.offset_s -= at.offset_s % MINUTE;
-    char day[WHEN_DAY_SIZE];
+    char day[WHEN_DAY_SIZE], clock[WHEN_DAY_SIZE];
     when_say_day(when_date(at), day);
-    int second = when_second(at);
+    when_say_clock(at, clock);
     int offset = abs(at.offset_s);
     out[0] = '\0';
     if (day[0])
-        snprintf(out, WHEN_INSTANT_SIZE, "%.10sT%02d:%02d:%02d%c%02d:%02d", day, second / HOUR, second % HOUR / MINUTE,
-                 second % MINUTE, at.offset_s < 0 ? '-' : '+', offset / HOUR % 100, offset % HOUR / MINUTE);
+        snprintf(out, WHEN_INSTANT_SIZE, "%.10sT%.5s:%02d%c%02d:%02d", day, clock, when_second(at) % MINUTE,
+                 at.offset_s < 0 ? '-' : '+', offset / HOUR % 100, offset % HOUR / MINUTE);
 }
 
 void when_say_day(daynum day, char out[WHEN_DAY_SIZE])
