@@ -33,6 +33,7 @@ struct app {
     bool              motion;
     bool              ascii;
     bool              count_hidden;
+    int               area_rows; /* rows of a view's area now: a page of a list. For act(); draw() is told its area */
     struct app_private *private;
 };
 
