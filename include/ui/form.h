@@ -22,6 +22,7 @@ struct form_field {
     const char *const *choices; /* FORM_CHOICE: ended by NULL */
     const char        *words;   /* FORM_TICK: behind the box. FORM_TEXT: a soft hint while it is empty */
     const char        *below;   /* a soft line below it, or NULL */
+    const char        *above;   /* a line of its own above it, with blank lines around where there is room, or NULL */
     bool               hidden;  /* not shown and passed over; may change while the form is open */
 
     struct field *text;   /* made by form_open() */
@@ -35,7 +36,7 @@ struct form {
     struct form_field fields[FORM_FIELDS_MAX];
     size_t            count;
     size_t            focus;
-    const char       *fault;       /* what is wrong, shown under the field `fault_at`; in the buffer below */
+    const char       *fault; /* what is wrong, shown under the field `fault_at`; in the buffer below */
     size_t            fault_at;
     char              fault_text[240];
 };
@@ -43,8 +44,8 @@ struct form {
 void form_open(struct form *form); /* after count and fields are filled in */
 void form_close(struct form *form);
 
-bool form_is_text(const struct form *form);                 /* is the focus on a text field? */
-bool form_text(struct form *form, keycode key);             /* typing; false if the key is not for the text */
+bool form_is_text(const struct form *form);     /* is the focus on a text field? */
+bool form_text(struct form *form, keycode key); /* typing; false if the key is not for the text */
 void form_paste(struct form *form, const char *bytes, size_t length);
 /* Tab, S-Tab, Up, Down, Space, Left, Right. False for save and the rest. */
 bool form_act(struct form *form, enum action action, keycode key);
@@ -52,7 +53,10 @@ bool form_act(struct form *form, enum action action, keycode key);
 /* Marks a field as wrong, moves the focus there. */
 void form_fault(struct form *form, size_t at, const char *text);
 
-/* Draws from the top of the area; returns the rows taken. Scrolls so that the focus is seen. label_cols: where the fields begin. */
+/*
+ * Draws from the top of the area; returns the rows taken. Scrolls so that the focus is seen. Columns 0 and 1 of the area are for the mark of the focus, labels
+ * begin at column 2, the fields at label_cols. Below 50 columns a field stands under its label.
+ */
 int form_draw(const struct form *form, struct canvas *canvas, struct rect area, int label_cols);
 
 /* All its values as one text, and back; NULL while nothing was touched. For view.draft_get and draft_put. */

@@ -27,14 +27,16 @@ struct view {
     unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
     size_t      state_size;
     bool        is_tab;
-    bool        draws_over; /* what is below is drawn first (a question, a picker); else it fills the screen */
+    bool        draws_over;       /* what is below is drawn first (a question, a picker); else it fills the screen */
+    bool        load_each_minute; /* load() is called when the minute turns, too; else it is only drawn again */
 
     /* Called once, after app_push(), with what it was given (may be NULL; valid only now). state is zeroed. false: it is not opened, the error is shown. */
     bool (*open)(struct app *app, void *state, const void *given, struct error *error);
 
     /*
      * Reads the store: after open, after every write, when another process wrote, when the day turned, when the minute turned if it asks for that. Loaded rows live in app_arena(app, state), which is emptied
-     * before each load; what must outlive a load lies in the state itself. NULL: nothing to read.
+     * before each load; what must outlive a load lies in the state itself. NULL: nothing to read. False with ERROR_ABSENT: what it showed is gone (taken back,
+     * deleted), the view is closed; with another error the state is as before the call, the error is shown, and it is tried again.
      */
     bool (*load)(struct app *app, void *state, struct error *error);
 
@@ -59,14 +61,20 @@ struct view {
     /* What is not written, for the line on stderr if the program must end: "an urge of 21:14". No private text. */
     void (*unsaved_name)(const struct app *app, const void *state, struct buf *out);
 
-    /* The text of its half-filled form, kept once a second and taken up again after a kill; NULL from get: nothing to keep. */
+    /*
+     * The text of its half-filled form, kept once a second and taken up again after a kill; NULL from get: nothing to keep.
+     * put is called after open(), which got NULL if the program took the draft up by itself at start, and before load(); a view that was opened for another
+     * thing than the draft is about leaves it alone.
+     */
     const char *(*draft_get)(struct app *app, const void *state, struct arena *arena);
     void (*draft_put)(struct app *app, void *state, const char *draft);
 
     /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
     int (*redraw_ms)(const struct app *app, const void *state);
 
-    /* The entries of the last row. */
+    /*
+     * The entries of the last row, all of them, the way out last; the first and the last are never cut. NULL: urge, help, back.
+     */
     void (*hints)(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
 
     /* Frees what the state itself holds (form_close() and the like), when the view has left and nothing is unsaved. NULL: nothing. */

@@ -13,6 +13,7 @@ extern const struct view view_first_run;
 
 extern const struct view view_checkin; /* given nothing: today's */
 extern const struct view view_help;    /* given nothing */
+extern const struct view view_pick;    /* given a struct pick_request, see ui/pick.h */
 
 /*
  * The urge. Given nothing: a new one, stored by open(), or the open one of this person younger than ten minutes. Given an int64_t: the open urge of that id.
