@@ -12,7 +12,8 @@
 struct contact_change {
     bool           kind, direction, note, breaks, at, until, urge;
     struct contact to;
-    int64_t        urge_id; /* 0: no urge */
+    int64_t        urge_id; /* the urge it came from, if `urge` */
+    bool           unlinks; /* `--urge=`: from none */
 };
 
 /* Reads one field by the name of its option, "kind" included. "" clears a note, an until and an urge. ERROR_USAGE. */

@@ -20,7 +20,7 @@ static bool change_contact(struct cli *cli, int64_t id, const struct contact_cha
                 contacts_save(cli->store, &cli->present, contact, error);
     if (done && change->urge)
         done = contact_row_unlink(cli, contact, change->urge_id, error) &&
-               (change->urge_id == 0 || contact_row_link(cli, contact, change->urge_id, error));
+               (change->unlinks || contact_row_link(cli, contact, change->urge_id, error));
     return act_end(cli->store, done, error);
 }
 

@@ -70,8 +70,8 @@ static bool read_urge(struct cli *cli, const char *text, struct contact_change *
 {
     (void)cli;
     change->urge = true;
-    change->urge_id = 0;
-    return !*text || cli_id("--urge", text, &change->urge_id, error);
+    change->unlinks = !*text;
+    return change->unlinks || cli_id("--urge", text, &change->urge_id, error);
 }
 
 static const struct {
