@@ -1,0 +1,45 @@
+/*
+ * news: Today has one line for news and shows one thing there, the first that applies. Pure: chosen from what was loaded.
+ *
+ * What is not on disk comes before all of these; that is the app's to say.
+ */
+#ifndef HOLDFAST_UI_NEWS_H
+#define HOLDFAST_UI_NEWS_H
+
+#include "core/arena.h"
+#include "store/contacts.h"
+#include "store/urges.h"
+
+enum { NEWS_AFTER_S = 24 * 3600 }; /* how long after a contact its hours are said */
+
+enum news_kind {
+    NEWS_NONE,
+    NEWS_URGE_OPEN,   /* an urge still to be told */
+    NEWS_HOURS_AFTER, /* the day after a contact that ended a streak */
+    NEWS_MILESTONE,   /* one that this streak reached and that was not shown before today */
+    NEWS_CLOSED       /* the plan is closed: the count rests */
+};
+
+struct news_input {
+    struct moment        now;
+    daynum               today;
+    const struct person *person;
+    const struct tally  *tally;
+    const struct urge   *open_urge; /* the newest open one; NULL: none */
+    bool                 was_asked; /* it was asked about before */
+    const struct contact
+           *last_break; /* the last contact of the last break, if that is no more than a day ago; else NULL */
+    int32_t seen_days;  /* the greatest milestone of this streak that was shown; 0: none */
+    daynum  seen_on;    /* the day it was first shown */
+    bool    count_hidden;
+};
+
+struct news {
+    enum news_kind kind;
+    const char    *text; /* in the arena; "" for NEWS_NONE */
+    int32_t        milestone_days;
+};
+
+struct news news_choose(const struct news_input *input, struct arena *arena);
+
+#endif
