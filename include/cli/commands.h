@@ -28,8 +28,14 @@ extern const struct command cmd_help;
 /* A person as `person list --json` shows them. */
 void cmd_person_json(struct json *json, const struct person *person);
 
+/* The same as a line of text. */
+void cmd_person_say(struct cli *cli, const struct person *person);
+
 /* Reads the values that `start` and `person set` have in common; *out keeps what was not given. */
 MUST_CHECK bool cmd_person_read(const struct cli_args *args, struct person *out, struct error *error);
+
+/* The error for words that name no command, with the one that was probably meant. second may be NULL. Returns false. */
+MUST_CHECK bool cli_unknown_command(struct cli *cli, const char *first, const char *second, struct error *error);
 
 /* Help on the whole program, for NULL, or on a command: what `--help` prints. */
 void cmd_help_overview(struct cli *cli);

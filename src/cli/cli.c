@@ -9,24 +9,13 @@
 #include "cli/commands.h"
 
 const struct command *const cli_commands[] = {
-    &cmd_start,         &cmd_status,
-    &cmd_urge,          &cmd_urge_end,
-    &cmd_urge_edit,     &cmd_urge_delete,
-    &cmd_urge_list,     &cmd_contact,
-    &cmd_contact_edit,  &cmd_contact_delete,
-    &cmd_contact_list,  &cmd_checkin,
-    &cmd_friend_add,    &cmd_friend_list,
-    &cmd_friend_delete, &cmd_reason_add,
-    &cmd_reason_list,   &cmd_reason_delete,
-    &cmd_plan_add,      &cmd_plan_list,
-    &cmd_plan_delete,   &cmd_streaks,
-    &cmd_milestones,    &cmd_explain,
-    &cmd_person_list,   &cmd_person_set,
-    &cmd_person_rule,   &cmd_person_close,
-    &cmd_person_reopen, &cmd_person_archive,
-    &cmd_undo,          &cmd_check,
-    &cmd_demo,          &cmd_help,
-    NULL,
+    &cmd_start,        &cmd_status,      &cmd_urge,          &cmd_urge_end,      &cmd_urge_edit,
+    &cmd_urge_delete,  &cmd_urge_list,   &cmd_contact,       &cmd_contact_edit,  &cmd_contact_delete,
+    &cmd_contact_list, &cmd_checkin,     &cmd_friend_add,    &cmd_friend_list,   &cmd_friend_delete,
+    &cmd_reason_add,   &cmd_reason_list, &cmd_reason_delete, &cmd_plan_add,      &cmd_plan_list,
+    &cmd_plan_delete,  &cmd_streaks,     &cmd_milestones,    &cmd_explain,       &cmd_person_list,
+    &cmd_person_set,   &cmd_person_rule, &cmd_person_close,  &cmd_person_reopen, &cmd_person_archive,
+    &cmd_undo,         &cmd_check,       &cmd_demo,          &cmd_help,          NULL,
 };
 
 /* The place of an option in the command's list. Asking for one that is not there is a bug, and finds nothing. */
@@ -215,16 +204,16 @@ static const char *second_words(struct cli *cli, const char *first_word)
     return buf_text(&words);
 }
 
-static bool unknown_command(struct cli *cli, const struct args_command *found, struct error *error)
+bool cli_unknown_command(struct cli *cli, const char *first, const char *second, struct error *error)
 {
-    const char *word = found->first_word, *seconds = second_words(cli, word);
-    if (seconds[0] && found->second_word)
-        return error_set(error, ERROR_USAGE, "%s takes one of %s, not %s", word, seconds,
-                         text_quote(found->second_word, strlen(found->second_word)).text);
+    const char *seconds = second_words(cli, first);
+    if (seconds[0] && second)
+        return error_set(error, ERROR_USAGE, "%s takes one of %s, not %s", first, seconds,
+                         text_quote(second, strlen(second)).text);
     if (seconds[0])
-        return error_set(error, ERROR_USAGE, "%s needs one of %s after it", word, seconds);
-    struct text_quoted quoted = text_quote(word, strlen(word));
-    const char        *nearest = near_miss(cli, word);
+        return error_set(error, ERROR_USAGE, "%s needs one of %s after it", first, seconds);
+    struct text_quoted quoted = text_quote(first, strlen(first));
+    const char        *nearest = near_miss(cli, first);
     if (nearest)
         return error_set(error, ERROR_USAGE, "there is no command %s; did you mean %s?", quoted.text, nearest);
     return error_set(error, ERROR_USAGE, "there is no command %s; holdfast help lists them", quoted.text);
@@ -315,7 +304,7 @@ static bool run_line(int argc, char **argv, struct cli *cli, const char **name, 
     if (given.globals[ARGS_HELP] && cmd_help_group(cli, found.first_word))
         return true;
     if (!found.command && found.first_word)
-        return unknown_command(cli, &found, error);
+        return cli_unknown_command(cli, found.first_word, found.second_word, error);
 
     const struct command *command = found.command ? found.command : &cmd_status;
     if (!read_globals(cli, command, given.globals, error))
