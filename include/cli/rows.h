@@ -8,6 +8,13 @@
 #include "cli/cli.h"
 #include "data.h"
 
+/*
+ * An act over what must be there already, after cli_open_existing(). Where there is no file the act is none: the command looks for its row in
+ * the empty store, does not find it, and so comes to no write. Used like act_begin() and act_end().
+ */
+MUST_CHECK bool rows_begin(struct cli *cli, const char *what, struct error *error);
+MUST_CHECK bool rows_end(struct cli *cli, bool done, struct error *error);
+
 /* Reads --since and --until of a list; DAY_NONE where not given. An --until after today or before --since is ERROR_USAGE. */
 MUST_CHECK bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until,
                            struct error *error);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/checkins.h"
 
 /* What was given. An empty mood or note is one to clear. */
@@ -56,8 +55,7 @@ static bool store_checkin(struct cli *cli, const struct given *given, struct che
         return false;
     if (found && !given->mood && !given->note)
         return true;
-    return act_begin(cli->store, &cli->present, "checkin", error) &&
-           act_end(cli->store, write_checkin(cli, given, checkin, error), error);
+    return rows_begin(cli, "checkin", error) && rows_end(cli, write_checkin(cli, given, checkin, error), error);
 }
 
 static void put_json(struct cli *cli, const struct checkin *checkin)

@@ -4,7 +4,6 @@
 #include "cli/contact_row.h"
 #include "cli/contact_say.h"
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/urges.h"
 
 /* Whom it is about: the urge's person, where one is named, and then --person must not say otherwise. */
@@ -22,7 +21,7 @@ static bool find_person(struct cli *cli, const struct contact_change *change, st
 static bool store_contact(struct cli *cli, const struct contact_change *change, struct person *person,
                           struct contact *contact, struct error *error)
 {
-    if (!act_begin(cli->store, &cli->present, "contact", error))
+    if (!rows_begin(cli, "contact", error))
         return false;
     bool done = find_person(cli, change, person, error);
     if (done) {
@@ -35,7 +34,7 @@ static bool store_contact(struct cli *cli, const struct contact_change *change, 
         done = contacts_add(cli->store, &cli->present, cli->arena, contact, error) &&
                (!change->urge || contact_row_link(cli, contact, change->urge_id, error));
     }
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 /* One question of the dialog: what the answer becomes is read like the option of that name. */
@@ -78,13 +77,13 @@ static bool store_answer(struct cli *cli, const struct contact_change *change, s
                          struct error *error)
 {
     struct person person;
-    if (!act_begin(cli->store, &cli->present, "contact edit", error))
+    if (!rows_begin(cli, "contact edit", error))
         return false;
     bool done = contacts_get(cli->store, contact->id, cli->arena, contact, error) &&
                 persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
                 contact_row_apply(cli, change, &person.rules, contact, error) &&
                 contacts_save(cli->store, &cli->present, contact, error);
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static bool ask_contact(struct cli *cli, const struct contact_change *given, struct contact *contact,

@@ -4,7 +4,6 @@
 
 #include "cli/contact_row.h"
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/urges.h"
 
 /* Loads the contact, changes it and its link, and writes them, as one act. */
@@ -12,7 +11,7 @@ static bool change_contact(struct cli *cli, int64_t id, const struct contact_cha
                            struct error *error)
 {
     struct person person;
-    if (!act_begin(cli->store, &cli->present, "contact edit", error))
+    if (!rows_begin(cli, "contact edit", error))
         return false;
     bool done = contact_row_load(cli, id, contact, error) &&
                 persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
@@ -21,7 +20,7 @@ static bool change_contact(struct cli *cli, int64_t id, const struct contact_cha
     if (done && change->urge)
         done = contact_row_unlink(cli, contact, change->urge_id, error) &&
                (change->unlinks || contact_row_link(cli, contact, change->urge_id, error));
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static void answer(struct cli *cli, enum word word, const struct contact *contact)
@@ -74,10 +73,10 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
 
 static bool delete_contact(struct cli *cli, int64_t id, struct contact *contact, struct error *error)
 {
-    if (!act_begin(cli->store, &cli->present, "contact delete", error))
+    if (!rows_begin(cli, "contact delete", error))
         return false;
     bool done = contact_row_load(cli, id, contact, error) && contacts_delete(cli->store, &cli->present, id, error);
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)

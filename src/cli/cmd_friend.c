@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/friends.h"
 
 enum { HOURS_SIZE = 32 };
@@ -73,11 +72,11 @@ static bool run_delete(struct cli *cli, const struct cli_args *args, struct erro
     int64_t id;
     struct friend_row friend;
     if (!cli_id("the friend", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !act_begin(cli->store, &cli->present, "friend delete", error))
+        !rows_begin(cli, "friend delete", error))
         return false;
     bool done =
         friends_get(cli->store, id, cli->arena, &friend, error) && friends_delete(cli->store, &cli->present, id, error);
-    if (!act_end(cli->store, done, error))
+    if (!rows_end(cli, done, error))
         return false;
     answer(cli, WORD_cmd_friend_deleted, &friend);
     return true;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/plans.h"
 
 static void put_value(struct json *json, const struct plan *plan)
@@ -52,11 +51,11 @@ static bool run_delete(struct cli *cli, const struct cli_args *args, struct erro
     int64_t     id;
     struct plan plan;
     if (!cli_id("the plan", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !act_begin(cli->store, &cli->present, "plan delete", error))
+        !rows_begin(cli, "plan delete", error))
         return false;
     bool done =
         plans_get(cli->store, id, cli->arena, &plan, error) && plans_delete(cli->store, &cli->present, id, error);
-    if (!act_end(cli->store, done, error))
+    if (!rows_end(cli, done, error))
         return false;
     answer(cli, WORD_cmd_plan_deleted, &plan);
     return true;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/act.h"
 #include "store/reasons.h"
 
 static void put_value(struct json *json, const struct reason *reason)
@@ -50,11 +49,11 @@ static bool run_delete(struct cli *cli, const struct cli_args *args, struct erro
     int64_t       id;
     struct reason reason;
     if (!cli_id("the reason", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !act_begin(cli->store, &cli->present, "reason delete", error))
+        !rows_begin(cli, "reason delete", error))
         return false;
     bool done =
         reasons_get(cli->store, id, cli->arena, &reason, error) && reasons_delete(cli->store, &cli->present, id, error);
-    if (!act_end(cli->store, done, error))
+    if (!rows_end(cli, done, error))
         return false;
     answer(cli, WORD_cmd_reason_deleted, &reason);
     return true;

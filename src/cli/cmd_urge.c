@@ -9,7 +9,6 @@
 #include "cli/ask.h"
 #include "cli/rows.h"
 #include "cli/urge_row.h"
-#include "store/act.h"
 #include "store/contacts.h"
 #include "store/friends.h"
 #include "store/plans.h"
@@ -17,7 +16,7 @@
 static bool store_urge(struct cli *cli, const struct urge_change *change, struct person *person, struct urge *urge,
                        struct error *error)
 {
-    if (!act_begin(cli->store, &cli->present, "urge", error))
+    if (!rows_begin(cli, "urge", error))
         return false;
     bool done = cli_person(cli, person, error);
     if (done) {
@@ -26,7 +25,7 @@ static bool store_urge(struct cli *cli, const struct urge_change *change, struct
         done = urges_add(cli->store, &cli->present, cli->arena, urge, error);
         urge->person_name = person->name;
     }
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static bool say_count(struct cli *cli, const struct person *person, struct error *error)
@@ -117,14 +116,14 @@ static bool read_answer(struct cli *cli, const char *answer, void *context, stru
 /* Each answer is an update of its own: whatever happens to the terminal, the answers given so far are on disk. */
 static bool store_answer(struct cli *cli, const struct urge_change *change, struct urge *urge, struct error *error)
 {
-    if (!act_begin(cli->store, &cli->present, "urge edit", error))
+    if (!rows_begin(cli, "urge edit", error))
         return false;
     bool done = urges_get(cli->store, urge->id, cli->arena, urge, error);
     if (done) {
         urge_row_apply(cli->arena, change, true, urge);
         done = urges_save(cli->store, &cli->present, urge, "urge edit", error);
     }
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 /* What was given as an option is not asked again, and how strong it is afterwards only once it is over. */

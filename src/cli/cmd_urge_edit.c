@@ -4,14 +4,13 @@
 
 #include "cli/rows.h"
 #include "cli/urge_row.h"
-#include "store/act.h"
 
 /* Loads the urge, changes it and writes it, as one act. */
 static bool change_urge(struct cli *cli, int64_t id, const struct urge_change *change, bool ends, struct urge *urge,
                         struct error *error)
 {
     const char *what = ends ? "urge end" : "urge edit";
-    if (!act_begin(cli->store, &cli->present, what, error))
+    if (!rows_begin(cli, what, error))
         return false;
     bool done = urge_row_load(cli, id, urge, error);
     if (done) {
@@ -22,7 +21,7 @@ static bool change_urge(struct cli *cli, int64_t id, const struct urge_change *c
         }
         done = urges_save(cli->store, &cli->present, urge, what, error);
     }
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static void answer(struct cli *cli, enum word word, const struct urge *urge)
@@ -72,10 +71,10 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
 
 static bool delete_urge(struct cli *cli, int64_t id, struct urge *urge, struct error *error)
 {
-    if (!act_begin(cli->store, &cli->present, "urge delete", error))
+    if (!rows_begin(cli, "urge delete", error))
         return false;
     bool done = urge_row_load(cli, id, urge, error) && urges_delete(cli->store, &cli->present, id, error);
-    return act_end(cli->store, done, error);
+    return rows_end(cli, done, error);
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)

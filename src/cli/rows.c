@@ -3,6 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/act.h"
+
+bool rows_begin(struct cli *cli, const char *what, struct error *error)
+{
+    return !cli->writes || act_begin(cli->store, &cli->present, what, error);
+}
+
+bool rows_end(struct cli *cli, bool done, struct error *error)
+{
+    return cli->writes ? act_end(cli->store, done, error) : done;
+}
+
 bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until, struct error *error)
 {
     const char *from = cli_value(args, "since");
