@@ -9,13 +9,25 @@
 #include "cli/commands.h"
 
 const struct command *const cli_commands[] = {
-    &cmd_start,        &cmd_status,      &cmd_urge,          &cmd_urge_end,      &cmd_urge_edit,
-    &cmd_urge_delete,  &cmd_urge_list,   &cmd_contact,       &cmd_contact_edit,  &cmd_contact_delete,
-    &cmd_contact_list, &cmd_checkin,     &cmd_friend_add,    &cmd_friend_list,   &cmd_friend_delete,
-    &cmd_reason_add,   &cmd_reason_list, &cmd_reason_delete, &cmd_plan_add,      &cmd_plan_list,
-    &cmd_plan_delete,  &cmd_streaks,     &cmd_milestones,    &cmd_explain,       &cmd_person_list,
-    &cmd_person_set,   &cmd_person_rule, &cmd_person_close,  &cmd_person_reopen, &cmd_person_archive,
-    &cmd_undo,         &cmd_check,       &cmd_demo,          &cmd_help,          NULL,
+    &cmd_start,          &cmd_status,
+    &cmd_urge,           &cmd_urge_end,
+    &cmd_urge_edit,      &cmd_urge_delete,
+    &cmd_urge_list,      &cmd_contact,
+    &cmd_contact_edit,   &cmd_contact_delete,
+    &cmd_contact_list,   &cmd_checkin,
+    &cmd_friend,         &cmd_friend_add,
+    &cmd_friend_list,    &cmd_friend_delete,
+    &cmd_reason,         &cmd_reason_add,
+    &cmd_reason_list,    &cmd_reason_delete,
+    &cmd_plan,           &cmd_plan_add,
+    &cmd_plan_list,      &cmd_plan_delete,
+    &cmd_streaks,        &cmd_milestones,
+    &cmd_explain,        &cmd_person_list,
+    &cmd_person_set,     &cmd_person_rule,
+    &cmd_person_close,   &cmd_person_reopen,
+    &cmd_person_archive, &cmd_undo,
+    &cmd_check,          &cmd_demo,
+    &cmd_help,           NULL,
 };
 
 /* The place of an option in the command's list. Asking for one that is not there is a bug, and finds nothing. */

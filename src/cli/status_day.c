@@ -1,0 +1,273 @@
+#include "cli/status_day.h"
+
+#include "cli/json.h"
+#include "core/milestone.h"
+#include "words.h"
+
+bool status_day_load(struct cli *cli, struct status_day *day, struct error *error)
+{
+    if (!cli_person(cli, &day->person, error) ||
+        !contacts_tally(cli->store, &cli->present, &day->person, CONTACTS_ALL, cli->arena, &day->tally, NULL, error) ||
+        !urges_count(cli->store, &cli->present, day->person.id, &day->urges, error) ||
+        !checkins_get(cli->store, cli->present.today, cli->arena, &day->checkin, &day->has_checkin, error))
+        return false;
+    int32_t streak = day->tally.streak_days, target = day->person.target_days;
+    day->phase = phase_at(streak, target);
+    day->last = milestone_last(streak, target);
+    day->next = milestone_next(streak, target);
+    day->next_on = day_add(day->tally.since, day->next);
+    day->target_on = day_add(day->tally.since, target);
+    day->title = data_word(day->tally.has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact);
+    return true;
+}
+
+static void key_number(struct json *json, const char *key, int64_t number)
+{
+    json_key(json, key);
+    json_number(json, number);
+}
+
+static void key_day(struct json *json, const char *key, daynum day)
+{
+    json_key(json, key);
+    json_day(json, day);
+}
+
+static void key_text(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static void json_counts(struct json *json, const struct status_day *day)
+{
+    const struct tally *tally = &day->tally;
+    key_number(json, "starts_in_days", tally->starts_in_days);
+    key_day(json, "since", tally->since);
+    key_number(json, "streak_days", tally->streak_days);
+    key_number(json, "elapsed_seconds", tally->elapsed_s);
+    key_number(json, "longest_days", tally->longest_days);
+    key_number(json, "total_days", tally->total_days);
+    key_number(json, "kept_days", tally->kept_days);
+    key_number(json, "break_days", tally->break_days);
+    key_number(json, "kept_last_30", tally->kept_last_30);
+    key_number(json, "kept_last_90", tally->kept_last_90);
+    key_number(json, "look_days", tally->look_days);
+    json_key(json, "unanswered");
+    if (day->person.unsafe)
+        json_null(json);
+    else
+        json_number(json, tally->unanswered);
+    key_number(json, "target_days", day->person.target_days);
+    key_day(json, "target_on", day->target_on);
+}
+
+static void json_way(struct json *json, const struct status_day *day)
+{
+    json_key(json, "phase");
+    json_open_object(json);
+    key_text(json, "key", phase_name(day->phase.key));
+    key_text(json, "title", data_phase(day->phase.key).title);
+    key_number(json, "number", day->phase.number);
+    key_number(json, "of", day->phase.of);
+    json_close_object(json);
+
+    json_key(json, "milestone");
+    json_open_object(json);
+    key_number(json, "last", day->last);
+    key_number(json, "next", day->next);
+    key_day(json, "next_on", day->next_on);
+    json_key(json, "progress");
+    json_real(json, milestone_progress(day->tally.streak_days, day->person.target_days));
+    json_close_object(json);
+}
+
+static void json_today(struct json *json, const struct status_day *day)
+{
+    const struct urges_counts *urges = &day->urges;
+    double                     rate;
+    json_key(json, "checkin");
+    if (day->has_checkin) {
+        json_open_object(json);
+        json_key(json, "mood");
+        if (day->checkin.mood)
+            json_number(json, day->checkin.mood);
+        else
+            json_null(json);
+        key_text(json, "note", day->checkin.note);
+        json_close_object(json);
+    } else {
+        json_null(json);
+    }
+    json_key(json, "urges");
+    json_open_object(json);
+    key_number(json, "today", urges->today);
+    key_number(json, "last_7_days", urges->last_7_days);
+    key_number(json, "resisted", urges->resisted);
+    key_number(json, "gave_in", urges->gave_in);
+    key_number(json, "open", urges->open);
+    key_number(json, "not_told", urges->not_told);
+    json_key(json, "resisted_rate");
+    if (urge_resisted_rate(urges->resisted, urges->gave_in, &rate))
+        json_real(json, rate);
+    else
+        json_null(json);
+    json_close_object(json);
+}
+
+void status_day_json(struct cli *cli, const struct status_day *day)
+{
+    struct json json = {.out = cli->out};
+    json_open_object(&json);
+    key_number(&json, "schema", 1);
+    json_key(&json, "now");
+    json_instant(&json, cli->present.now);
+    key_day(&json, "today", cli->present.today);
+    key_text(&json, "person", day->person.name);
+    key_day(&json, "started_on", day->person.started_on);
+    json_counts(&json, day);
+    json_way(&json, day);
+    json_today(&json, day);
+    key_text(&json, "promise", day->person.promise);
+    key_text(&json, "title", day->title);
+    json_close_object(&json);
+    json_end(&json);
+}
+
+/* "44 days without contact with M."; only that it is kept, where the number is hidden by setting. */
+static void say_count(struct cli *cli, const struct status_day *day)
+{
+    enum word  one = day->tally.has_allowed_contact ? WORD_status_one_kept_to_rule : WORD_status_one_without_contact;
+    struct buf count = {.arena = cli->arena};
+    if (cli->env->settings.count_hidden)
+        buf_puts(&count, data_word(WORD_status_hidden));
+    else if (day->tally.streak_days == 1)
+        buf_puts(&count, data_word(one));
+    else
+        buf_printf(&count, "%d %s", (int)day->tally.streak_days, day->title);
+    const struct buf_value values[] = {{"count", buf_text(&count)}, {"name", day->person.name}, {NULL, NULL}};
+    if (cli->color)
+        fputs("\033[1m", cli->out);
+    if (day->person.name)
+        cli_say(cli, WORD_status_count_with, values);
+    else
+        cli_say(cli, WORD_status_count, values);
+    if (cli->color)
+        fputs("\033[0m", cli->out);
+}
+
+static const char *number(struct cli *cli, int64_t value)
+{
+    struct buf text = {.arena = cli->arena};
+    buf_printf(&text, "%lld", (long long)value);
+    return buf_text(&text);
+}
+
+/* Since when, and what stays. */
+static void say_history(struct cli *cli, const struct status_day *day)
+{
+    const struct tally *tally = &day->tally;
+    char                date[WHEN_WORDS_SIZE], elapsed[WHEN_WORDS_SIZE];
+    when_say_date_year(tally->since, date);
+    when_say_duration(tally->elapsed_s, elapsed);
+    const struct buf_value values[] = {{"date", date},
+                                       {"elapsed", elapsed},
+                                       {"ahead", cli_days(cli, tally->starts_in_days)},
+                                       {"longest", cli_days(cli, tally->longest_days)},
+                                       {"kept", number(cli, tally->kept_days)},
+                                       {"total", cli_days(cli, tally->total_days)},
+                                       {"kept_30", number(cli, tally->kept_last_30)},
+                                       {"kept_90", number(cli, tally->kept_last_90)},
+                                       {NULL, NULL}};
+    if (tally->starts_in_days > 0) {
+        cli_say(cli, WORD_status_ahead, values);
+        return;
+    }
+    cli_say(cli, WORD_status_since, values);
+    if (tally->total_days > 0)
+        cli_say(cli, WORD_status_kept, values);
+}
+
+static void say_closed(struct cli *cli, const struct status_day *day)
+{
+    char date[WHEN_WORDS_SIZE];
+    when_say_date_year(day->person.closed_on, date);
+    const struct buf_value values[] = {{"date", date}, {NULL, NULL}};
+    cli_say(cli, WORD_status_closed, values);
+}
+
+static void say_way(struct cli *cli, const struct status_day *day)
+{
+    char title[WORDS_SIZE], next_date[WHEN_WORDS_SIZE], target_date[WHEN_WORDS_SIZE];
+    when_say_date_year(day->next_on, next_date);
+    when_say_date_year(day->target_on, target_date);
+    struct data_phase      words = data_phase(day->phase.key);
+    const struct buf_value values[] = {{"phase", words.title},
+                                       {"focus", words.focus},
+                                       {"number", number(cli, day->phase.number)},
+                                       {"of", number(cli, day->phase.of)},
+                                       {"title", words_milestone(day->next, title)},
+                                       {"days", cli_days(cli, day->next - day->tally.streak_days)},
+                                       {"date", next_date},
+                                       {"target", cli_days(cli, day->person.target_days)},
+                                       {"target_date", target_date},
+                                       {NULL, NULL}};
+    cli_say(cli, WORD_status_phase, values);
+    if (next_date[0])
+        cli_say(cli, WORD_status_next, values);
+    if (day->tally.streak_days >= day->person.target_days)
+        cli_say(cli, WORD_status_target_reached, values);
+    else if (day->person.target_days != day->next && target_date[0])
+        cli_say(cli, WORD_status_target, values);
+}
+
+static void say_urges(struct cli *cli, const struct status_day *day)
+{
+    const struct urges_counts *urges = &day->urges;
+    const struct buf_value     values[] = {{"today", number(cli, urges->today)},
+                                           {"week", number(cli, urges->last_7_days)},
+                                           {"resisted", number(cli, urges->resisted)},
+                                           {"gave_in", number(cli, urges->gave_in)},
+                                           {"open", number(cli, urges->open)},
+                                           {"not_told", number(cli, urges->not_told)},
+                                           {NULL, NULL}};
+    if (urges->resisted + urges->gave_in + urges->open + urges->not_told == 0)
+        return;
+    cli_say(cli, WORD_status_urges, values);
+    if (urges->open + urges->not_told > 0)
+        cli_say(cli, WORD_status_urges_open, values);
+}
+
+static void say_today(struct cli *cli, const struct status_day *day)
+{
+    const struct tally    *tally = &day->tally;
+    const struct buf_value values[] = {{"looks", cli_days(cli, tally->look_days)},
+                                       {"unanswered", number(cli, tally->unanswered)},
+                                       {"mood", number(cli, day->checkin.mood)},
+                                       {NULL, NULL}};
+    if (tally->look_days > 0)
+        cli_say(cli, WORD_status_looks, values);
+    if (tally->unanswered > 0 && !day->person.unsafe)
+        cli_say(cli, tally->unanswered == 1 ? WORD_status_unanswered_one : WORD_status_unanswered, values);
+    say_urges(cli, day);
+    if (day->has_checkin)
+        cli_say(cli, day->checkin.mood ? WORD_status_mood : WORD_status_checked_in, values);
+    if (day->has_checkin && day->checkin.note)
+        cli_put_wrapped(cli, 4, day->checkin.note);
+}
+
+void status_day_say(struct cli *cli, const struct status_day *day)
+{
+    say_count(cli, day);
+    if (!cli->env->settings.count_hidden)
+        say_history(cli, day);
+    if (day->person.closed)
+        say_closed(cli, day);
+    else if (!cli->env->settings.count_hidden)
+        say_way(cli, day);
+    say_today(cli, day);
+    if (day->person.promise) {
+        cli_say(cli, WORD_status_promise, NULL);
+        cli_put_wrapped(cli, 4, day->person.promise);
+    }
+}
