@@ -1,5 +1,11 @@
 #include "support/core_zone.h"
 
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
 #define HOURS(h) ((int32_t)((h)*3600))
 
 const struct zone_rules zone_rules[ZONES] = {
@@ -47,4 +53,25 @@ static int32_t offset_at(const void *context, int64_t unix_s)
 struct zone zone_of(const struct zone_rules *rules)
 {
     return (struct zone){.offset_at = offset_at, .context = rules};
+}
+
+struct moment zone_moment(const char *text)
+{
+    struct moment moment = {0};
+    if (!when_read_instant(text, &moment))
+        fail_msg("%s is no instant", text);
+    return moment;
+}
+
+struct present zone_present_at(const char *now, int day_start_h)
+{
+    static int32_t offset_s;
+    struct moment  moment = zone_moment(now);
+    offset_s = moment.offset_s;
+    return when_present(moment.unix_s * 1000, when_fixed_zone(&offset_s), day_start_h);
+}
+
+struct present zone_present_in(int zone, const char *now)
+{
+    return when_present(zone_moment(now).unix_s * 1000, zone_of(&zone_rules[zone]), 0);
 }

@@ -29,4 +29,9 @@ struct zone zone_of(const struct zone_rules *rules);
 int64_t zone_summer_begins(const struct zone_rules *rules, int year);
 int64_t zone_summer_ends(const struct zone_rules *rules, int year);
 
+/* The moment a text like 2026-11-22T21:14:00+01:00 means, and the present then: at that offset for ever, or in one of the zones. */
+struct moment  zone_moment(const char *text);
+struct present zone_present_at(const char *now, int day_start_h);
+struct present zone_present_in(int zone, const char *now);
+
 #endif
