@@ -1,0 +1,425 @@
+/*
+ * The text is one buffer; every change is one replace() and is kept as an edit, so that undo is the same change the other way round. Everything lives in
+ * one arena, which only grows: what a person types into a field in one sitting is small.
+ */
+#include "ui/field.h"
+
+#include <string.h>
+
+#include "core/arena.h"
+
+struct edit {
+    size_t     at;
+    struct buf removed, inserted;
+    size_t     cursor_before;
+};
+
+struct field {
+    struct arena arena;
+    bool         many_lines;
+    size_t       most;
+    struct buf   text;
+    size_t       cursor;
+    struct buf   cut;       /* what ^Y puts back */
+    bool         cut_grows; /* the last key cut, too: what the next one cuts is added */
+    bool         typing;    /* the last key typed: the next one belongs to the same edit */
+    struct edit *edits;
+    size_t       edit_count, edit_room, done; /* edits from `done` on can be redone */
+};
+
+struct field *field_new(bool many_lines, size_t most)
+{
+    struct arena  arena = {0};
+    struct field *field = ARENA_NEW(&arena, struct field, 1);
+    field->many_lines = many_lines;
+    field->most = most;
+    field->arena = arena;
+    field->text.arena = field->cut.arena = &field->arena;
+    return field;
+}
+
+void field_free(struct field *field)
+{
+    if (!field)
+        return;
+    struct arena arena = field->arena;
+    arena_free(&arena);
+}
+
+const char *field_text(const struct field *field)
+{
+    return buf_text(&field->text);
+}
+
+bool field_is_empty(const struct field *field)
+{
+    const char *text = field_text(field);
+    return text[strspn(text, " \t\n")] == '\0';
+}
+
+/* Bytes [at, at + removed) become these. Keeps nothing for undo. */
+static void splice(struct field *field, size_t at, size_t removed, const char *bytes, size_t length)
+{
+    struct buf *text = &field->text;
+    size_t      old = text->length, tail = old - at - removed;
+    for (size_t i = removed; i < length; i++)
+        buf_putc(text, ' ');
+    if (tail > 0)
+        memmove(text->text + at + length, text->text + at + removed, tail);
+    if (length > 0)
+        memcpy(text->text + at, bytes, length);
+    if (text->text)
+        buf_truncate(text, old - removed + length);
+    field->cursor = at + length;
+}
+
+static struct edit *new_edit(struct field *field)
+{
+    if (field->done == field->edit_room) {
+        size_t       room = field->edit_room * 2 + 16;
+        struct edit *edits = ARENA_NEW(&field->arena, struct edit, room);
+        if (field->done > 0)
+            memcpy(edits, field->edits, field->done * sizeof *edits);
+        field->edits = edits;
+        field->edit_room = room;
+    }
+    struct edit *edit = &field->edits[field->done++];
+    field->edit_count = field->done;
+    *edit = (struct edit){.removed.arena = &field->arena, .inserted.arena = &field->arena};
+    return edit;
+}
+
+static void replace(struct field *field, size_t at, size_t removed, const char *bytes, size_t length, bool typing)
+{
+    struct edit *last = field->done > 0 ? &field->edits[field->done - 1] : NULL;
+    bool         goes_on = typing && field->typing && last && removed == 0 && at == last->at + last->inserted.length;
+    if (goes_on && bytes[0] == ' ' && buf_text(&last->inserted)[last->inserted.length - 1] != ' ')
+        goes_on = false; /* undo goes word by word */
+    if (!goes_on) {
+        last = new_edit(field);
+        last->at = at;
+        last->cursor_before = field->cursor;
+        if (removed > 0)
+            buf_put(&last->removed, field->text.text + at, removed);
+    }
+    buf_put(&last->inserted, bytes, length);
+    splice(field, at, removed, bytes, length);
+    field->typing = typing;
+}
+
+static bool has_room(const struct field *field, size_t bytes, size_t codepoints)
+{
+    if (field->many_lines)
+        return field->text.length + bytes <= field->most;
+    return text_count(field_text(field), field->text.length) + codepoints <= field->most;
+}
+
+void field_set(struct field *field, const char *text)
+{
+    splice(field, 0, field->text.length, text, strlen(text));
+    field->edit_count = field->done = 0;
+    field->typing = field->cut_grows = false;
+}
+
+static bool is_blank_at(const struct field *field, size_t at)
+{
+    char byte = field_text(field)[at];
+    return byte == ' ' || byte == '\n' || byte == '\t';
+}
+
+static size_t step_back(const struct field *field, size_t at)
+{
+    return text_prev(field_text(field), field->text.length, at);
+}
+
+static size_t step_on(const struct field *field, size_t at)
+{
+    return text_next(field_text(field), field->text.length, at);
+}
+
+static size_t word_back(const struct field *field)
+{
+    size_t at = field->cursor;
+    while (at > 0 && is_blank_at(field, step_back(field, at)))
+        at = step_back(field, at);
+    while (at > 0 && !is_blank_at(field, step_back(field, at)))
+        at = step_back(field, at);
+    return at;
+}
+
+static size_t word_on(const struct field *field)
+{
+    size_t at = field->cursor;
+    while (at < field->text.length && is_blank_at(field, at))
+        at = step_on(field, at);
+    while (at < field->text.length && !is_blank_at(field, at))
+        at = step_on(field, at);
+    return at;
+}
+
+static size_t line_start(const struct field *field, size_t at)
+{
+    while (at > 0 && field_text(field)[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(const struct field *field, size_t at)
+{
+    return at + strcspn(field_text(field) + at, "\n");
+}
+
+/* To the same column of the line that begins at `start`. */
+static void go_to_line(struct field *field, size_t start)
+{
+    const char *text = field_text(field);
+    size_t      from = line_start(field, field->cursor);
+    size_t      cols = text_cols(text + from, field->cursor - from);
+    field->cursor = start + text_fit(text + start, line_end(field, start) - start, cols, NULL);
+}
+
+static bool line_up(struct field *field)
+{
+    size_t start = line_start(field, field->cursor);
+    if (start == 0)
+        return false;
+    go_to_line(field, line_start(field, start - 1));
+    return true;
+}
+
+static bool line_down(struct field *field)
+{
+    size_t end = line_end(field, field->cursor);
+    if (end == field->text.length)
+        return false;
+    go_to_line(field, end + 1);
+    return true;
+}
+
+/* Deletes [from, to) and keeps it for ^Y, together with what the key before cut. */
+static void cut(struct field *field, size_t from, size_t to, bool goes_on)
+{
+    if (from == to)
+        return;
+    struct buf whole = {.arena = &field->arena};
+    bool       before = from < field->cursor;
+    if (goes_on && !before)
+        buf_puts(&whole, buf_text(&field->cut));
+    buf_put(&whole, field_text(field) + from, to - from);
+    if (goes_on && before)
+        buf_puts(&whole, buf_text(&field->cut));
+    field->cut = whole;
+    replace(field, from, to - from, "", 0, false);
+    field->cut_grows = true;
+}
+
+static void delete (struct field *field, size_t from, size_t to)
+{
+    if (from < to)
+        replace(field, from, to - from, "", 0, false);
+}
+
+static void undo(struct field *field)
+{
+    if (field->done == 0)
+        return;
+    const struct edit *edit = &field->edits[--field->done];
+    splice(field, edit->at, edit->inserted.length, buf_text(&edit->removed), edit->removed.length);
+    field->cursor = edit->cursor_before;
+}
+
+static void redo(struct field *field)
+{
+    if (field->done == field->edit_count)
+        return;
+    const struct edit *edit = &field->edits[field->done++];
+    splice(field, edit->at, edit->removed.length, buf_text(&edit->inserted), edit->inserted.length);
+}
+
+static void put_back(struct field *field)
+{
+    const struct buf *kept = &field->cut;
+    if (kept->length > 0 && has_room(field, kept->length, text_count(kept->text, kept->length)))
+        replace(field, field->cursor, 0, kept->text, kept->length, false);
+}
+
+static bool edit_text(struct field *field, enum action action, bool cut_grows)
+{
+    size_t at = field->cursor;
+    switch (action) {
+    case ACTION_TEXT_delete_back:
+        delete (field, step_back(field, at), at);
+        return true;
+    case ACTION_TEXT_delete:
+        delete (field, at, step_on(field, at));
+        return true;
+    case ACTION_TEXT_cut_word:
+        cut(field, word_back(field), at, cut_grows);
+        return true;
+    case ACTION_TEXT_cut_start:
+        cut(field, line_start(field, at), at, cut_grows);
+        return true;
+    case ACTION_TEXT_cut_end:
+        cut(field, at, line_end(field, at), cut_grows);
+        return true;
+    case ACTION_TEXT_put_back:
+        put_back(field);
+        return true;
+    case ACTION_TEXT_undo:
+        undo(field);
+        return true;
+    case ACTION_TEXT_redo:
+        redo(field);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool move(struct field *field, enum action action)
+{
+    switch (action) {
+    case ACTION_TEXT_left:
+        field->cursor = step_back(field, field->cursor);
+        return true;
+    case ACTION_TEXT_right:
+        field->cursor = step_on(field, field->cursor);
+        return true;
+    case ACTION_TEXT_word_left:
+        field->cursor = word_back(field);
+        return true;
+    case ACTION_TEXT_word_right:
+        field->cursor = word_on(field);
+        return true;
+    case ACTION_TEXT_start:
+        field->cursor = line_start(field, field->cursor);
+        return true;
+    case ACTION_TEXT_end:
+        field->cursor = line_end(field, field->cursor);
+        return true;
+    case ACTION_TEXT_up:
+        return line_up(field);
+    case ACTION_TEXT_down:
+        return line_down(field);
+    default:
+        return false;
+    }
+}
+
+static void type(struct field *field, codepoint character)
+{
+    char   encoded[4];
+    size_t length = text_encode(character, encoded);
+    if (has_room(field, length, 1))
+        replace(field, field->cursor, 0, encoded, length, true);
+}
+
+bool field_key(struct field *field, keycode key)
+{
+    bool is_character = key >= 0x20 && key <= 0x10FFFF && !(key >= 0x7F && key < 0xA0);
+    bool was_cut = field->cut_grows, was_typing = field->typing;
+    field->cut_grows = field->typing = false;
+    if (is_character || (key == KEY_RETURN && field->many_lines)) {
+        field->typing = was_typing;
+        type(field, is_character ? key : '\n');
+        return true;
+    }
+    enum action action = keys_action(key, SCOPE_TEXT);
+    return edit_text(field, action, was_cut) || move(field, action);
+}
+
+void field_paste(struct field *field, const char *bytes, size_t length)
+{
+    struct buf clean = {.arena = &field->arena};
+    size_t     count = 0;
+    for (size_t at = 0; at < length;) {
+        codepoint character;
+        char      encoded[4];
+        size_t    taken = text_decode(bytes + at, length - at, &character);
+        if (character == '\r')
+            character = '\n';
+        if (character == '\n' && bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n')
+            taken++;
+        at += taken;
+        bool is_space = character == '\n' || character == '\t';
+        if (!is_space && (character < 0x20 || (character >= 0x7F && character < 0xA0)))
+            continue;
+        size_t more = text_encode(is_space && !field->many_lines ? ' ' : character, encoded);
+        if (!has_room(field, clean.length + more, count + 1))
+            break;
+        buf_put(&clean, encoded, more);
+        count++;
+    }
+    field->typing = field->cut_grows = false;
+    if (clean.length > 0)
+        replace(field, field->cursor, 0, clean.text, clean.length, false);
+}
+
+/* One line: the window begins where the cursor can just be seen. */
+static void draw_line(const struct field *field, struct canvas *canvas, struct rect area, enum style style,
+                      bool has_focus)
+{
+    const char *text = field_text(field);
+    size_t      from = 0;
+    if (!has_focus) {
+        canvas_cut(canvas, area, 0, 0, area.cols, style, text);
+        return;
+    }
+    while (from < field->cursor && (int)text_cols(text + from, field->cursor - from) >= area.cols)
+        from = step_on(field, from);
+    canvas_text(canvas, area, 0, 0, style, text + from);
+    canvas_focus(canvas, area, 0, (int)text_cols(text + from, field->cursor - from));
+}
+
+/* The row of the cursor in the wrapped text, and the column in it. */
+static int find_cursor(const struct field *field, size_t cols, int *col)
+{
+    const char *text = field_text(field);
+    size_t      length = field->text.length, at = 0;
+    int         row = 0;
+    *col = 0;
+    while (at < length) {
+        struct text_line line = text_wrap(text, length, at, cols);
+        bool             is_last = line.next >= length && text[length - 1] != '\n';
+        if (field->cursor < line.next || is_last) {
+            size_t shown = text_cols(text + line.from, field->cursor - line.from);
+            *col = shown < cols ? (int)shown : (int)cols - 1;
+            return row;
+        }
+        at = line.next;
+        row++;
+    }
+    return row;
+}
+
+static void draw_lines(const struct field *field, struct canvas *canvas, struct rect area, enum style style,
+                       bool has_focus)
+{
+    int         col, top = 0, cols = area.cols > 1 ? area.cols - 1 : 1;
+    int         cursor_row = find_cursor(field, (size_t)cols, &col);
+    const char *text = field_text(field);
+    size_t      length = field->text.length, at = 0;
+    if (has_focus && cursor_row >= area.rows)
+        top = cursor_row - area.rows + 1;
+    for (int row = 0; at < length && row < top + area.rows; row++) {
+        struct text_line line = text_wrap(text, length, at, (size_t)cols);
+        if (row >= top)
+            canvas_bytes(canvas, area, row - top, 0, style, text + line.from, line.to - line.from);
+        at = line.next;
+    }
+    if (has_focus)
+        canvas_focus(canvas, area, cursor_row - top, col);
+}
+
+void field_draw(const struct field *field, struct canvas *canvas, struct rect area, enum style style, bool has_focus,
+                const char *hint)
+{
+    if (area.cols < 1 || area.rows < 1)
+        return;
+    if (hint && field->text.length == 0)
+        canvas_cut(canvas, area, 0, 0, area.cols, STYLE_soft, hint);
+    if (field->many_lines)
+        draw_lines(field, canvas, area, style, has_focus);
+    else
+        draw_line(field, canvas, area, style, has_focus);
+}

@@ -1,0 +1,370 @@
+/*
+ * A form is drawn twice: once on a clip of no rows, to learn how high it is and where the focus stands, and then for real, scrolled. So there
+ * is one function that knows how a field looks and no second one that counts its rows.
+ */
+#include "ui/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/arena.h"
+
+enum {
+    BOX_COLS_MAX = 40, /* of a one-line field, brackets and all */
+    NOTE_COLS_MAX = 62,
+    NOTE_ROWS = 3,
+    NARROW_COLS = 50, /* below that a field stands under its label */
+    LABEL_COL = 2,
+};
+
+static bool is_text_kind(const struct form_field *field)
+{
+    return field->kind == FORM_TEXT || field->kind == FORM_NOTE;
+}
+
+void form_open(struct form *form)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (is_text_kind(&form->fields[i]))
+            form->fields[i].text = field_new(form->fields[i].kind == FORM_NOTE, form->fields[i].most);
+    while (form->focus + 1 < form->count && form->fields[form->focus].hidden)
+        form->focus++;
+}
+
+void form_close(struct form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        field_free(form->fields[i].text);
+        form->fields[i].text = NULL;
+    }
+}
+
+bool form_is_text(const struct form *form)
+{
+    return form->count > 0 && is_text_kind(&form->fields[form->focus]);
+}
+
+static void touch(struct form *form)
+{
+    form->fields[form->focus].touched = true;
+    if (form->fault && form->fault_at == form->focus)
+        form->fault = NULL;
+}
+
+bool form_text(struct form *form, keycode key)
+{
+    if (!form_is_text(form) || key == KEY_RETURN)
+        return false;
+    struct field *text = form->fields[form->focus].text;
+    struct arena  arena = {0};
+    const char   *before = arena_copy_text(&arena, field_text(text));
+    bool          taken = field_key(text, key);
+    if (strcmp(before, field_text(text)) != 0)
+        touch(form);
+    arena_free(&arena);
+    return taken;
+}
+
+void form_paste(struct form *form, const char *bytes, size_t length)
+{
+    if (!form_is_text(form))
+        return;
+    field_paste(form->fields[form->focus].text, bytes, length);
+    touch(form);
+}
+
+static size_t choice_count(const struct form_field *field)
+{
+    size_t count = 0;
+    while (field->choices[count])
+        count++;
+    return count;
+}
+
+/* step is 1 or -1. False where there is nothing to choose. */
+static bool choose(struct form *form, int step)
+{
+    struct form_field *field = &form->fields[form->focus];
+    if (field->kind == FORM_TICK) {
+        field->choice = !field->choice;
+    } else if (field->kind == FORM_CHOICE) {
+        int count = (int)choice_count(field);
+        field->choice = (field->choice + step + count) % count;
+    } else {
+        return false;
+    }
+    touch(form);
+    return true;
+}
+
+/* To the next field that is shown; round the ends only for Tab. */
+static void go(struct form *form, bool on, bool round)
+{
+    size_t at = form->focus;
+    do {
+        bool is_end = on ? at + 1 == form->count : at == 0;
+        if (is_end && !round)
+            return;
+        at = on ? (at + 1) % form->count : (at + form->count - 1) % form->count;
+    } while (form->fields[at].hidden && at != form->focus);
+    form->focus = at;
+}
+
+bool form_act(struct form *form, enum action action, keycode key)
+{
+    (void)key;
+    if (form->count == 0)
+        return false;
+    bool is_choice = form->fields[form->focus].kind == FORM_CHOICE;
+    switch (action) {
+    case ACTION_FORM_next:
+    case ACTION_FORM_previous:
+        go(form, action == ACTION_FORM_next, true);
+        return true;
+    case ACTION_MOVE_down:
+    case ACTION_TEXT_down:
+        go(form, true, false);
+        return true;
+    case ACTION_MOVE_up:
+    case ACTION_TEXT_up:
+        go(form, false, false);
+        return true;
+    case ACTION_CHOICE_choose:
+        return choose(form, 1);
+    case ACTION_MOVE_left:
+        return is_choice && choose(form, -1);
+    case ACTION_MOVE_right:
+        return is_choice && choose(form, 1);
+    default:
+        return false;
+    }
+}
+
+void form_fault(struct form *form, size_t at, const char *text)
+{
+    size_t length = text_fit(text, strlen(text), sizeof form->fault_text, NULL);
+    if (length >= sizeof form->fault_text)
+        length = 0;
+    memcpy(form->fault_text, text, length);
+    form->fault_text[length] = '\0';
+    form->fault = form->fault_text;
+    form->fault_at = form->focus = at;
+}
+
+/* Where a field is drawn. */
+struct spot {
+    struct canvas *canvas;
+    struct rect    clip;
+    int            row, col, cols;
+    bool           has_focus;
+};
+
+static int at_most(int value, int most)
+{
+    return value < most ? value : most;
+}
+
+static void draw_box(const struct form_field *field, struct spot spot)
+{
+    int         cols = at_most(spot.cols, BOX_COLS_MAX);
+    struct rect inside = {spot.clip.row + spot.row, spot.clip.col + spot.col + 2, 1, cols - 4};
+    if (spot.row < 0 || spot.row >= spot.clip.rows)
+        inside.rows = 0;
+    canvas_text(spot.canvas, spot.clip, spot.row, spot.col, STYLE_soft, "[");
+    canvas_text(spot.canvas, spot.clip, spot.row, spot.col + cols - 1, STYLE_soft, "]");
+    field_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+}
+
+/* A note may be scrolled out in part: its rows are drawn on a clip that is cut to what is seen. */
+static int draw_note(const struct form_field *field, struct spot spot)
+{
+    int         cols = at_most(spot.cols, NOTE_COLS_MAX);
+    struct rect inside = {spot.clip.row + spot.row, spot.clip.col + spot.col + 2, NOTE_ROWS, cols - 2};
+    if (spot.row < 0 || spot.row >= spot.clip.rows)
+        inside.rows = 0;
+    else if (spot.row + NOTE_ROWS > spot.clip.rows)
+        inside.rows = spot.clip.rows - spot.row;
+    for (int i = 0; i < NOTE_ROWS; i++)
+        canvas_glyph(spot.canvas, spot.clip, spot.row + i, spot.col, STYLE_line, GLYPH_divider);
+    field_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+    return NOTE_ROWS;
+}
+
+static int draw_choice(const struct form_field *field, struct spot spot)
+{
+    int rows = 1, col = spot.col;
+    for (int i = 0; field->choices[i]; i++) {
+        const char *word = field->choices[i];
+        int         cols = (int)text_cols(word, strlen(word)) + 2;
+        bool        is_chosen = i == field->choice;
+        if (col > spot.col && col + cols > spot.col + spot.cols) {
+            rows++;
+            col = spot.col;
+        }
+        int row = spot.row + rows - 1;
+        if (is_chosen) {
+            canvas_text(spot.canvas, spot.clip, row, col, STYLE_accent, "[");
+            canvas_text(spot.canvas, spot.clip, row, col + cols - 1, STYLE_accent, "]");
+        }
+        canvas_text(spot.canvas, spot.clip, row, col + 1, is_chosen ? STYLE_accent : STYLE_soft, word);
+        if (is_chosen && spot.has_focus)
+            canvas_focus(spot.canvas, spot.clip, row, col + 1);
+        col += cols;
+    }
+    return rows;
+}
+
+static int draw_tick(const struct form_field *field, struct spot spot)
+{
+    enum { BOX = 4 };
+    const char *words = field->words ? field->words : "";
+    canvas_text(spot.canvas, spot.clip, spot.row, spot.col, field->choice ? STYLE_accent : STYLE_text,
+                field->choice ? "[x]" : "[ ]");
+    if (spot.has_focus)
+        canvas_focus(spot.canvas, spot.clip, spot.row, spot.col + 1);
+    int rows =
+        canvas_wrap(spot.canvas, spot.clip, spot.row, spot.col + BOX, INT16_MAX, spot.cols - BOX, STYLE_text, words);
+    return rows > 0 ? rows : 1;
+}
+
+static int draw_value(const struct form_field *field, struct spot spot)
+{
+    switch (field->kind) {
+    case FORM_NOTE:
+        return draw_note(field, spot);
+    case FORM_CHOICE:
+        return draw_choice(field, spot);
+    case FORM_TICK:
+        return draw_tick(field, spot);
+    case FORM_TEXT:
+        break;
+    }
+    draw_box(field, spot);
+    return 1;
+}
+
+/* How a form is laid into an area. */
+struct layout {
+    int  label_cols;
+    bool is_narrow;
+    bool is_tight; /* no blank lines */
+};
+
+/* One field from `row` on: what stands above it, label, value, what is below. Returns the row after it. */
+static int draw_field(const struct form *form, size_t at, struct canvas *canvas, struct rect clip, int row,
+                      const struct layout *layout)
+{
+    const struct form_field *field = &form->fields[at];
+    bool                     has_focus = at == form->focus;
+    if (field->above) {
+        row += !layout->is_tight && at > 0;
+        row += canvas_wrap(canvas, clip, row, LABEL_COL, INT16_MAX, clip.cols - LABEL_COL, STYLE_soft, field->above);
+        row += !layout->is_tight;
+    }
+    if (has_focus)
+        canvas_glyph(canvas, clip, row, 0, STYLE_accent, GLYPH_chosen);
+    canvas_text(canvas, clip, row, LABEL_COL, has_focus ? STYLE_call : STYLE_soft, field->label);
+    int col = layout->is_narrow ? LABEL_COL + 2 : layout->label_cols;
+    row += layout->is_narrow;
+    row += draw_value(field, (struct spot){canvas, clip, row, col, clip.cols - col, has_focus});
+    int below_col = col + (field->kind == FORM_TICK ? 4 : 2);
+    if (field->below)
+        row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_soft, field->below);
+    if (form->fault && form->fault_at == at)
+        row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_fault, form->fault);
+    return row;
+}
+
+/* All fields from `row` on. Returns the row after the last; *focus_end is the row after the field with the focus. */
+static int draw_fields(const struct form *form, struct canvas *canvas, struct rect clip, int row,
+                       const struct layout *layout, int *focus_end)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        if (form->fields[i].hidden)
+            continue;
+        row = draw_field(form, i, canvas, clip, row, layout);
+        if (i == form->focus)
+            *focus_end = row;
+    }
+    return row;
+}
+
+int form_draw(const struct form *form, struct canvas *canvas, struct rect area, int label_cols)
+{
+    struct layout layout = {label_cols, area.cols < NARROW_COLS, false};
+    struct rect   nowhere = {area.row, area.col, 0, area.cols};
+    int           focus_end = 0;
+    int           rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus_end);
+    if (rows > area.rows) {
+        layout.is_tight = true;
+        rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus_end);
+    }
+    int top = focus_end > area.rows ? focus_end - area.rows : 0;
+    draw_fields(form, canvas, area, -top, &layout, &focus_end);
+    return at_most(rows, area.rows);
+}
+
+/* One line a field that was touched: its number, a blank, its value with \n and \\ for newline and backslash. */
+const char *form_draft(const struct form *form, struct arena *arena)
+{
+    struct buf draft = {.arena = arena};
+    for (size_t i = 0; i < form->count; i++) {
+        const struct form_field *field = &form->fields[i];
+        if (!field->touched)
+            continue;
+        buf_printf(&draft, "%zu ", i);
+        if (!is_text_kind(field))
+            buf_printf(&draft, "%d", field->choice);
+        for (const char *at = is_text_kind(field) ? field_text(field->text) : ""; *at != '\0'; at++) {
+            if (*at == '\n' || *at == '\\')
+                buf_putc(&draft, '\\');
+            buf_putc(&draft, *at == '\n' ? 'n' : *at);
+        }
+        buf_putc(&draft, '\n');
+    }
+    return draft.length > 0 ? draft.text : NULL;
+}
+
+static void take_value(struct form_field *field, const char *value, size_t length)
+{
+    struct arena arena = {0};
+    struct buf   text = {.arena = &arena};
+    for (size_t i = 0; i < length; i++) {
+        bool is_escaped = value[i] == '\\' && i + 1 < length;
+        i += is_escaped;
+        buf_putc(&text, is_escaped && value[i] == 'n' ? '\n' : value[i]);
+    }
+    if (is_text_kind(field)) {
+        field_set(field->text, "");
+        field_paste(field->text, buf_text(&text), text.length);
+        field_set(field->text, arena_copy_text(&arena, field_text(field->text)));
+        field->touched = true;
+    } else {
+        int most = field->kind == FORM_TICK ? 2 : (int)choice_count(field);
+        int choice = atoi(buf_text(&text));
+        field->touched = choice >= 0 && choice < most;
+        field->choice = field->touched ? choice : field->choice;
+    }
+    arena_free(&arena);
+}
+
+void form_take_draft(struct form *form, const char *draft)
+{
+    while (*draft != '\0') {
+        char         *value;
+        unsigned long at = strtoul(draft, &value, 10);
+        size_t        length = strcspn(value, "\n");
+        if (at < form->count && value > draft && *value == ' ')
+            take_value(&form->fields[at], value + 1, length - 1);
+        draft = value + length;
+        draft += *draft == '\n';
+    }
+}
+
+const char *form_value(const struct form *form, size_t at)
+{
+    const struct form_field *field = &form->fields[at];
+    if (field->hidden || !field->text || field_is_empty(field->text))
+        return NULL;
+    return field_text(field->text);
+}
