@@ -3,7 +3,7 @@
  *
  * Lengths and positions are bytes, ranges are half-open, unless a name says otherwise. Input need not be valid: a
  * byte that is no UTF-8 reads as one U+FFFD. Widths follow Unicode 14 East_Asian_Width (W, F: 2 columns; the rest,
- * ambiguous ones included, 1) and general category (Mn, Me, Cf and the like: 0); see width_table.h for the source.
+ * ambiguous ones included, 1) and general category (Mn, Me and most of Cf: 0); see width_table.h for the rule.
  */
 #ifndef HOLDFAST_CORE_TEXT_H
 #define HOLDFAST_CORE_TEXT_H

@@ -20,7 +20,7 @@ struct moment {
     int32_t offset_s;
 };
 
-/* The user's zone. offset_at must answer for every instant of the years 1900 to 9999. */
+/* The user's zone. offset_at must answer for every instant of the years 1900 to 9999, and two days on either side. */
 struct zone {
     int32_t (*offset_at)(const void *context, int64_t unix_s);
     const void *context;

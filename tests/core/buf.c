@@ -88,7 +88,7 @@ static void objects_of_an_arena_are_zeroed_aligned_and_apart(void **state)
     unsigned char *objects[OBJECTS];
     size_t         sizes[OBJECTS];
     for (size_t i = 0; i < OBJECTS; i++) {
-        sizes[i] = random_index(&random, random_one_in(&random, 20) ? 100000 : 200);
+        sizes[i] = random_index(&random, random_one_in(&random, 20) ? 300000 : 200);
         objects[i] = arena_alloc(&arena, sizes[i], 1);
         assert_int_equal((uintptr_t)objects[i] % _Alignof(max_align_t), 0);
         for (size_t b = 0; b < sizes[i]; b++)

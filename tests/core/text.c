@@ -328,35 +328,6 @@ static void cut_text_never_exceeds_its_columns(void **state)
     }
 }
 
-static void a_cut_shows_as_much_as_fits(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        size_t      cols;
-        bool        ascii;
-        const char *expected;
-    } rows[] = {
-        {"a promise", 9, false, "a promise"},
-        {"a promise", 8, false, "a promi\u2026"},
-        {"a promise", 8, true, "a pro..."},
-        {"a promise", 1, false, "\u2026"},
-        {"a promise", 2, true, ".."},
-        {"a promise", 0, false, ""},
-        {"a promise", 3, true, "..."},
-        {"a\nb\tc", 5, false, "a b c"},
-        {"\u6f22\u5b57\u6f22", 5, false, "\u6f22\u5b57\u2026"},
-        {"\u6f22\u5b57\u6f22", 4, false, "\u6f22\u2026"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct arena arena = {0};
-        struct buf   out = {.arena = &arena};
-        text_cut(&out, rows[i].text, strlen(rows[i].text), rows[i].cols, rows[i].ascii);
-        assert_string_equal(buf_text(&out), rows[i].expected);
-        arena_free(&arena);
-    }
-}
-
 static void a_quoted_value_is_short_clean_and_in_quotes(void **state)
 {
     (void)state;
@@ -403,7 +374,6 @@ int main(void)
         cmocka_unit_test(what_fits_is_as_wide_as_said_and_no_more_would),
         cmocka_unit_test(cleaned_text_holds_nothing_that_acts),
         cmocka_unit_test(cut_text_never_exceeds_its_columns),
-        cmocka_unit_test(a_cut_shows_as_much_as_fits),
         cmocka_unit_test(a_quoted_value_is_short_clean_and_in_quotes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /*
- * Text in lines and in fields: the soft wrap, and what a field takes.
+ * Text in lines and in fields: the soft wrap, the cut, and what a field takes.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -104,6 +104,35 @@ static void a_wrap_loses_nothing_and_always_goes_on(void **state)
     }
 }
 
+static void a_cut_shows_as_much_as_fits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t      cols;
+        bool        ascii;
+        const char *expected;
+    } rows[] = {
+        {"a promise", 9, false, "a promise"},
+        {"a promise", 8, false, "a promi\u2026"},
+        {"a promise", 8, true, "a pro..."},
+        {"a promise", 1, false, "\u2026"},
+        {"a promise", 2, true, ".."},
+        {"a promise", 0, false, ""},
+        {"a promise", 3, true, "..."},
+        {"a\nb\tc", 5, false, "a b c"},
+        {"\u6f22\u5b57\u6f22", 5, false, "\u6f22\u5b57\u2026"},
+        {"\u6f22\u5b57\u6f22", 4, false, "\u6f22\u2026"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct arena arena = {0};
+        struct buf   out = {.arena = &arena};
+        text_cut(&out, rows[i].text, strlen(rows[i].text), rows[i].cols, rows[i].ascii);
+        assert_string_equal(buf_text(&out), rows[i].expected);
+        arena_free(&arena);
+    }
+}
+
 static void a_field_takes_what_the_command_line_allows(void **state)
 {
     (void)state;
@@ -166,6 +195,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_is_wrapped_where_people_would),
         cmocka_unit_test(a_wrap_loses_nothing_and_always_goes_on),
+        cmocka_unit_test(a_cut_shows_as_much_as_fits),
         cmocka_unit_test(a_field_takes_what_the_command_line_allows),
         cmocka_unit_test(a_field_has_a_limit),
     };
