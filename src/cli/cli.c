@@ -161,29 +161,31 @@ void cli_notice(struct cli *cli, const char *format, ...)
     fputc('\n', cli->err);
 }
 
-/* How many letters must be changed, put in or left out to turn one word into the other. Long words are never near. */
+static size_t least_of(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* How many letters must be changed, put in, left out or swapped with their neighbour to turn one word into the other. Long words are never near. */
 static size_t distance(const char *left, const char *right)
 {
     enum { LONGEST = 24 };
-    size_t row[LONGEST + 1], width = strlen(right);
-    if (strlen(left) > LONGEST || width > LONGEST)
+    size_t apart[LONGEST + 1][LONGEST + 1], height = strlen(left), width = strlen(right);
+    if (height > LONGEST || width > LONGEST)
         return LONGEST;
-    for (size_t k = 0; k <= width; k++)
-        row[k] = k;
-    for (size_t i = 1; left[i - 1]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= width; k++) {
-            size_t best = diagonal + (left[i - 1] != right[k - 1]);
-            diagonal = row[k];
-            if (diagonal + 1 < best)
-                best = diagonal + 1;
-            if (row[k - 1] + 1 < best)
-                best = row[k - 1] + 1;
-            row[k] = best;
+    for (size_t i = 0; i <= height; i++) {
+        for (size_t k = 0; k <= width; k++) {
+            if (i == 0 || k == 0) {
+                apart[i][k] = i + k;
+                continue;
+            }
+            apart[i][k] = least_of(apart[i - 1][k - 1] + (left[i - 1] != right[k - 1]),
+                                   least_of(apart[i - 1][k], apart[i][k - 1]) + 1);
+            if (i > 1 && k > 1 && left[i - 1] == right[k - 2] && left[i - 2] == right[k - 1])
+                apart[i][k] = least_of(apart[i][k], apart[i - 2][k - 2] + 1);
         }
     }
-    return row[width];
+    return apart[height][width];
 }
 
 /* The first words of all commands nearest to this one, or NULL. */

@@ -86,7 +86,7 @@ static bool read_cell(const struct cli_args *args, enum contact_kind *kind, enum
         return error_set(error, ERROR_USAGE, "the rule must be breaks or keeps, not %s",
                          text_quote(word, strlen(word)).text);
     if (!rules_has_cell(*kind, *direction))
-        return error_set(error, ERROR_USAGE, "a look has no direction in: nobody knows of theirs; out or chance");
+        return error_set(error, ERROR_USAGE, "a look has no direction \"in\": out or chance");
     return true;
 }
 

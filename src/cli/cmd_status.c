@@ -116,9 +116,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 }
 
 static const struct cli_option options[] = {
-    {.name = "short",
-     .value = CLI_FLAG,
-     .help = "one line for a shell prompt, such as 44d; nothing if nothing is started"},
+    {.name = "short", .value = CLI_FLAG, .help = "a line for a shell prompt, such as 44d"},
     {.name = "format", .value = CLI_TEXT, .argument = "STRING", .help = "a line of one's own"},
     {.name = NULL},
 };
@@ -129,7 +127,8 @@ const struct command cmd_status = {
     .summary = "the day: the count, what stays, what comes next",
     .details =
         "In STRING stand %d for the days of the current streak, %l for the longest, %k for the days kept, %t for "
-        "all days, %n for the next milestone, %r for the days to it, %p for the name and %% for a percent sign.",
+        "all days, %n for the next milestone, %r for the days to it, %p for the name and %% for a percent sign.\n\n"
+        "Where nothing is started, --short prints nothing.",
     .options = options,
     .takes_person = true,
     .shows = true,
