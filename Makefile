@@ -110,7 +110,7 @@ $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
 # `make test T=core/day` runs one of them.
 test: all $(if $(T),$(B)/tests/$(T),$(TESTS))
-	HOLDFAST_PROGRAM=$(B)/holdfast tests/run $(if $(T),$(B)/tests/$(T),$(TESTS))
+	HOLDFAST_PROGRAM=$(abspath $(B)/holdfast) tests/run $(if $(T),$(B)/tests/$(T),$(TESTS))
 
 golden: $(call tests_of,ui)
 	UPDATE=$(UPDATE) tests/run $(call tests_of,ui)
