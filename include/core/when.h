@@ -58,7 +58,7 @@ enum when_limit {
 MUST_CHECK bool when_read_day(const char *name, const char *text, enum when_limit limit, const struct present *present,
                               daynum *out, struct error *error);
 
-/* A full instant with an offset, as HOLDFAST_NOW holds it: `2026-11-22T21:14:00+01:00`. False if it is anything else. */
+/* A full instant with an offset, as HOLDFAST_NOW holds it: `2026-11-22T21:14:00+01:00`, or Z for +00:00. False if it is anything else. */
 MUST_CHECK bool when_read_instant(const char *text, struct moment *out);
 
 /* Hours of a friend: `08:00-23:00` as minutes after midnight, 0 to 1440; from == until is an error, from > until goes over midnight. */

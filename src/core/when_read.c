@@ -99,7 +99,11 @@ struct offset {
 static bool take_offset(const char **at, struct offset *out)
 {
     const char *p = *at;
-    out->sign = *p == '-' ? -1 : 1;
+    *out = (struct offset){.sign = *p == '-' ? -1 : 1};
+    if (take(&p, "Z")) {
+        *at = p;
+        return true;
+    }
     if ((!take(&p, "+") && !take(&p, "-")) || !take_digits(&p, 2, &out->hours) || !take(&p, ":") ||
         !take_digits(&p, 2, &out->minutes))
         return false;
@@ -220,9 +224,7 @@ static bool take_full_rest(const char *at, struct full *full)
     if ((!take(&at, " ") && !take(&at, "T")) || !take_clock(&at, &full->clock))
         return false;
     take_seconds(&at, &full->clock);
-    if (take(&at, "Z"))
-        full->offset.sign = 1;
-    else if (*at && !take_offset(&at, &full->offset))
+    if (*at && !take_offset(&at, &full->offset))
         return false;
     return *at == '\0';
 }
