@@ -2,7 +2,7 @@
 --
 -- Conventions. *_s: seconds since 1970-01-01 UTC. *_ms: milliseconds. offset_s: seconds east of UTC. *_day: day number,
 -- 1970-01-01 is 0, computed once when the row is written. Every row that a user made carries the same six columns, so that two copies can be merged:
---   uid         stable random name, the same in every copy
+--   uid         stable random name, 32 hexadecimal digits, the same in every copy
 --   created_ms  when it was first written
 --   updated_ms  when it was last written; the later write of a row wins
 --   device      which device wrote it last; ties go to the greater device uid
@@ -20,7 +20,7 @@ INSERT INTO device (id, is_self) VALUES (1, 1);
 -- Somebody with whom there is to be no contact.
 CREATE TABLE person (
     id               INTEGER PRIMARY KEY,
-    uid              TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid              TEXT    NOT NULL UNIQUE,
     created_ms       INTEGER NOT NULL,
     updated_ms       INTEGER NOT NULL,
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -42,7 +42,7 @@ CREATE TABLE person (
 -- One cell of the rules that was changed for a person.
 CREATE TABLE rule_cell (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -57,7 +57,7 @@ CREATE INDEX rule_cell_person ON rule_cell (person_id) WHERE deleted_ms IS NULL;
 
 CREATE TABLE contact (
     id          INTEGER PRIMARY KEY,
-    uid         TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid         TEXT    NOT NULL UNIQUE,
     created_ms  INTEGER NOT NULL,
     updated_ms  INTEGER NOT NULL,
     device      INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -75,15 +75,15 @@ CREATE TABLE contact (
     note        TEXT
 ) STRICT;
 CREATE INDEX contact_time ON contact (person_id, at_s) WHERE deleted_ms IS NULL;
+-- For the count: the last breaks; the last look that broke nothing; the last contact that the rules allowed.
 CREATE INDEX contact_break ON contact (person_id, until_day, day) WHERE breaks = 1 AND deleted_ms IS NULL;
-CREATE INDEX contact_look ON contact (person_id, until_day, day) WHERE kind = 'look' AND deleted_ms IS NULL;
-CREATE INDEX contact_in ON contact (person_id, day) WHERE direction = 'in' AND deleted_ms IS NULL;
-CREATE INDEX contact_allowed ON contact (person_id, at_s)
+CREATE INDEX contact_look ON contact (person_id, until_day, day) WHERE kind = 'look' AND breaks = 0 AND deleted_ms IS NULL;
+CREATE INDEX contact_allowed ON contact (person_id, at_s, day)
     WHERE breaks = 0 AND kind <> 'look' AND direction <> 'in' AND deleted_ms IS NULL;
 
 CREATE TABLE urge (
     id              INTEGER PRIMARY KEY,
-    uid             TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid             TEXT    NOT NULL UNIQUE,
     created_ms      INTEGER NOT NULL,
     updated_ms      INTEGER NOT NULL,
     device          INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -103,15 +103,16 @@ CREATE TABLE urge (
     ended_offset_s  INTEGER CHECK ((ended_offset_s IS NULL) = (ended_s IS NULL)),
     contact_id      INTEGER REFERENCES contact (id)                -- the contact it ended in
 ) STRICT;
-CREATE INDEX urge_time ON urge (person_id, at_s) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_day ON urge (person_id, day, intensity) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_time ON urge (person_id, at_s, id, day) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity) WHERE deleted_ms IS NULL;
 CREATE INDEX urge_outcome ON urge (person_id, outcome, at_s) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_contact ON urge (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX urge_trigger ON urge (set_off) WHERE set_off IS NOT NULL AND deleted_ms IS NULL;
+CREATE INDEX urge_took ON urge (person_id, ended_s - at_s) WHERE ended_s IS NOT NULL AND deleted_ms IS NULL;
 
 -- A coping action that was used in an urge.
 CREATE TABLE urge_action (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -126,7 +127,7 @@ CREATE INDEX urge_action_name ON urge_action (action, urge_id) WHERE deleted_ms 
 -- A day's look at oneself, for no person. At most one living row a day.
 CREATE TABLE checkin (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -141,7 +142,7 @@ CREATE INDEX checkin_day ON checkin (day, mood) WHERE deleted_ms IS NULL;
 -- Somebody to call.
 CREATE TABLE friend (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -156,7 +157,7 @@ CREATE TABLE friend (
 -- Why I keep this.
 CREATE TABLE reason (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -168,7 +169,7 @@ CREATE TABLE reason (
 -- "When I hear our song, I will go for a walk."
 CREATE TABLE plan (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+    uid        TEXT    NOT NULL UNIQUE,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -177,7 +178,7 @@ CREATE TABLE plan (
     set_off    TEXT    NOT NULL CHECK (set_off <> ''),
     action     TEXT    NOT NULL CHECK (action <> '')
 ) STRICT;
-CREATE INDEX plan_set_off ON plan (set_off) WHERE deleted_ms IS NULL;
+CREATE INDEX plan_set_off ON plan (set_off COLLATE NOCASE) WHERE deleted_ms IS NULL;
 
 -- What the program itself remembers: half-filled forms, what was already shown, where one was. No act, not undone, not merged.
 CREATE TABLE memo (
@@ -188,105 +189,122 @@ CREATE TABLE memo (
 
 -- The last 50 acts. The one with the greatest id is being written, or is the one that undo takes back.
 CREATE TABLE act (
-    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    id    INTEGER PRIMARY KEY,
     uid   TEXT    NOT NULL,                                        -- by it a commit of unknown fate is found again
     at_ms INTEGER NOT NULL,
     what  TEXT    NOT NULL                                         -- the command: 'urge', 'contact edit'; nothing a person wrote
 ) STRICT;
 
--- How a row looked before an act first touched it. Kept by the triggers below, read by undo.
+-- How a row looked before an act first touched it. Kept by the triggers below, read by undo. (No JSON: functions that SQLite does not hold to be
+-- harmless cannot stand in a schema that is not trusted.)
 CREATE TABLE before_image (
-    act_id INTEGER NOT NULL REFERENCES act (id) ON DELETE CASCADE,
-    tbl    TEXT    NOT NULL,
-    row_id INTEGER NOT NULL,
-    image  TEXT,                                                   -- JSON object; NULL: the row did not exist
+    act_id     INTEGER NOT NULL REFERENCES act (id) ON DELETE CASCADE,
+    tbl        TEXT    NOT NULL,
+    row_id     INTEGER NOT NULL,
+    existed    INTEGER NOT NULL CHECK (existed IN (0, 1)),         -- 0: the act made the row, and the rest is NULL
+    deleted_ms INTEGER,
+    c1 ANY, c2 ANY, c3 ANY, c4 ANY, c5 ANY, c6 ANY, c7 ANY, c8 ANY, c9 ANY, c10 ANY, c11 ANY, c12 ANY, c13 ANY, -- see each trigger
     PRIMARY KEY (act_id, tbl, row_id)
 ) STRICT, WITHOUT ROWID;
 
 -- An act that touches a row twice keeps the first image. Undo writes with the triggers on: its act has all those images already.
 
 CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
-    INSERT INTO before_image SELECT max(id), 'person', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'person', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER person_changed AFTER UPDATE ON person BEGIN
-    INSERT INTO before_image SELECT max(id), 'person', OLD.id, json_object('deleted_ms', OLD.deleted_ms, 'name', OLD.name,
-        'started_day', OLD.started_day, 'started_offset_s', OLD.started_offset_s, 'target_days', OLD.target_days,
-        'rules', OLD.rules, 'promise', OLD.promise, 'unsafe', OLD.unsafe, 'closed_s', OLD.closed_s,
-        'closed_offset_s', OLD.closed_offset_s, 'closed_day', OLD.closed_day, 'archived', OLD.archived)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)
+    SELECT max(id), 'person', OLD.id, 1, OLD.deleted_ms, OLD.name, OLD.started_day, OLD.started_offset_s,
+        OLD.target_days, OLD.rules, OLD.promise, OLD.unsafe, OLD.closed_s, OLD.closed_offset_s, OLD.closed_day,
+        OLD.archived
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER rule_cell_added AFTER INSERT ON rule_cell BEGIN
-    INSERT INTO before_image SELECT max(id), 'rule_cell', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'rule_cell', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER rule_cell_changed AFTER UPDATE ON rule_cell BEGIN
-    INSERT INTO before_image SELECT max(id), 'rule_cell', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'person_id', OLD.person_id, 'kind', OLD.kind, 'direction', OLD.direction, 'breaks', OLD.breaks)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4)
+    SELECT max(id), 'rule_cell', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.kind, OLD.direction, OLD.breaks
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER contact_added AFTER INSERT ON contact BEGIN
-    INSERT INTO before_image SELECT max(id), 'contact', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'contact', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER contact_changed AFTER UPDATE ON contact BEGIN
-    INSERT INTO before_image SELECT max(id), 'contact', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'person_id', OLD.person_id, 'at_s', OLD.at_s, 'offset_s', OLD.offset_s, 'day', OLD.day, 'until_day', OLD.until_day,
-        'kind', OLD.kind, 'direction', OLD.direction, 'breaks', OLD.breaks, 'breaks_said', OLD.breaks_said, 'note', OLD.note)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10)
+    SELECT max(id), 'contact', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.at_s, OLD.offset_s, OLD.day, OLD.until_day,
+        OLD.kind, OLD.direction, OLD.breaks, OLD.breaks_said, OLD.note
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER urge_added AFTER INSERT ON urge BEGIN
-    INSERT INTO before_image SELECT max(id), 'urge', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'urge', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER urge_changed AFTER UPDATE ON urge BEGIN
-    INSERT INTO before_image SELECT max(id), 'urge', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'person_id', OLD.person_id, 'at_s', OLD.at_s, 'offset_s', OLD.offset_s, 'day', OLD.day, 'intensity', OLD.intensity,
-        'wanted', OLD.wanted, 'set_off', OLD.set_off, 'note', OLD.note, 'outcome', OLD.outcome,
-        'intensity_after', OLD.intensity_after, 'ended_s', OLD.ended_s, 'ended_offset_s', OLD.ended_offset_s,
-        'contact_id', OLD.contact_id)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11,
+        c12, c13)
+    SELECT max(id), 'urge', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.at_s, OLD.offset_s, OLD.day, OLD.intensity,
+        OLD.wanted, OLD.set_off, OLD.note, OLD.outcome, OLD.intensity_after, OLD.ended_s, OLD.ended_offset_s,
+        OLD.contact_id
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER urge_action_added AFTER INSERT ON urge_action BEGIN
-    INSERT INTO before_image SELECT max(id), 'urge_action', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'urge_action', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER urge_action_changed AFTER UPDATE ON urge_action BEGIN
-    INSERT INTO before_image SELECT max(id), 'urge_action', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'urge_id', OLD.urge_id, 'action', OLD.action)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2)
+    SELECT max(id), 'urge_action', OLD.id, 1, OLD.deleted_ms, OLD.urge_id, OLD.action
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER checkin_added AFTER INSERT ON checkin BEGIN
-    INSERT INTO before_image SELECT max(id), 'checkin', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'checkin', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER checkin_changed AFTER UPDATE ON checkin BEGIN
-    INSERT INTO before_image SELECT max(id), 'checkin', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'day', OLD.day, 'mood', OLD.mood, 'note', OLD.note)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3)
+    SELECT max(id), 'checkin', OLD.id, 1, OLD.deleted_ms, OLD.day, OLD.mood, OLD.note
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER friend_added AFTER INSERT ON friend BEGIN
-    INSERT INTO before_image SELECT max(id), 'friend', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'friend', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER friend_changed AFTER UPDATE ON friend BEGIN
-    INSERT INTO before_image SELECT max(id), 'friend', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'name', OLD.name, 'how', OLD.how, 'from_min', OLD.from_min, 'until_min', OLD.until_min)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4)
+    SELECT max(id), 'friend', OLD.id, 1, OLD.deleted_ms, OLD.name, OLD.how, OLD.from_min, OLD.until_min
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER reason_added AFTER INSERT ON reason BEGIN
-    INSERT INTO before_image SELECT max(id), 'reason', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'reason', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER reason_changed AFTER UPDATE ON reason BEGIN
-    INSERT INTO before_image SELECT max(id), 'reason', OLD.id, json_object('deleted_ms', OLD.deleted_ms, 'text', OLD.text)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1)
+    SELECT max(id), 'reason', OLD.id, 1, OLD.deleted_ms, OLD.text
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER plan_added AFTER INSERT ON plan BEGIN
-    INSERT INTO before_image SELECT max(id), 'plan', NEW.id, NULL FROM act WHERE true ON CONFLICT DO NOTHING;
+    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'plan', NEW.id, 0 FROM act WHERE true
+        ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER plan_changed AFTER UPDATE ON plan BEGIN
-    INSERT INTO before_image SELECT max(id), 'plan', OLD.id, json_object('deleted_ms', OLD.deleted_ms,
-        'set_off', OLD.set_off, 'action', OLD.action)
+    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2)
+    SELECT max(id), 'plan', OLD.id, 1, OLD.deleted_ms, OLD.set_off, OLD.action
     FROM act WHERE true ON CONFLICT DO NOTHING;
 END;
+
+-- "Hold": by it a file is known as ours.
+PRAGMA application_id = 1215261796;
+PRAGMA user_version = 1;

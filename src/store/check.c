@@ -1,0 +1,89 @@
+/*
+ * SQLite's own checks see whether the file is built as it must be, not whether what stands in it can be true. So the days are compared with their
+ * instants, and every word is held against the rules that were in force when it was written.
+ */
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+#include "internal.h"
+
+struct findings {
+    struct arena *arena;
+    const char  **lines;
+    size_t        count, room;
+};
+
+static void note(struct findings *findings, const char *line)
+{
+    findings->lines =
+        row_grow(findings->arena, findings->lines, findings->count, &findings->room, sizeof *findings->lines);
+    findings->lines[findings->count++] = line;
+}
+
+static void note_row(struct findings *findings, const char *table, int64_t id, const char *what)
+{
+    struct buf line = {.arena = findings->arena};
+    buf_printf(&line, "%s %lld: %s", table, (long long)id, what);
+    note(findings, buf_text(&line));
+}
+
+/* One finding in plain words a row, the word "ok" apart. */
+static bool check_structure(struct store *store, struct findings *findings, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_check_integrity, error), .arena = findings->arena};
+    bool       more;
+    if (!row.statement || !statements_step(store, row.statement, &more, error))
+        return false;
+    while (more) {
+        const char *line = row_words(&row, 0);
+        if (strcmp(line, "ok") != 0)
+            note(findings, line);
+        if (!statements_step(store, row.statement, &more, error))
+            return false;
+    }
+    return row_check(&row, store, error);
+}
+
+/* Rows of a table, an id, and either a finding or words to look at with what they are called. */
+static bool check_rows(struct store *store, enum sql sql, struct findings *findings, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, sql, error), .arena = findings->arena};
+    bool       more;
+    if (!row.statement || !statements_step(store, row.statement, &more, error))
+        return false;
+    while (more) {
+        const char *table = row_words(&row, 0), *what = row_words(&row, 2);
+        int64_t     id = sqlite3_column_int64(row.statement, 1);
+        if (sql == SQL_check_words) {
+            const char     *words = row_words(&row, 3);
+            enum text_field field = row_flag(&row, 4) ? TEXT_LINE : TEXT_NOTE;
+            size_t          length = (size_t)sqlite3_column_bytes(row.statement, 3);
+            struct error    finding;
+            if (!text_check(field, what, words, length, &finding))
+                note_row(findings, table, id, arena_copy_text(findings->arena, finding.text));
+        } else {
+            note_row(findings, table, id, what);
+        }
+        if (!statements_step(store, row.statement, &more, error))
+            return false;
+    }
+    return row_check(&row, store, error);
+}
+
+bool store_check(struct store *store, struct arena *arena, const char ***out, size_t *count, struct error *error)
+{
+    struct findings findings = {.arena = arena};
+    bool            whole = check_structure(store, &findings, error);
+    if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
+        whole = check_rows(store, SQL_check_references, &findings, error) &&
+                check_rows(store, SQL_check_days, &findings, error) &&
+                check_rows(store, SQL_check_words, &findings, error);
+    if (!whole && error->kind != ERROR_DAMAGED)
+        return false;
+    if (!whole)
+        note(&findings, "the file is damaged");
+    *out = findings.lines;
+    *count = findings.count;
+    return true;
+}

@@ -1,0 +1,272 @@
+#include "store/contacts.h"
+
+#include "internal.h"
+
+static void read_kind(struct row *row, int column, enum contact_kind *kind, enum contact_direction *direction)
+{
+    if (!rules_read_kind(row_words(row, column), kind) || !rules_read_direction(row_words(row, column + 1), direction))
+        row->bad = true;
+}
+
+/* A single contact is stored with the same day twice; a stretch with its last day. */
+static daynum read_until(struct row *row, int column, daynum day)
+{
+    daynum until = row_day(row, column);
+    return until == day ? DAY_NONE : until;
+}
+
+static struct contact read_contact(struct row *row)
+{
+    struct contact contact = {.id = row_number(row, 0, 1, INT64_MAX),
+                              .uid = row_words(row, 1),
+                              .person_id = row_number(row, 2, 1, INT64_MAX),
+                              .at = row_moment(row, 3),
+                              .day = row_day(row, 5)};
+    contact.until = read_until(row, 6, contact.day);
+    read_kind(row, 7, &contact.kind, &contact.direction);
+    contact.breaks = row_flag(row, 9);
+    contact.breaks_said = row_flag(row, 10);
+    contact.note = row_text(row, 11);
+    contact.person_name = row_text(row, 12);
+    return contact;
+}
+
+static bool say_absent(int64_t id, struct error *error)
+{
+    return error_set(error, ERROR_ABSENT, "there is no contact %lld; see: holdfast contact list", (long long)id);
+}
+
+bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_contact_get, error), .arena = arena};
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, id);
+    bool found;
+    if (!statements_step(store, row.statement, &found, error))
+        return false;
+    if (!found)
+        return say_absent(id, error);
+    struct contact contact = read_contact(&row);
+    statements_end(row.statement);
+    if (!row_check(&row, store, error))
+        return false;
+    *out = contact;
+    return true;
+}
+
+bool contacts_list(struct store *store, const struct contacts_filter *filter, struct arena *arena, struct contact **out,
+                   size_t *count, struct error *error)
+{
+    struct row row = {.statement =
+                          statements_get(store, filter->person_id ? SQL_contact_list_person : SQL_contact_list, error),
+                      .arena = arena};
+    if (!row.statement)
+        return false;
+    if (filter->person_id)
+        statements_bind(row.statement, 1, filter->person_id);
+    statements_bind(row.statement, 2, filter->since == DAY_NONE ? DAY_FIRST : filter->since);
+    statements_bind(row.statement, 3, filter->until == DAY_NONE ? DAY_LAST : filter->until);
+    statements_bind(row.statement, 4, filter->limit ? (int64_t)filter->limit : -1);
+    struct contact *contacts = NULL;
+    size_t          found = 0, room = 0;
+    bool            more;
+    if (!statements_step(store, row.statement, &more, error))
+        return false;
+    while (more) {
+        contacts = row_grow(arena, contacts, found, &room, sizeof *contacts);
+        contacts[found++] = read_contact(&row);
+        if (!statements_step(store, row.statement, &more, error))
+            return false;
+    }
+    if (!row_check(&row, store, error))
+        return false;
+    *out = contacts;
+    *count = found;
+    return true;
+}
+
+/* The columns from ?3 on, the same for a new row and a saved one. */
+static void bind_contact(sqlite3_stmt *statement, const struct contact *contact)
+{
+    statements_bind(statement, 3, contact->person_id);
+    statements_bind(statement, 4, contact->at.unix_s);
+    statements_bind(statement, 5, contact->at.offset_s);
+    statements_bind(statement, 6, contact->day);
+    statements_bind(statement, 7, contact->until == DAY_NONE ? contact->day : contact->until);
+    statements_bind_text(statement, 8, rules_kind_name(contact->kind));
+    statements_bind_text(statement, 9, rules_direction_name(contact->direction));
+    statements_bind(statement, 10, contact->breaks);
+    statements_bind(statement, 11, contact->breaks_said);
+    statements_bind_text(statement, 12, contact->note);
+}
+
+static bool check_days(struct contact *contact, struct error *error)
+{
+    if (contact->day == DAY_NONE)
+        return error_set(error, ERROR_USAGE, "the time must lie in the years 1900 to 9999");
+    if (contact->until == contact->day)
+        contact->until = DAY_NONE;
+    if (contact->until == DAY_NONE || contact->until > contact->day)
+        return true;
+    char day[WHEN_DAY_SIZE], until[WHEN_DAY_SIZE];
+    when_say_day(contact->day, day);
+    when_say_day(contact->until, until);
+    return error_set(error, ERROR_USAGE, "--until must not lie before the day of the contact, %s, as %s does", day,
+                     until);
+}
+
+static bool insert_contact(struct store *store, const struct present *present, struct arena *arena,
+                           struct contact *contact, struct error *error)
+{
+    char           uid[STORE_UID_SIZE];
+    struct contact added = *contact;
+    added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
+    sqlite3_stmt *statement = statements_get(store, SQL_contact_add, error);
+    if (!statement || !check_days(&added, error))
+        return false;
+    store_make_uid(uid);
+    statements_bind_text(statement, 1, uid);
+    statements_bind(statement, 2, present->unix_ms);
+    bind_contact(statement, &added);
+    if (!statements_write(store, statement, error))
+        return false;
+    added.id = sqlite3_last_insert_rowid(store->db);
+    added.uid = arena_copy_text(arena, uid);
+    *contact = added;
+    return true;
+}
+
+bool contacts_add(struct store *store, const struct present *present, struct arena *arena, struct contact *contact,
+                  struct error *error)
+{
+    if (!act_begin(store, present, "contact", error))
+        return false;
+    return act_end(store, insert_contact(store, present, arena, contact, error), error);
+}
+
+static bool update_contact(struct store *store, const struct present *present, struct contact *contact,
+                           struct error *error)
+{
+    struct arena   arena = {0};
+    struct contact before;
+    bool           found = contacts_get(store, contact->id, &arena, &before, error);
+    arena_free(&arena);
+    if (!found)
+        return false;
+    struct contact saved = *contact;
+    bool           moved = before.at.unix_s != saved.at.unix_s || before.at.offset_s != saved.at.offset_s;
+    saved.day = moved ? day_of_instant(saved.at.unix_s, saved.at.offset_s, present->day_start_h) : before.day;
+    sqlite3_stmt *statement = statements_get(store, SQL_contact_save, error);
+    if (!statement || !check_days(&saved, error))
+        return false;
+    statements_bind(statement, 1, saved.id);
+    statements_bind(statement, 2, present->unix_ms);
+    bind_contact(statement, &saved);
+    if (!statements_write(store, statement, error))
+        return false;
+    *contact = saved;
+    return true;
+}
+
+bool contacts_save(struct store *store, const struct present *present, struct contact *contact, struct error *error)
+{
+    if (!act_begin(store, present, "contact edit", error))
+        return false;
+    return act_end(store, update_contact(store, present, contact, error), error);
+}
+
+bool contacts_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
+{
+    bool found;
+    if (!act_begin(store, present, "contact delete", error))
+        return false;
+    bool done = statements_delete(store, SQL_contact_delete, id, present->unix_ms, &found, error);
+    return act_end(store, done && (found || say_absent(id, error)), error);
+}
+
+/* The contacts that a tally is computed from, as they come in. */
+struct pile {
+    struct arena         *arena;
+    struct tally_contact *contacts;
+    size_t                count, room;
+};
+
+static void pile_up(struct pile *pile, struct row *row)
+{
+    struct tally_contact contact = {
+        .id = row_number(row, 0, 1, INT64_MAX), .at = row_moment(row, 1), .day = row_day(row, 3)};
+    contact.until = read_until(row, 4, contact.day);
+    read_kind(row, 5, &contact.kind, &contact.direction);
+    contact.breaks = row_flag(row, 7);
+    pile->contacts = row_grow(pile->arena, pile->contacts, pile->count, &pile->room, sizeof contact);
+    pile->contacts[pile->count++] = contact;
+}
+
+/*
+ * Takes the rows of one of the statements for the count. near: they come by their last day, latest first, and only those within two days of the
+ * latest are wanted, see tally_compute().
+ */
+static bool take(struct store *store, enum sql sql, int64_t person_id, const struct tally_input *input, bool near,
+                 struct pile *pile, struct error *error)
+{
+    enum { NEAR_DAYS = 2 };
+    struct arena  words = {0};
+    struct row    row = {.statement = statements_get(store, sql, error), .arena = &words};
+    sqlite3_stmt *statement = row.statement;
+    if (!statement)
+        return false;
+    statements_bind(statement, 1, person_id);
+    if (sql != SQL_tally_all) {
+        if (sql != SQL_tally_allowed)
+            statements_bind(statement, 2, input->started_on);
+        statements_bind(statement, 3, input->today);
+    }
+    daynum latest = DAY_NONE;
+    bool   more, done = statements_step(store, statement, &more, error);
+    while (done && more) {
+        daynum last = row_day(&row, 4);
+        if (last > input->today)
+            last = input->today;
+        if (latest == DAY_NONE)
+            latest = last;
+        if (near && last < latest - NEAR_DAYS) {
+            statements_end(statement);
+            break;
+        }
+        pile_up(pile, &row);
+        done = statements_step(store, statement, &more, error);
+    }
+    arena_free(&words);
+    return done && row_check(&row, store, error);
+}
+
+bool contacts_tally(struct store *store, const struct present *present, const struct person *person,
+                    enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
+                    struct error *error)
+{
+    struct pile        pile = {.arena = arena};
+    struct tally_input input = {
+        .started_on = person->started_on,
+        .started_offset_s = person->started_offset_s,
+        .day_start_h = present->day_start_h,
+        .now = person->closed ? person->closed_at : present->now,
+        .today = person->closed ? person->closed_on : present->today,
+    };
+    bool done;
+    if (scope == CONTACTS_ALL)
+        done = take(store, SQL_tally_all, person->id, &input, false, &pile, error);
+    else
+        done = take(store, SQL_tally_breaks, person->id, &input, scope == CONTACTS_CURRENT, &pile, error);
+    if (done && scope == CONTACTS_COUNT)
+        done = take(store, SQL_tally_look, person->id, &input, false, &pile, error) &&
+               take(store, SQL_tally_allowed, person->id, &input, false, &pile, error);
+    if (!done)
+        return false;
+    input.contacts = pile.contacts;
+    input.contact_count = pile.count;
+    tally_compute(&input, arena, out);
+    if (today_used)
+        *today_used = input.today;
+    return true;
+}

@@ -1,0 +1,169 @@
+/*
+ * Copies of the file, in a folder beside it. A copy is made under a random name, synced and renamed, so that a name without a dot in front is always
+ * a whole copy, and two processes that make the same one do not meet. What a crash left behind goes with the next day's copy.
+ */
+#include "internal.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { COPIES_KEPT = 7, NAME_SIZE = 80 };
+
+/* With a "./" where the path would else look like one of SQLite's special names. */
+static char *folder_for(const struct store *store)
+{
+    return sqlite3_mprintf("%s%s.copies", store->path[0] == '/' ? "" : "./", store->path);
+}
+
+static bool warn(struct store *store, const char *what, struct error *error)
+{
+    return error_set(error, ERROR_FAILED, "no copy of \"%s\" could be kept: %s", store->shown, what);
+}
+
+/* Copies the database into an empty file at this path. */
+static int copy_into(struct store *store, const char *path)
+{
+    sqlite3 *copy = NULL;
+    int      code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    /* Nobody knows this file yet, and it is synced as a whole afterwards. */
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", store->db, "main");
+        if (backup)
+            sqlite3_backup_step(backup, -1);
+        code = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy);
+    }
+    int closed = sqlite3_close(copy);
+    return code == SQLITE_OK ? closed : code;
+}
+
+static bool sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool done = fsync(fd) == 0;
+    close(fd);
+    return done;
+}
+
+static bool make_copy(struct store *store, const char *folder, const char *name, struct error *error)
+{
+    char uid[STORE_UID_SIZE];
+    store_make_uid(uid);
+    char *draft = sqlite3_mprintf("%s/.%s.%.8s", folder, name, uid);
+    char *final = sqlite3_mprintf("%s/%s", folder, name);
+    bool  done = false;
+    if (!draft || !final) {
+        warn(store, strerror(ENOMEM), error);
+        goto cleanup;
+    }
+    if (mkdir(folder, S_IRWXU) == 0)
+        done = chmod(folder, S_IRWXU) == 0;
+    else
+        done = errno == EEXIST;
+    if (!done) {
+        warn(store, strerror(errno), error);
+        goto cleanup;
+    }
+    done = file_create(draft, false, error);
+    if (!done)
+        goto cleanup;
+    int code = copy_into(store, draft);
+    if (code != SQLITE_OK)
+        done = warn(store, sqlite3_errstr(code), error);
+    else if (!sync_file(draft) || rename(draft, final) != 0 || !file_sync_folder(folder))
+        done = warn(store, strerror(errno), error);
+    if (!done)
+        unlink(draft);
+cleanup:
+    sqlite3_free(draft);
+    sqlite3_free(final);
+    return done;
+}
+
+bool copy_before_schema(struct store *store, int version, struct error *error)
+{
+    char  name[NAME_SIZE];
+    char *folder = folder_for(store);
+    snprintf(name, sizeof name, "before-schema-%d.db", version);
+    bool done = folder ? make_copy(store, folder, name, error) : warn(store, strerror(ENOMEM), error);
+    sqlite3_free(folder);
+    return done;
+}
+
+/* YYYY-MM-DD.db, with a dot in front and more behind if it is a draft. */
+static bool is_daily(const char *name, bool draft)
+{
+    static const char pattern[] = "dddd-dd-dd.db";
+    name += draft && *name == '.';
+    for (size_t i = 0; i < sizeof pattern - 1; i++) {
+        if (pattern[i] == 'd' ? name[i] < '0' || name[i] > '9' : name[i] != pattern[i])
+            return false;
+    }
+    return draft ? name[sizeof pattern - 1] == '.' : name[sizeof pattern - 1] == '\0';
+}
+
+/* The oldest daily copy but today's and how many there are; drafts of other days are removed on the way. */
+static int look_over(int folder_fd, DIR *listing, const char *today, char oldest[NAME_SIZE])
+{
+    int count = 0;
+    *oldest = '\0';
+    rewinddir(listing);
+    for (struct dirent *entry = readdir(listing); entry; entry = readdir(listing)) {
+        const char *name = entry->d_name;
+        if (*name == '.' && is_daily(name, true)) {
+            if (strncmp(name + 1, today, strlen(today)) != 0)
+                unlinkat(folder_fd, name, 0);
+        } else if (is_daily(name, false)) {
+            count++;
+            if (strcmp(name, today) != 0 && (!*oldest || strcmp(name, oldest) < 0))
+                strcpy(oldest, name); /* is_daily() has seen its length */
+        }
+    }
+    return count;
+}
+
+static void prune(const char *folder, const char *today)
+{
+    DIR *listing = opendir(folder);
+    if (!listing)
+        return;
+    char oldest[NAME_SIZE];
+    while (look_over(dirfd(listing), listing, today, oldest) > COPIES_KEPT) {
+        if (unlinkat(dirfd(listing), oldest, 0) != 0)
+            break;
+    }
+    closedir(listing);
+}
+
+void copy_daily(struct store *store, daynum today)
+{
+    if (!store->on_disk || store->copied_on == today)
+        return;
+    char  name[NAME_SIZE];
+    char *folder = folder_for(store);
+    char  day[WHEN_DAY_SIZE];
+    when_say_day(today, day);
+    snprintf(name, sizeof name, "%s.db", day);
+    char       *path = folder ? sqlite3_mprintf("%s/%s", folder, name) : NULL;
+    struct stat status;
+    int64_t     filled = 0;
+    if (!path) {
+        warn(store, strerror(ENOMEM), &store->warning);
+    } else if (stat(path, &status) == 0) {
+        store->copied_on = today;
+    } else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled &&
+               make_copy(store, folder, name, &store->warning)) {
+        store->copied_on = today;
+        prune(folder, name);
+    }
+    sqlite3_free(path);
+    sqlite3_free(folder);
+}

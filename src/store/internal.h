@@ -1,0 +1,130 @@
+/*
+ * What the files of the store share. Nothing outside src/store/ (and its tests) includes this, and nothing else includes sqlite3.h.
+ */
+#ifndef HOLDFAST_STORE_INTERNAL_H
+#define HOLDFAST_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include "store/act.h"
+#include "store/store.h"
+
+enum {
+    STORE_APPLICATION_ID = 0x486F6C64, /* "Hold" in the file's header; the schema step writes it */
+    STORE_BUSY_MS = 5000,
+    STORE_UID_SIZE = 33, /* 32 hexadecimal digits and a NUL */
+    STORE_SHOWN_SIZE = 128,
+};
+
+enum sql {
+#define SQL(name, text) SQL_##name,
+#include "sql.def"
+#undef SQL
+    SQLS
+};
+
+/* A file as the file system last showed it. */
+struct file_mark {
+    int64_t modified_s, modified_ns, size;
+    ino_t   inode;
+};
+
+struct store {
+    sqlite3         *db;
+    sqlite3_stmt    *statements[SQLS]; /* NULL until first used */
+    char            *path;
+    char             shown[STORE_SHOWN_SIZE]; /* the path for error lines, shortened and cleaned */
+    bool             on_disk;
+    bool             for_writing;
+    bool             sync_failed; /* final: nothing more is written through this handle */
+    struct file_mark mark;        /* as of the last poll */
+    int64_t          data_version;
+    daynum           copied_on; /* today's copy is known to be there; DAY_NONE: not looked yet */
+    struct error     warning;   /* ERROR_NONE: none */
+
+    /* The act that is open. */
+    int          depth;  /* how many act_begin() wait for their act_end() */
+    bool         doomed; /* something in it failed: it can only be rolled back */
+    struct error doom;
+    bool         changed; /* it changed a row that undo can bring back */
+    bool         changed_memo;
+    int64_t      act_id;
+    char         act_uid[STORE_UID_SIZE];
+};
+
+/* store.c. The one place where SQLite's codes become kinds and sentences. Returns false. */
+bool store_fail(struct store *store, int code, struct error *error);
+/* May this handle write (now)? It was opened for writing, no sync failed, and its file is still the one at its path. */
+MUST_CHECK bool store_may_write(struct store *store, struct error *error);
+/* A new random name for a row. */
+void store_make_uid(char out[STORE_UID_SIZE]);
+
+/* file.c: everything about the file that is not SQLite's. */
+enum file_state { FILE_ABSENT, FILE_EMPTY, FILE_FILLED };
+/* False for anything that can be no database: a folder, a FIFO, a loop of links, a folder that cannot be entered. */
+MUST_CHECK bool file_look(const char *path, enum file_state *out, struct error *error);
+/* Makes an empty file, 0600, and the missing folders of its path, 0700, if make_folder. One that is there is fine. */
+MUST_CHECK bool file_create(const char *path, bool make_folder, struct error *error);
+/* A journal lies beside the file that says the file was empty before: the file is one that was being made. */
+bool file_is_half_made(const char *path);
+/* False if there is no file. */
+bool file_mark(const char *path, struct file_mark *out);
+/* The path for an error line. */
+void file_shown(const char *path, char out[STORE_SHOWN_SIZE]);
+/* Brings a folder's entries to the disk. */
+bool file_sync_folder(const char *folder);
+
+/* migrate.c: brings the schema up to date. A file without one gets it. */
+MUST_CHECK bool migrate_run(struct store *store, struct error *error);
+
+/* copy.c. The day's copy, if there is none yet; what goes wrong becomes the store's warning. */
+void            copy_daily(struct store *store, daynum today);
+MUST_CHECK bool copy_before_schema(struct store *store, int version, struct error *error);
+
+/* statements.c: the table sql.def. */
+/* The statement, prepared on first use, without bindings. NULL, and the error filled, if it cannot be prepared. */
+sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error);
+/* Steps a reading statement. *row false: it is at its end, and over as by statements_end(); so it is when this returns false. */
+MUST_CHECK bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error);
+/* Must follow before its last row: a statement that is not over keeps its lock on the file. */
+void statements_end(sqlite3_stmt *statement);
+/* Runs a writing statement within an act to its end. A failure dooms the act. */
+MUST_CHECK bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error);
+/* Turns a row into a tombstone. *found false if there is no living one of that id. */
+MUST_CHECK bool statements_delete(struct store *store, enum sql sql, int64_t id, int64_t now_ms, bool *found,
+                                  struct error *error);
+/* Runs any statement to its end outside of that. */
+MUST_CHECK bool statements_run(struct store *store, enum sql sql, struct error *error);
+/* A whole number of one row and one column. */
+MUST_CHECK bool statements_number(struct store *store, enum sql sql, int64_t *out, struct error *error);
+void            statements_close(struct store *store);
+
+/* Bindings count from 1. The text must stay until the statement is over. */
+void statements_bind(sqlite3_stmt *statement, int index, int64_t value);
+void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t value);
+void statements_bind_text(sqlite3_stmt *statement, int index, const char *text); /* NULL is NULL */
+
+/*
+ * row.c: reads the columns, from 0, of the row a statement stands on. Nothing in a file is trusted: what is out of its range marks the row as bad.
+ */
+struct row {
+    sqlite3_stmt *statement;
+    struct arena *arena;
+    bool          bad;
+    bool          out_of_memory;
+};
+int64_t       row_number(struct row *row, int column, int64_t least, int64_t most);
+int64_t       row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
+bool          row_flag(struct row *row, int column);
+bool          row_is_null(const struct row *row, int column);
+daynum        row_day(struct row *row, int column);
+struct moment row_moment(struct row *row, int column); /* this column and the next, the offset */
+const char   *row_text(struct row *row, int column);   /* NULL: none */
+const char   *row_words(struct row *row, int column);  /* must be there; never NULL */
+/* False, with the error filled, if anything in the row was bad. */
+MUST_CHECK bool row_check(const struct row *row, struct store *store, struct error *error);
+/* Room for one more item in a growing array in the arena. */
+void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size);
+
+#endif

@@ -1,0 +1,49 @@
+#include "store/memo.h"
+
+#include "internal.h"
+
+bool memo_get(struct store *store, const char *key, struct arena *arena, const char **out, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_memo_get, error), .arena = arena};
+    if (!row.statement)
+        return false;
+    statements_bind_text(row.statement, 1, key);
+    bool found;
+    if (!statements_step(store, row.statement, &found, error))
+        return false;
+    const char *value = NULL;
+    if (found) {
+        value = row_words(&row, 0);
+        statements_end(row.statement);
+        if (!row_check(&row, store, error))
+            return false;
+    }
+    *out = value;
+    return true;
+}
+
+bool memo_put(struct store *store, const struct present *present, const char *key, const char *value,
+              struct error *error)
+{
+    bool inside = store->depth > 0;
+    if (!inside && !store_may_write(store, error))
+        return false;
+    sqlite3_stmt *statement = statements_get(store, value ? SQL_memo_put : SQL_memo_remove, error);
+    if (!statement)
+        return false;
+    statements_bind_text(statement, 1, key);
+    if (value) {
+        statements_bind_text(statement, 2, value);
+        statements_bind(statement, 3, present->unix_ms);
+    }
+    if (!inside) { /* a transaction by itself; one whose fate is not known may simply be done again */
+        bool row;
+        return statements_step(store, statement, &row, error);
+    }
+    bool changed = store->changed;
+    if (!statements_write(store, statement, error))
+        return false;
+    store->changed = changed; /* nothing that undo brings back */
+    store->changed_memo = true;
+    return true;
+}

@@ -1,0 +1,85 @@
+#include "internal.h"
+
+#include <string.h>
+
+#include "core/day.h"
+
+int64_t row_number(struct row *row, int column, int64_t least, int64_t most)
+{
+    int64_t value = sqlite3_column_int64(row->statement, column);
+    if (sqlite3_column_type(row->statement, column) != SQLITE_INTEGER || value < least || value > most) {
+        row->bad = true;
+        return least;
+    }
+    return value;
+}
+
+bool row_is_null(const struct row *row, int column)
+{
+    return sqlite3_column_type(row->statement, column) == SQLITE_NULL;
+}
+
+int64_t row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent)
+{
+    return row_is_null(row, column) ? absent : row_number(row, column, least, most);
+}
+
+bool row_flag(struct row *row, int column)
+{
+    return row_number(row, column, 0, 1) == 1;
+}
+
+daynum row_day(struct row *row, int column)
+{
+    return (daynum)row_number(row, column, DAY_FIRST, DAY_LAST);
+}
+
+struct moment row_moment(struct row *row, int column)
+{
+    enum { OFFSET_MOST = 18 * 3600 };
+    return (struct moment){
+        .unix_s =
+            row_number(row, column, day_start_instant(DAY_FIRST - 1, 0, 0), day_start_instant(DAY_LAST + 2, 0, 0)),
+        .offset_s = (int32_t)row_number(row, column + 1, -OFFSET_MOST, OFFSET_MOST),
+    };
+}
+
+const char *row_text(struct row *row, int column)
+{
+    if (row_is_null(row, column))
+        return NULL;
+    const char *text = (const char *)sqlite3_column_text(row->statement, column);
+    if (!text) {
+        row->out_of_memory = true;
+        return NULL;
+    }
+    return arena_copy_bytes(row->arena, text, (size_t)sqlite3_column_bytes(row->statement, column));
+}
+
+const char *row_words(struct row *row, int column)
+{
+    const char *text = row_text(row, column);
+    if (text)
+        return text;
+    row->bad = true;
+    return "";
+}
+
+bool row_check(const struct row *row, struct store *store, struct error *error)
+{
+    if (row->out_of_memory)
+        return store_fail(store, SQLITE_NOMEM, error);
+    return row->bad ? store_fail(store, SQLITE_CORRUPT, error) : true;
+}
+
+void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size)
+{
+    enum { FIRST_ROOM = 8 };
+    if (count < *room)
+        return items;
+    *room = *room ? *room * 2 : FIRST_ROOM;
+    void *grown = arena_alloc(arena, *room, item_size);
+    if (count > 0)
+        memcpy(grown, items, count * item_size);
+    return grown;
+}

@@ -1,0 +1,137 @@
+/*
+ * Preparing a statement costs more than running it, so that each is prepared when it is first needed and kept until the store closes.
+ */
+#include "internal.h"
+
+#include <assert.h>
+
+static const struct {
+    const char *text;
+    int         size;
+} texts[SQLS] = {
+#define SQL(name, text) [SQL_##name] = {(text), sizeof(text)},
+#include "sql.def"
+#undef SQL
+};
+
+sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error)
+{
+    sqlite3_stmt **statement = &store->statements[sql];
+    if (*statement)
+        return *statement;
+    int code = sqlite3_prepare_v2(store->db, texts[sql].text, texts[sql].size, statement, NULL);
+    if (code != SQLITE_OK)
+        store_fail(store, code, error);
+    return *statement;
+}
+
+void statements_end(sqlite3_stmt *statement)
+{
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+}
+
+bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error)
+{
+    int code = sqlite3_step(statement);
+    *row = code == SQLITE_ROW;
+    if (*row)
+        return true;
+    if (code != SQLITE_DONE)
+        store_fail(store, code, error);
+    statements_end(statement);
+    return code == SQLITE_DONE;
+}
+
+bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    assert(store->depth > 0);
+    if (store->doomed) { /* SQLite may have rolled back by itself: what came now would stand outside of the act */
+        statements_end(statement);
+        *error = store->doom;
+        return false;
+    }
+    bool row;
+    if (!statements_step(store, statement, &row, error)) {
+        store->doomed = true;
+        store->doom = *error;
+        return false;
+    }
+    assert(!row);
+    if (sqlite3_changes(store->db) > 0)
+        store->changed = true;
+    return true;
+}
+
+bool statements_delete(struct store *store, enum sql sql, int64_t id, int64_t now_ms, bool *found, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    if (!statement)
+        return false;
+    statements_bind(statement, 1, id);
+    statements_bind(statement, 2, now_ms);
+    if (!statements_write(store, statement, error))
+        return false;
+    *found = sqlite3_changes(store->db) > 0;
+    return true;
+}
+
+bool statements_run(struct store *store, enum sql sql, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    if (!statement)
+        return false;
+    bool row = true;
+    while (row) {
+        if (!statements_step(store, statement, &row, error))
+            return false;
+    }
+    return true;
+}
+
+bool statements_number(struct store *store, enum sql sql, int64_t *out, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    bool          row = false;
+    if (!statement || !statements_step(store, statement, &row, error))
+        return false;
+    *out = 0;
+    if (row) {
+        *out = sqlite3_column_int64(statement, 0);
+        statements_end(statement);
+    }
+    return true;
+}
+
+void statements_close(struct store *store)
+{
+    for (int i = 0; i < SQLS; i++) {
+        sqlite3_finalize(store->statements[i]);
+        store->statements[i] = NULL;
+    }
+}
+
+/* Nothing is copied or converted, so that binding cannot fail but by a wrong index. */
+static void check_bound(int code)
+{
+    assert(code == SQLITE_OK);
+    (void)code;
+}
+
+void statements_bind(sqlite3_stmt *statement, int index, int64_t value)
+{
+    check_bound(sqlite3_bind_int64(statement, index, value));
+}
+
+void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t value)
+{
+    if (given)
+        statements_bind(statement, index, value);
+    else
+        check_bound(sqlite3_bind_null(statement, index));
+}
+
+void statements_bind_text(sqlite3_stmt *statement, int index, const char *text)
+{
+    check_bound(sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC));
+}

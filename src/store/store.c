@@ -1,0 +1,290 @@
+/*
+ * The open recipe. SQLite alone opens the database file: any other close() of it in this process would drop SQLite's locks. What kind of file it
+ * is shows its header, read through SQLite's own handle and without a lock; only a file that is ours is then asked within a transaction,
+ * so that nothing is ever done to another program's file, not even the rolling back of its journal.
+ */
+#include "internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEADER_SIZE = 100, HEADER_WRITE_VERSION = 18, HEADER_APPLICATION_ID = 68, WRITE_AHEAD_LOG = 2 };
+
+/* Codes of one family have the same low byte. */
+static int family(int code)
+{
+    return code & 0xFF;
+}
+
+static bool is_full(int code, int reason)
+{
+    return code == SQLITE_FULL ||
+           (family(code) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG));
+}
+
+bool store_fail(struct store *store, int code, struct error *error)
+{
+    const char *shown = store->shown;
+    int         reason = store->db ? sqlite3_system_errno(store->db) : 0;
+    if (is_full(code, reason))
+        return error_set(error, ERROR_FULL, "the disk is full: \"%s\" could not be written", shown);
+    if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
+        store->sync_failed = true;
+        return error_set(error, ERROR_FAILED,
+                         "the disk did not confirm what was written to \"%s\"; start Holdfast again", shown);
+    }
+    switch (family(code)) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(error, ERROR_BUSY, "another program holds \"%s\"; try again", shown);
+    case SQLITE_NOTADB:
+        return error_set(error, ERROR_DAMAGED, "\"%s\" is no Holdfast file; give another one with --db", shown);
+    case SQLITE_CORRUPT:
+        return error_set(error, ERROR_DAMAGED,
+                         "\"%s\" is damaged; copies of earlier days lie beside it in the folder \".copies\"", shown);
+    case SQLITE_READONLY:
+        return error_set(error, ERROR_FAILED, "\"%s\" cannot be written: the file or its folder is read-only", shown);
+    case SQLITE_CANTOPEN:
+        return error_set(error, ERROR_FAILED, "\"%s\" cannot be opened%s%s", shown, reason ? ": " : "",
+                         reason ? strerror(reason) : "");
+    case SQLITE_NOMEM:
+        return error_set(error, ERROR_FAILED, "there is not enough memory to use \"%s\"", shown);
+    case SQLITE_IOERR:
+        return error_set(error, ERROR_FAILED, "the disk failed while \"%s\" was in use%s%s", shown, reason ? ": " : "",
+                         reason ? strerror(reason) : "");
+    default:
+        return error_set(error, ERROR_FAILED, "\"%s\" could not be used: %s", shown, sqlite3_errstr(code));
+    }
+}
+
+bool store_may_write(struct store *store, struct error *error)
+{
+    if (!store->for_writing)
+        return error_set(error, ERROR_FAILED, "\"%s\" was opened for reading only", store->shown);
+    if (store->sync_failed)
+        return store_fail(store, SQLITE_IOERR_FSYNC, error);
+    int moved = 0;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved)
+        return error_set(error, ERROR_FAILED, "\"%s\" was moved or replaced; start Holdfast again", store->shown);
+    return true;
+}
+
+void store_make_uid(char out[STORE_UID_SIZE])
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char     bytes[(STORE_UID_SIZE - 1) / 2];
+    sqlite3_randomness(sizeof bytes, bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        out[2 * i] = digits[bytes[i] >> 4];
+        out[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    out[STORE_UID_SIZE - 1] = '\0';
+}
+
+static bool connect(struct store *store, const char *name, struct error *error)
+{
+    int code = sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK)
+        return store_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, error);
+    sqlite3_extended_result_codes(store->db, 1);
+    sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    static const struct {
+        int what, on;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},   {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        code = sqlite3_db_config(store->db, settings[i].what, settings[i].on, (int *)NULL);
+        if (code != SQLITE_OK)
+            return store_fail(store, code, error);
+    }
+    return true;
+}
+
+static bool run_recipe(struct store *store, struct error *error)
+{
+    return statements_run(store, SQL_set_secure_delete, error) && statements_run(store, SQL_set_temp_store, error) &&
+           statements_run(store, SQL_set_synchronous, error);
+}
+
+/* An empty store that stands for a file that is not there. */
+static bool open_in_memory(struct store *store, struct error *error)
+{
+    store->on_disk = false;
+    return connect(store, ":memory:", error) && migrate_run(store, error);
+}
+
+static bool read_header(struct store *store, unsigned char header[HEADER_SIZE], struct error *error)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    int code = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) /* a short read is filled up with zeros */
+        return store_fail(store, code, error);
+    return true;
+}
+
+static bool is_ours(const unsigned char header[HEADER_SIZE])
+{
+    const unsigned char *id = header + HEADER_APPLICATION_ID;
+    uint32_t             read = (uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 | (uint32_t)id[2] << 8 | id[3];
+    return memcmp(header, "SQLite format 3", 16) == 0 && read == STORE_APPLICATION_ID;
+}
+
+/* Whose file is it, asked within a transaction. *empty: nobody's, nothing was ever committed to it. */
+static bool identify(struct store *store, bool *empty, struct error *error)
+{
+    int64_t id, pages, version;
+    if (!statements_number(store, SQL_application_id, &id, error) ||
+        !statements_number(store, SQL_page_count, &pages, error) ||
+        !statements_number(store, SQL_user_version, &version, error))
+        return false;
+    *empty = pages == 0;
+    if (pages > 0 && id != STORE_APPLICATION_ID)
+        return store_fail(store, SQLITE_NOTADB, error);
+    if (pages > 0 && version < 1)
+        return error_set(error, ERROR_DAMAGED, "\"%s\" is damaged: it does not say which schema it has", store->shown);
+    return true;
+}
+
+/* A file that another program put into write-ahead mode goes back to one file at rest, unless it is in use just now. */
+static void leave_wal(struct store *store, const unsigned char header[HEADER_SIZE])
+{
+    struct error ignored;
+    if (header[HEADER_WRITE_VERSION] == WRITE_AHEAD_LOG && !statements_run(store, SQL_set_journal_mode, &ignored))
+        return;
+}
+
+/* *empty: for reading, the file holds nothing. */
+static bool open_on_disk(struct store *store, enum file_state state, bool *empty, struct error *error)
+{
+    /* A name that begins with "file:" or is ":memory:" is none to SQLite. */
+    char *name = sqlite3_mprintf("%s%s", store->path[0] == '/' ? "" : "./", store->path);
+    if (!name)
+        return store_fail(store, SQLITE_NOMEM, error);
+    store->on_disk = true;
+    bool connected = connect(store, name, error);
+    sqlite3_free(name);
+    if (!connected)
+        return false;
+    unsigned char header[HEADER_SIZE];
+    if (!read_header(store, header, error))
+        return false;
+    if (state == FILE_FILLED && !is_ours(header) && !file_is_half_made(store->path))
+        return store_fail(store, SQLITE_NOTADB, error);
+    leave_wal(store, header);
+    if (!identify(store, empty, error))
+        return false;
+    if (*empty && !store->for_writing)
+        return true;
+    return migrate_run(store, error) && run_recipe(store, error);
+}
+
+static void disconnect(struct store *store)
+{
+    statements_close(store);
+    sqlite3_close(store->db);
+    store->db = NULL;
+}
+
+static bool open_any(struct store *store, bool make_folder, struct error *error)
+{
+    enum file_state state;
+    if (!file_look(store->path, &state, error))
+        return false;
+    if (store->for_writing) {
+        if (state == FILE_ABSENT && !file_create(store->path, make_folder, error))
+            return false;
+        if (state == FILE_EMPTY && chmod(store->path, S_IRUSR | S_IWUSR) != 0)
+            return error_set(error, ERROR_FAILED, "\"%s\" cannot be made private: %s", store->shown, strerror(errno));
+    } else if (state != FILE_FILLED) {
+        return open_in_memory(store, error);
+    }
+    bool empty = false;
+    if (!open_on_disk(store, state, &empty, error))
+        return false;
+    if (empty && !store->for_writing) {
+        disconnect(store);
+        return open_in_memory(store, error);
+    }
+    file_mark(store->path, &store->mark);
+    return statements_number(store, SQL_data_version, &store->data_version, error);
+}
+
+bool store_open(struct store **out, const char *path, enum store_mode mode, bool make_folder,
+                const struct present *present, struct error *error)
+{
+    (void)present; /* no step needs the time yet */
+    struct store *store = calloc(1, sizeof *store);
+    char         *copy = strdup(path);
+    if (!store || !copy) {
+        free(store);
+        free(copy);
+        return error_set(error, ERROR_FAILED, "there is not enough memory");
+    }
+    store->path = copy;
+    store->for_writing = mode == STORE_WRITE;
+    store->copied_on = DAY_NONE;
+    file_shown(path, store->shown);
+    if (!open_any(store, make_folder, error)) {
+        store_close(store);
+        return false;
+    }
+    *out = store;
+    return true;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    disconnect(store);
+    free(store->path);
+    free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+bool store_is_on_disk(const struct store *store)
+{
+    return store->on_disk;
+}
+
+const char *store_warning(const struct store *store)
+{
+    return store->warning.kind == ERROR_NONE ? NULL : store->warning.text;
+}
+
+static bool same_mark(const struct file_mark *a, const struct file_mark *b)
+{
+    return a->modified_s == b->modified_s && a->modified_ns == b->modified_ns && a->size == b->size &&
+           a->inode == b->inode;
+}
+
+bool store_poll(struct store *store, bool *changed, struct error *error)
+{
+    struct file_mark mark = {0};
+    bool             there = file_mark(store->path, &mark);
+    if (!store->on_disk) { /* somebody has begun the file */
+        *changed = there && mark.size > 0 && !same_mark(&mark, &store->mark);
+        store->mark = mark;
+        return true;
+    }
+    if (same_mark(&mark, &store->mark)) {
+        *changed = false;
+        return true;
+    }
+    int64_t version;
+    if (!statements_number(store, SQL_data_version, &version, error))
+        return false;
+    *changed = version != store->data_version || mark.inode != store->mark.inode;
+    store->data_version = version;
+    store->mark = mark;
+    return true;
+}
