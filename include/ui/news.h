@@ -21,17 +21,16 @@ enum news_kind {
 };
 
 struct news_input {
-    struct moment        now;
-    daynum               today;
-    const struct person *person;
-    const struct tally  *tally;
-    const struct urge   *open_urge; /* the newest open one; NULL: none */
-    bool                 was_asked; /* it was asked about before */
-    const struct contact
-           *last_break; /* the last contact of the last break, if that is no more than a day ago; else NULL */
-    int32_t seen_days;  /* the greatest milestone of this streak that was shown; 0: none */
-    daynum  seen_on;    /* the day it was first shown */
-    bool    count_hidden;
+    struct moment         now;
+    daynum                today;
+    const struct person  *person;
+    const struct tally   *tally;
+    const struct contact *last_break; /* the last contact of the last break; NULL: none, or more than a day ago */
+    const struct urge    *open_urge;  /* the newest open one; NULL: none */
+    bool                  was_asked;  /* it was asked about before */
+    int32_t               seen_days;  /* the greatest milestone of this streak that was shown; 0: none */
+    daynum                seen_on;    /* the day it was first shown */
+    bool                  count_hidden;
 };
 
 struct news {

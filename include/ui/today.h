@@ -1,0 +1,85 @@
+/*
+ * today: the first screen, from loaded values. Pure; view_today.c loads them and acts.
+ *
+ * The parts: hero (the count, its line, the promise, the phase), calendar (thirteen weeks, or the suggestions of the first days), side (what stands in
+ * the columns of a wide terminal).
+ */
+#ifndef HOLDFAST_UI_TODAY_H
+#define HOLDFAST_UI_TODAY_H
+
+#include "core/chart.h"
+#include "core/phase.h"
+#include "store/checkins.h"
+#include "store/friends.h"
+#include "ui/canvas.h"
+#include "ui/news.h"
+
+enum {
+    TODAY_URGE_DAYS = 14,
+    TODAY_FIRST_DAYS = 3, /* so many days of a streak are its first ones */
+    TODAY_COLS = 80,      /* the main column is never wider */
+    TODAY_SIDE_FROM = 100,
+    TODAY_PLAN_FROM = 150,
+    TODAY_PLAN_COL = 116,
+    TODAY_NARROW = 60,   /* below this the hero's lines are short */
+    TODAY_BIG_COLS = 30, /* below this there is no room for big digits */
+    TODAY_HERO_ROWS = 3,
+    TODAY_LEFT = 2,   /* the margin */
+    TODAY_FIELD = 12, /* where the second column of the hero begins */
+};
+
+/* What Today shows. Strings and arrays live in the view's arena, or with the person. */
+struct today {
+    struct person         person;
+    struct present        present; /* of the moment that is drawn */
+    bool                  count_hidden;
+    bool                  week_sunday;
+    struct tally          tally;
+    int64_t               loaded_unix_s; /* when the tally was computed: the time since then is added */
+    bool                  has_checkin;
+    struct checkin        checkin;
+    struct chart_calendar calendar;
+    int                   strongest[TODAY_URGE_DAYS]; /* as urges_strongest() has it */
+    int64_t               felt, ridden_out;           /* of those days */
+    struct friend_row    *friends;
+    size_t                friend_count;
+    bool                  was_asked; /* about the open urge */
+    int32_t               seen_days; /* as in struct news_input */
+    daynum                seen_on;
+    bool                  has_open_urge, has_last_break;
+    struct urge           open_urge;
+    struct contact        last_break;
+};
+
+/* Is the streak one of the first days, in which the calendar gives way? */
+bool today_is_first_days(const struct today *today);
+
+/* The news of now. The text lives in the arena. */
+struct news today_news(const struct today *today, struct arena *arena);
+
+void today_draw(const struct today *today, struct canvas *canvas, struct rect area);
+
+/* The count in three rows, from `row` of the clip on. */
+void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+/* The same in words, where there is no room for big digits; returns the rows it took, at most `rows`. */
+int  today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);
+void today_hero_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+
+/* The calendar's newest `weeks`, TODAY_CALENDAR_ROWS high. */
+enum { TODAY_CALENDAR_ROWS = CHART_WEEKDAYS + 1, TODAY_CALENDAR_LEFT = 7 };
+void today_calendar_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int weeks);
+
+/* What stands in its place in the first days: the sentence with a blank line below it, and the suggestions. */
+int  today_calendar_sentence_rows(int cols);
+void today_calendar_draw_first(struct canvas *canvas, struct rect clip, int row, int sentence_rows);
+
+/* The strongest urge of each of the 14 days: in one line of so many columns; large; and the sentence: "7 felt, 7 ridden out". */
+enum { TODAY_URGES_LARGE_ROWS = 7 };
+void today_urges_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+void today_urges_draw_large(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+void today_urges_sentence(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+
+/* The columns of a wide terminal, beside the main one. */
+void today_side_draw(const struct today *today, struct canvas *canvas, struct rect area, int row);
+
+#endif

@@ -1,0 +1,281 @@
+/*
+ * How the parts share the screen. First everything that has to stay gets its rows, then what may go, the last to go first; what is left over becomes blank lines.
+ * With few rows the urges go first, then the calendar, the phase, the rows of the day; with few columns the calendar's oldest weeks.
+ */
+#include "ui/today.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "data.h"
+
+enum {
+    BLOCK_COL = 40,         /* the block "Today" beside the calendar */
+    BLOCK_COLS = 35,        /* at the right edge where there is less room */
+    BLOCK_FIELD = 21,       /* its second column */
+    BESIDE_FROM = 56,       /* below so many columns it stands under the calendar */
+    FIRST_BESIDE_FROM = 75, /* the same for the suggestions of the first days */
+    CALENDAR_GAP = 3,       /* between the calendar and the block */
+    WEEK_COLS = 2,
+    URGES_ROW = 6, /* of the calendar */
+    URGES_ROWS = 2,
+    NEWS_COLS = 76, /* a line of news; what is longer is prose */
+    PROSE_COLS = 72,
+};
+
+bool today_is_first_days(const struct today *today)
+{
+    return today->tally.streak_days < TODAY_FIRST_DAYS && today->tally.starts_in_days == 0 && !today->person.closed;
+}
+
+struct news today_news(const struct today *today, struct arena *arena)
+{
+    struct news_input input = {
+        .now = today->present.now,
+        .today = today->present.today,
+        .person = &today->person,
+        .tally = &today->tally,
+        .last_break = today->has_last_break ? &today->last_break : NULL,
+        .open_urge = today->has_open_urge ? &today->open_urge : NULL,
+        .was_asked = today->was_asked,
+        .seen_days = today->seen_days,
+        .seen_on = today->seen_on,
+        .count_hidden = today->count_hidden,
+    };
+    return news_choose(&input, arena);
+}
+
+/* The news as it will be drawn. */
+struct told {
+    struct news news;
+    bool        mood_one;
+    int         cols;     /* at most so wide */
+    int         rows;     /* of the text */
+    bool        keys_row; /* the keys of its question stand in a row of their own */
+    int         all_rows;
+};
+
+static const char keys_ridden[] = " ridden out   ", keys_contact[] = " contact   ", keys_untold[] = " not told";
+
+static int text_width(const char *text)
+{
+    return (int)text_cols(text, strlen(text));
+}
+
+static int count_rows(const char *text, int cols)
+{
+    size_t length = strlen(text), at = 0;
+    int    rows = 0;
+    for (; at < length; rows++)
+        at = text_wrap(text, length, at, (size_t)cols).next;
+    return rows;
+}
+
+static struct told tell(const struct today *today, int cols, struct arena *arena)
+{
+    struct told told = {.news = today_news(today, arena)};
+    int         room = cols > 2 * TODAY_LEFT ? cols - 2 * TODAY_LEFT : 1;
+    told.mood_one = today->has_checkin && today->checkin.mood == 1;
+    told.cols = room < NEWS_COLS ? room : NEWS_COLS;
+    if (text_width(told.news.text) > told.cols && told.cols > PROSE_COLS)
+        told.cols = PROSE_COLS;
+    told.rows = count_rows(told.news.text, told.cols);
+    if (told.news.kind == NEWS_URGE_OPEN) {
+        int keys = 2 + 1 + text_width(keys_ridden) + 1 + text_width(keys_contact) + 3 + text_width(keys_untold);
+        told.keys_row = told.rows > 1 || text_width(told.news.text) + keys > told.cols;
+    }
+    told.all_rows = told.rows + told.keys_row + told.mood_one;
+    return told;
+}
+
+static int draw_key(struct canvas *canvas, struct rect clip, int row, int col, const char *key, const char *words)
+{
+    col = canvas_text(canvas, clip, row, col, STYLE_accent, key);
+    return canvas_text(canvas, clip, row, col, STYLE_text, words);
+}
+
+static void draw_news(const struct told *told, struct canvas *canvas, struct rect clip, int row)
+{
+    bool       is_warm = told->news.kind == NEWS_URGE_OPEN || told->news.kind == NEWS_HOURS_AFTER;
+    enum style style = is_warm ? STYLE_warm : STYLE_text;
+    canvas_wrap(canvas, clip, row, TODAY_LEFT, told->rows, told->cols, style, told->news.text);
+    if (told->news.kind == NEWS_URGE_OPEN) {
+        int at = told->keys_row ? row + told->rows : row;
+        int col = TODAY_LEFT + (told->keys_row ? 0 : text_width(told->news.text) + 2);
+        canvas_focus(canvas, clip, at, col);
+        col = draw_key(canvas, clip, at, col, "r", keys_ridden);
+        col = draw_key(canvas, clip, at, col, "c", keys_contact);
+        draw_key(canvas, clip, at, col, "Esc", keys_untold);
+    }
+    if (told->mood_one)
+        canvas_cut(canvas, clip, row + told->rows + told->keys_row, TODAY_LEFT, clip.cols - TODAY_LEFT, STYLE_call,
+                   data_word(WORD_mood_one));
+}
+
+/* The rows of the day: the check-in; its focus is that of the screen. */
+static void draw_day(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
+{
+    canvas_focus(canvas, clip, row, col);
+    if (!today->has_checkin) {
+        col = canvas_text(canvas, clip, row, col, STYLE_accent, "m") + 1;
+        canvas_text(canvas, clip, row, col, STYLE_soft, data_word(WORD_today_checkin));
+        return;
+    }
+    canvas_focus(canvas, clip, row, col + 1);
+    canvas_text(canvas, clip, row, col, STYLE_text, "[x] check in");
+    if (today->checkin.mood > 0) {
+        char mood[32];
+        snprintf(mood, sizeof mood, "mood %d of 5", today->checkin.mood);
+        canvas_text(canvas, clip, row, col + BLOCK_FIELD, STYLE_soft, mood);
+    }
+}
+
+static void draw_urges(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
+{
+    canvas_text(canvas, clip, row, col, STYLE_text, "Urges, 14 days");
+    today_urges_draw(today, canvas, clip, row, col + BLOCK_FIELD);
+    today_urges_sentence(today, canvas, clip, row + 1, col);
+}
+
+/* Which parts there is room for. */
+struct plan {
+    bool first_days, beside, day, phase, middle, urges;
+    int  block_col;
+    int  weeks;
+    int  sentence_rows; /* of the first days; 0: left out */
+    int  middle_rows;   /* the calendar or the suggestions, with what stands beside them */
+    bool gap_top, gap_phase, gap_middle, gap_news;
+};
+
+static bool take(int *left, int rows)
+{
+    if (rows > *left)
+        return false;
+    *left -= rows;
+    return true;
+}
+
+/* The middle with what stands beside it holds the row of the day as well; else a blank line and that row follow it. */
+static bool take_middle(struct plan *plan, int *left, int rows)
+{
+    plan->middle_rows = rows;
+    return take(left, plan->beside ? rows - 1 : rows + 1);
+}
+
+/* "Today" and its row, and below a blank line the urges, are longer than the suggestions that they stand beside. */
+static void plan_first_days(struct plan *plan, int cols, int *left)
+{
+    int rows = plan->beside && plan->urges ? 1 + 1 + 1 + URGES_ROWS : DATA_SUGGESTIONS;
+    plan->sentence_rows = today_calendar_sentence_rows(cols);
+    plan->middle = take_middle(plan, left, plan->sentence_rows + 1 + rows);
+    if (!plan->middle) {
+        plan->sentence_rows = 0;
+        plan->middle = take_middle(plan, left, rows);
+    }
+}
+
+static void plan_calendar(struct plan *plan, int cols, int *left)
+{
+    int room = cols - TODAY_CALENDAR_LEFT + 1 - (plan->beside ? BLOCK_COLS + CALENDAR_GAP : 0);
+    plan->weeks = room / WEEK_COLS < CHART_WEEKS ? room / WEEK_COLS : CHART_WEEKS;
+    plan->middle = take_middle(plan, left, TODAY_CALENDAR_ROWS);
+}
+
+static struct plan plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
+{
+    int         left = area.rows - TODAY_HERO_ROWS - told->all_rows;
+    struct plan plan = {.first_days = today_is_first_days(today), .urges = !has_side};
+    plan.beside = area.cols >= (plan.first_days ? FIRST_BESIDE_FROM : BESIDE_FROM);
+    plan.block_col = area.cols < BLOCK_COL + BLOCK_COLS ? area.cols - BLOCK_COLS : BLOCK_COL;
+    plan.day = take(&left, 1);
+    plan.phase = today->tally.starts_in_days == 0 && take(&left, 1);
+    if (plan.first_days)
+        plan_first_days(&plan, area.cols, &left);
+    else
+        plan_calendar(&plan, area.cols, &left);
+    plan.urges = plan.urges && plan.middle && (plan.beside || take(&left, URGES_ROWS));
+    plan.gap_middle = plan.day && take(&left, 1);
+    plan.gap_news = told->all_rows > 0 && take(&left, 1);
+    plan.gap_phase = plan.phase && take(&left, 1);
+    plan.gap_top = take(&left, 1);
+    return plan;
+}
+
+/* Calendar and block side by side. */
+static void draw_beside(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
+                        int row)
+{
+    int block_row = row, urges_row = row + URGES_ROW;
+    if (plan->first_days) {
+        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
+        block_row += plan->sentence_rows > 0 ? plan->sentence_rows + 1 : 0;
+        urges_row = block_row + 3;
+    } else {
+        today_calendar_draw(today, canvas, clip, row, plan->weeks);
+    }
+    canvas_text(canvas, clip, block_row, plan->block_col, STYLE_text, "Today");
+    draw_day(today, canvas, clip, block_row + 1, plan->block_col);
+    if (plan->urges)
+        draw_urges(today, canvas, clip, urges_row, plan->block_col);
+}
+
+/* One below the other; returns the row after them. */
+static int draw_stacked(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
+                        int row)
+{
+    if (plan->middle && plan->first_days)
+        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
+    else if (plan->middle)
+        today_calendar_draw(today, canvas, clip, row, plan->weeks);
+    if (plan->middle)
+        row += plan->middle_rows + 1;
+    if (plan->day)
+        draw_day(today, canvas, clip, row++, TODAY_LEFT);
+    if (plan->urges) {
+        draw_urges(today, canvas, clip, row, TODAY_LEFT);
+        row += URGES_ROWS;
+    }
+    return row;
+}
+
+static void draw_big(const struct today *today, const struct told *told, struct canvas *canvas, struct rect area,
+                     struct rect clip)
+{
+    bool        has_side = area.cols >= TODAY_SIDE_FROM;
+    struct plan plan = plan_rows(today, clip, has_side, told);
+    int         row = plan.gap_top;
+    canvas_focus(canvas, clip, row, TODAY_LEFT);
+    today_hero_draw(today, canvas, clip, row);
+    if (has_side)
+        today_side_draw(today, canvas, area, row);
+    row += TODAY_HERO_ROWS + plan.gap_phase;
+    if (plan.phase)
+        today_hero_draw_phase(today, canvas, clip, row++);
+    row += plan.gap_middle;
+    if (plan.middle && plan.beside) {
+        draw_beside(today, &plan, canvas, clip, row);
+        row += plan.middle_rows;
+    } else {
+        row = draw_stacked(today, &plan, canvas, clip, row);
+    }
+    draw_news(told, canvas, clip, row + plan.gap_news);
+}
+
+void today_draw(const struct today *today, struct canvas *canvas, struct rect area)
+{
+    if (area.rows < 1 || area.cols < 1)
+        return;
+    struct arena scratch = {0};
+    struct rect  clip = area;
+    if (clip.cols > TODAY_COLS)
+        clip.cols = TODAY_COLS;
+    struct told told = tell(today, clip.cols, &scratch);
+    if (clip.cols >= TODAY_BIG_COLS && clip.rows >= TODAY_HERO_ROWS + (told.all_rows > 0)) {
+        draw_big(today, &told, canvas, area, clip);
+    } else {
+        int rows = clip.rows > 1 && told.all_rows > 0 ? clip.rows - 1 : clip.rows;
+        canvas_focus(canvas, clip, 0, 0);
+        draw_news(&told, canvas, clip, today_hero_draw_small(today, canvas, clip, rows));
+    }
+    arena_free(&scratch);
+}
