@@ -34,6 +34,7 @@ struct app {
     bool              ascii;
     bool              count_hidden;
     int               area_rows; /* rows of a view's area now: a page of a list. For act(); draw() is told its area */
+    int               area_cols;
     struct app_private *private;
 };
 

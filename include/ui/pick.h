@@ -15,7 +15,7 @@ struct pick_request {
     const char *const *rows;
     size_t             count;
     bool free_text;    /* what is typed narrows the rows, and can itself be taken; at most TEXT_LINE_MAX code points */
-    const char *begin; /* the row chosen at first, or what stands in the text at first; NULL: none */
+    const char *begin; /* the row chosen at first; NULL: the first one */
 
     /*
      * Called after the window has closed, as if by the act() of the view below it: that one may push, pop and save. `index` is the row, or `count` for a typed text. Not

@@ -21,17 +21,19 @@ extern const struct view view_pick;    /* given a struct pick_request, see ui/pi
  */
 extern const struct view view_urge;
 
-/* The form of every field of an urge. Given nothing: a new one, at an earlier time. Given an int64_t: the one of that id. */
+/* The form of every field of an urge: a new one, at an earlier time, given nothing; and the one of an id, given an int64_t. */
 extern const struct view view_urge_edit;
+extern const struct view view_urge_change;
 
 /* What the form of a contact is filled in with. Given nothing: a contact of now. */
 struct contact_given {
     int64_t contact_id; /* not 0: this one is edited */
     int64_t urge_id;    /* not 0: linked to it; what was wanted there is filled in */
 };
-extern const struct view view_contact; /* given a struct contact_given, or nothing */
+extern const struct view view_contact;      /* given a struct contact_given, or nothing */
+extern const struct view view_contact_edit; /* given one with a contact_id */
 
-/* What follows a contact that ended a streak. Given an int64_t: the contact's id. */
+/* What follows a contact that ended a streak. Given a struct contact_given: the contact, and the urge it ended if there was one. */
 extern const struct view view_after;
 
 #endif

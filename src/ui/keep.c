@@ -1,0 +1,199 @@
+/*
+ * What is not on disk yet: acts whose write failed, tried again every second until they are written, and half-filled forms, which stand in the file as
+ * drafts. A form that was left for good keeps its draft; saving takes it away.
+ */
+#include "app_private.h"
+
+#include <string.h>
+
+#include "store/memo.h"
+
+bool keep_is_unsaved(const struct layer *layer)
+{
+    return layer->view->save && layer->view->is_unsaved && layer->view->is_unsaved(layer->state);
+}
+
+/* A file that is not there yet is made by the first write; a handle that can write no more is changed for a new one. */
+bool keep_writable(struct app *app, struct error *error)
+{
+    struct app_private *p = app->private;
+    if (store_is_on_disk(app->store) && !p->handle_is_done)
+        return true;
+    struct store *fresh;
+    if (!store_open(&fresh, p->start->db_path, STORE_WRITE, p->start->db_is_default, &app->present, error))
+        return false;
+    store_close(app->store);
+    app->store = fresh;
+    p->handle_is_done = false;
+    return true;
+}
+
+void keep_failed(struct app *app, const struct error *error)
+{
+    struct app_private *p = app->private;
+    const char         *why = error->kind == ERROR_FULL   ? data_word(WORD_disk_full)
+                              : error->kind == ERROR_BUSY ? data_word(WORD_disk_busy)
+                                                          : error->text;
+    p->handle_is_done = p->handle_is_done || error->kind == ERROR_FAILED;
+    p->is_not_on_disk = p->is_stale = true;
+    memset(p->not_on_disk_why, 0, sizeof p->not_on_disk_why);
+    memcpy(p->not_on_disk_why, why, strnlen(why, sizeof p->not_on_disk_why - 1));
+}
+
+static bool is_anything_unsaved(const struct app *app)
+{
+    const struct app_private *p = app->private;
+    bool                      found = p->behind != NULL;
+    for (size_t i = 0; i < p->depth; i++)
+        found = found || keep_is_unsaved(p->stack[i]);
+    return found;
+}
+
+bool keep_save(struct app *app, struct layer *layer)
+{
+    struct app_private *p = app->private;
+    struct layer       *before = p->current;
+    struct error        error = {0};
+    p->current = layer;
+    bool saved = keep_writable(app, &error) && layer->view->save(app, layer->state, &error);
+    p->current = before;
+    if (!saved) {
+        keep_failed(app, &error);
+        return false;
+    }
+    layer->is_saved = true;
+    app_reload(app);
+    if (!is_anything_unsaved(app))
+        p->is_not_on_disk = false;
+    return true;
+}
+
+/* Those behind that are written now, and go. */
+static void retry_behind(struct app *app)
+{
+    struct layer **link = &app->private->behind;
+    while (*link) {
+        struct layer *layer = *link;
+        if (keep_is_unsaved(layer) && !keep_save(app, layer)) {
+            link = &layer->next;
+            continue;
+        }
+        keep_draft(app, layer);
+        *link = layer->next;
+        stack_free_layer(layer);
+    }
+}
+
+void keep_retry(struct app *app)
+{
+    struct app_private *p = app->private;
+    if (!p->is_not_on_disk)
+        return;
+    for (size_t i = 0; i < p->depth; i++)
+        if (keep_is_unsaved(p->stack[i]) && !keep_save(app, p->stack[i]))
+            return;
+    retry_behind(app);
+    if (!is_anything_unsaved(app))
+        p->is_not_on_disk = false;
+    p->is_stale = true;
+}
+
+static const char *memo_key(struct arena *arena, const struct view *view)
+{
+    struct buf key = {.arena = arena};
+    buf_printf(&key, "draft:%s", view->name);
+    return buf_text(&key);
+}
+
+bool keep_draft(struct app *app, struct layer *layer)
+{
+    if (!layer->view->draft_get || !store_is_on_disk(app->store))
+        return true;
+    struct arena scratch = {0};
+    const char  *draft = layer->is_saved ? NULL : layer->view->draft_get(app, layer->state, &scratch);
+    bool         is_same = draft ? layer->draft && strcmp(draft, layer->draft) == 0 : !layer->draft;
+    bool         kept = true;
+    if (!is_same) {
+        struct error error = {0};
+        kept = keep_writable(app, &error) &&
+               memo_put(app->store, &app->present, memo_key(&scratch, layer->view), draft, &error);
+    }
+    if (kept && !is_same) {
+        arena_free(&layer->kept);
+        layer->draft = arena_copy_text(&layer->kept, draft);
+    }
+    arena_free(&scratch);
+    return kept;
+}
+
+void keep_drafts(struct app *app)
+{
+    struct app_private *p = app->private;
+    bool                all = true;
+    for (size_t i = 0; i < p->depth; i++)
+        all = keep_draft(app, p->stack[i]) && all;
+    p->was_typed = !all;
+}
+
+void keep_take_up(struct app *app, struct layer *layer)
+{
+    if (!layer->view->draft_put || !store_is_on_disk(app->store))
+        return;
+    struct arena scratch = {0};
+    struct error error = {0};
+    const char  *draft = NULL;
+    if (!memo_get(app->store, memo_key(&scratch, layer->view), &layer->kept, &draft, &error))
+        app_say_fault(app, &error);
+    layer->draft = draft;
+    if (draft)
+        layer->view->draft_put(app, layer->state, draft);
+    arena_free(&scratch);
+}
+
+void keep_open_drafts(struct app *app)
+{
+    static const struct view *const forms[] = {&view_checkin, &view_urge_edit, &view_contact};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct arena scratch = {0};
+        struct error error = {0};
+        const char  *draft = NULL;
+        if (memo_get(app->store, memo_key(&scratch, forms[i]), &scratch, &draft, &error) && draft)
+            stack_open(app, STEP_PUSH, forms[i], NULL);
+        arena_free(&scratch);
+    }
+}
+
+static void print_unsaved(const struct app *app, const struct layer *layer, FILE *err)
+{
+    struct arena scratch = {0};
+    struct buf   name = {.arena = &scratch};
+    if (layer->view->unsaved_name)
+        layer->view->unsaved_name(app, layer->state, &name);
+    else
+        buf_puts(&name, layer->view->name);
+    fprintf(err, "holdfast: not written: %s\n", buf_text(&name));
+    arena_free(&scratch);
+}
+
+static bool close_layer(struct app *app, struct layer *layer, FILE *err)
+{
+    if (keep_is_unsaved(layer) && !keep_save(app, layer)) {
+        print_unsaved(app, layer, err);
+        return false;
+    }
+    if (keep_draft(app, layer))
+        return true;
+    fprintf(err, "holdfast: not written: what was typed under \"%s\"\n", layer->view->title);
+    return false;
+}
+
+bool keep_close(struct app *app, FILE *err)
+{
+    struct app_private *p = app->private;
+    bool                all = true;
+    for (size_t i = 0; i < p->depth; i++)
+        all = close_layer(app, p->stack[i], err) && all;
+    for (struct layer *layer = p->behind; layer; layer = layer->next)
+        all = close_layer(app, layer, err) && all;
+    return all;
+}

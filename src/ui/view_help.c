@@ -1,0 +1,150 @@
+/*
+ * Help: the lines for danger first, then every key as keys.def has it, then the signs beside their words. One function lays it out; with a canvas of no
+ * cells it only counts the rows.
+ */
+#include "ui/views.h"
+
+#include <string.h>
+
+#include "core/when.h"
+#include "data.h"
+#include "ui/app.h"
+#include "ui/list.h"
+
+enum { PROSE_COLS = 72, KEYS_COL = 4, WORDS_COL = 22, NARROW_WORDS_COL = 14, NARROW_COLS = 60 };
+
+struct state {
+    struct list rows; /* chosen is the row on top */
+};
+
+struct pen {
+    struct canvas *canvas;
+    struct rect    area;
+    int            row;
+};
+
+static void put(struct pen *pen, int col, enum style style, const char *text)
+{
+    int cols = pen->area.cols - col - 1;
+    if (cols > PROSE_COLS)
+        cols = PROSE_COLS;
+    int rows = canvas_wrap(pen->canvas, pen->area, pen->row, col, INT16_MAX, cols > 1 ? cols : 1, style, text);
+    pen->row += rows > 0 ? rows : 1;
+}
+
+static void put_pair(struct pen *pen, const char *left, const char *right)
+{
+    int col = pen->area.cols < NARROW_COLS ? NARROW_WORDS_COL : WORDS_COL;
+    int end = canvas_text(pen->canvas, pen->area, pen->row, KEYS_COL, STYLE_accent, left);
+    pen->row += end >= col;
+    put(pen, col, STYLE_text, right);
+}
+
+static void put_heading(struct pen *pen, const char *text)
+{
+    pen->row++;
+    put(pen, 2, STYLE_call, text);
+}
+
+static void put_source(struct pen *pen, const struct data_help_line *line)
+{
+    struct arena     arena = {0};
+    struct buf       said = {.arena = &arena};
+    struct buf_value values[] = {{"source", line->source}, {"date", line->looked_up}, {NULL, NULL}};
+    buf_fill(&said, data_word(WORD_help_looked_up), values);
+    put(pen, KEYS_COL, STYLE_soft, buf_text(&said));
+    arena_free(&arena);
+}
+
+static void put_help_lines(struct pen *pen)
+{
+    for (size_t i = 0; i < data_help_line_count(); i++) {
+        struct data_help_line line = data_help_line(i);
+        pen->row++;
+        put(pen, 2, STYLE_call, line.text);
+        if (line.source[0] != '\0')
+            put_source(pen, &line);
+    }
+}
+
+static void put_keys(struct pen *pen)
+{
+    enum scope scope = SCOPES;
+    for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
+        struct keys_row row = keys_row((enum action)i);
+        if (row.scope != scope)
+            put_heading(pen, keys_scope_title(row.scope));
+        scope = row.scope;
+        put_pair(pen, row.keys, row.help);
+    }
+}
+
+static void put_signs(struct pen *pen)
+{
+    static const struct {
+        enum glyph glyph;
+        enum word  word;
+    } signs[] = {
+        {GLYPH_checked, WORD_glyph_checked}, {GLYPH_kept, WORD_glyph_kept}, {GLYPH_contact, WORD_glyph_contact},
+        {GLYPH_none, WORD_glyph_none},       {GLYPH_bar, WORD_glyph_bar},   {GLYPH_spark4, WORD_glyph_spark},
+        {GLYPH_chosen, WORD_glyph_chosen},
+    };
+    put_heading(pen, data_word(WORD_help_glyphs));
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        put_pair(pen, canvas_glyph_text(pen->canvas, signs[i].glyph), data_word(signs[i].word));
+}
+
+static int lay_out(struct canvas *canvas, struct rect area, int top)
+{
+    struct pen pen = {canvas, area, -top};
+    put_help_lines(&pen);
+    put_keys(&pen);
+    put_signs(&pen);
+    return pen.row + top;
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+{
+    const struct state *help = state;
+    (void)app;
+    int rows = lay_out(canvas, (struct rect){area.row, area.col, 0, area.cols}, 0);
+    int last = rows > area.rows ? rows - area.rows : 0;
+    int top = (int)help->rows.chosen < last ? (int)help->rows.chosen : last;
+    lay_out(canvas, area, top);
+    canvas_focus(canvas, area, top == 0 ? 1 : 0, 2);
+}
+
+/* The row on top moves; the last one is that with which the end is just seen. */
+static bool act(struct app *app, void *state, enum action action, keycode key)
+{
+    struct state *help = state;
+    struct canvas nothing = {.ascii = app->ascii};
+    (void)key;
+    int rows = lay_out(&nothing, (struct rect){.cols = app->area_cols}, 0);
+    int tops = rows > app->area_rows ? rows - app->area_rows + 1 : 1;
+    list_set_count(&help->rows, (size_t)tops);
+    return list_act(&help->rows, action, (size_t)app->area_rows);
+}
+
+static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)state;
+    size_t count = 0;
+    if (app->has_person)
+        out[count++] = (struct view_hint){ACTION_PLAIN_urge, NULL};
+    out[count++] = (struct view_hint){ACTION_MOVE_down, "down"};
+    out[count++] = (struct view_hint){ACTION_MOVE_up, "up"};
+    out[count++] = (struct view_hint){ACTION_LIST_page_down, "a page"};
+    out[count++] = (struct view_hint){ACTION_EVERYWHERE_back, NULL};
+    out[count] = (struct view_hint){ACTION_NONE, NULL};
+}
+
+const struct view view_help = {
+    .name = "help",
+    .title = "Help",
+    .scopes = SCOPE_MOVE | SCOPE_LIST,
+    .state_size = sizeof(struct state),
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+};
