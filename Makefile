@@ -24,6 +24,11 @@ ALL_CPPFLAGS = -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=70
 ALL_CFLAGS   = -std=c17 $(WARN) $(HARD) $(SANF) -ffunction-sections -fdata-sections $(CFLAGS)
 ALL_LDFLAGS  = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro $(SANF) $(LDFLAGS)
 
+# V=1 shows the commands.
+ifndef V
+quiet = @printf '  %-4s %s\n' $(1) $@;
+endif
+
 pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
 # Layers, from the bottom up. A layer links itself and what stands before it.
@@ -59,27 +64,26 @@ obj = $(patsubst src/%.c,$(B)/%.o,$(1))
 all: $(B)/holdfast
 
 $(B)/holdfast: $(call obj,$(main_SRC)) $(main_LINK)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(main_LDLIBS)
+	$(call quiet,CC)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(main_LDLIBS)
 
 define layer
 $$($(1)_LIB): $$(call obj,$$($(1)_SRC))
-	rm -f $$@
-	$$(AR) rcs $$@ $$^
+	$$(call quiet,AR)rm -f $$@ && $$(AR) rcs $$@ $$^
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
 $(B)/%.o: src/%.c | $(B)/gen/.made
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # data/ becomes C tables. The tool runs on the building machine and is never installed.
 DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt data/sample/*.txt)
 $(B)/gen/embed: src/tools/embed.c
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -O1 $(WARN) -o $@ $<
+	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -o $@ $<
 $(B)/gen/keydoc: src/tools/keydoc.c include/ui/keys.def
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -O1 $(WARN) -Iinclude -o $@ $<
+	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Iinclude -o $@ $<
 $(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
 	$(B)/gen/keydoc > $(B)/gen/keys.txt
 	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.txt
@@ -100,11 +104,11 @@ CMOCKA       = $(call pkg,libs,cmocka)
 
 $(B)/tests/%.o: tests/%.c | $(B)/gen/.made
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) -Itests -DTESTS_DIR='"tests"' $(ALL_CFLAGS) -Wno-missing-prototypes -MMD -MP -c -o $@ $<
+	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) -Itests -DTESTS_DIR='"tests"' $(ALL_CFLAGS) -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
 define test_layer
 $$(call tests_of,$(1)): $(B)/tests/$(1)/%: $(B)/tests/$(1)/%.o $$(call SUPPORT_OBJ,$(1)) $$($(1)_LINK)
-	$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$($(1)_LDLIBS) $$(CMOCKA) -lm
+	$$(call quiet,LD)$$(CC) $$(ALL_CFLAGS) $$(ALL_LDFLAGS) -o $$@ $$^ $$($(1)_LDLIBS) $$(CMOCKA) -lm
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
@@ -122,13 +126,13 @@ bench: all $(patsubst %,$(B)/tests/bench/%,limit-read limit-write limit-screen l
 	BUILD=$(B) tests/bench/run
 
 $(B)/tests/bench/life: $(B)/tests/bench/life.o $(cli_LINK)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
+	$(call quiet,CC)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
 $(B)/tests/bench/limit-%: tests/bench/limit-%.c
 	@mkdir -p $(@D)
-	$(CC) -D_XOPEN_SOURCE=700 $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(ui_LDLIBS)
+	$(call quiet,CC)$(CC) -D_XOPEN_SOURCE=700 $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(ui_LDLIBS)
 $(B)/tests/bench/in-pty: tests/bench/in-pty.c
 	@mkdir -p $(@D)
-	$(CC) -D_DEFAULT_SOURCE $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lutil
+	$(call quiet,CC)$(CC) -D_DEFAULT_SOURCE $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lutil
 
 # Lines covered by the tests, core first: it is to be 100 %.
 cover:
@@ -148,7 +152,7 @@ fuzz: $(B)/gen/.made
 
 # The man page: its frame stands in data/, its commands and keys come from the program's own tables.
 $(B)/gen/mangen: $(B)/tools/mangen.o $(cli_LINK)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
+	$(call quiet,CC)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(cli_LDLIBS)
 $(B)/holdfast.1: data/holdfast.1.in $(B)/gen/mangen
 	$(B)/gen/mangen man < $< > $@
 $(B)/holdfast.bash: $(B)/gen/mangen
