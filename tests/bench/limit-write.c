@@ -1,5 +1,6 @@
 /* The least that a writing command can cost: opens the database and inserts one row with a synced commit. limit-write FILE */
 #include <sqlite3.h>
+#include <stddef.h>
 
 int main(int argc, char **argv)
 {
