@@ -19,12 +19,12 @@ static size_t column_of_commands(void)
 void cmd_help_overview(struct cli *cli)
 {
     int column = (int)column_of_commands();
-    cli_say(cli, WORD_help_usage, NULL);
+    cli_say(cli, WORD_usage_line, NULL);
     fputc('\n', cli->out);
     for (size_t i = 0; cli_commands[i]; i++)
         fprintf(cli->out, "  %-*s  %s\n", column, cli_commands[i]->name, cli_commands[i]->summary);
     fputc('\n', cli->out);
-    cli_say(cli, WORD_help_more, NULL);
+    cli_say(cli, WORD_usage_more, NULL);
 }
 
 static void put_option(struct cli *cli, const struct cli_option *option)

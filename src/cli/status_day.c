@@ -245,7 +245,7 @@ static void say_today(struct cli *cli, const struct status_day *day)
                                        {"unanswered", number(cli, tally->unanswered)},
                                        {"mood", number(cli, day->checkin.mood)},
                                        {NULL, NULL}};
-    if (tally->look_days > 0)
+    if (tally->look_days > 0 && !cli->env->settings.count_hidden)
         cli_say(cli, WORD_status_looks, values);
     if (tally->unanswered > 0 && !day->person.unsafe)
         cli_say(cli, tally->unanswered == 1 ? WORD_status_unanswered_one : WORD_status_unanswered, values);
