@@ -38,6 +38,9 @@ MUST_CHECK bool urge_row_load(struct cli *cli, int64_t id, struct urge *out, str
 void urge_row_json(struct json *json, const struct urge *urge);
 void urge_row_put_json(struct cli *cli, const struct urge *urge);
 
+/* How to write down the contact that an urge ended in, where that is still to be done. */
+void urge_row_say_contact(struct cli *cli, const struct urge *urge);
+
 /* The row as a line of `urge list`. */
 void urge_row_put_line(struct cli *cli, const struct urge *urge);
 

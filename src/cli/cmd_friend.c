@@ -108,7 +108,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
 
 const struct command cmd_friend = {
     .name = "friend",
-    .synopsis = "friend [list]",
+    .synopsis = "friend [list | add | delete]",
     .summary = "friends to call, newest first",
     .shows = true,
     .run = run_list,

@@ -87,7 +87,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
 
 const struct command cmd_plan = {
     .name = "plan",
-    .synopsis = "plan [list]",
+    .synopsis = "plan [list | add | delete]",
     .summary = "plans for triggers, newest first",
     .shows = true,
     .run = run_list,

@@ -85,7 +85,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
 
 const struct command cmd_reason = {
     .name = "reason",
-    .synopsis = "reason [list]",
+    .synopsis = "reason [list | add | delete]",
     .summary = "reasons, newest first",
     .shows = true,
     .run = run_list,

@@ -212,6 +212,8 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         return false;
     if (cli->json)
         urge_row_put_json(cli, &urge);
+    else
+        urge_row_say_contact(cli, &urge);
     return true;
 }
 

@@ -50,6 +50,8 @@ static bool run_end(struct cli *cli, const struct cli_args *args, struct error *
     if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, true, &urge, error))
         return false;
     answer(cli, urge.outcome == URGE_OPEN ? WORD_cmd_urge_reopened : WORD_cmd_urge_ended, &urge);
+    if (!cli->json)
+        urge_row_say_contact(cli, &urge);
     return true;
 }
 

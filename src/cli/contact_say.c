@@ -69,7 +69,7 @@ static bool say_what_stays(struct cli *cli, const struct person *person, const s
                cli_days(cli, tally->longest_days));
     put_part(cli, &line, reached, "milestone", "milestones");
     if (reached > 0)
-        buf_printf(&line, " up to %s", cli_days(cli, highest));
+        buf_printf(&line, ", up to %s", cli_days(cli, highest));
     put_part(cli, &line, urges.resisted, "urge ridden out", "urges ridden out");
     if (!person->unsafe)
         put_part(cli, &line, tally->unanswered, "message left unanswered", "messages left unanswered");

@@ -231,6 +231,15 @@ void urge_row_put_json(struct cli *cli, const struct urge *urge)
     json_end(&json);
 }
 
+void urge_row_say_contact(struct cli *cli, const struct urge *urge)
+{
+    if (urge->outcome != URGE_GAVE_IN || urge->contact_id != 0)
+        return;
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)urge->id);
+    cli_say(cli, WORD_cmd_urge_gave_in, (struct buf_value[]){{"id", id}, {0}});
+}
+
 /* The outcome as commands say it; an open one that was never told is named so. */
 static const char *outcome_word(struct cli *cli, const struct urge *urge)
 {

@@ -12,7 +12,7 @@ static void a_contact_that_ends_the_streak_says_what_stays(void **state)
     EXPECT(0, "contact", "text", "--at", "21:10");
     SAID("Contact 3 (M.) is written down: a text, 2026-11-22 21:10.\n"
          "The count begins again at 0.\n"
-         "This stays: 80 of 82 days kept, longest 44 days, 6 milestones up to 30 days, 1\n"
+         "This stays: 80 of 82 days kept, longest 44 days, 6 milestones, up to 30 days, 1\n"
          "urge ridden out, 1 message left unanswered.\n"
          "One message is one message. The next one can stay unwritten.\n" HELP_LINE);
 }
@@ -25,9 +25,13 @@ static void a_contact_logged_late_says_from_when_the_count_runs(void **state)
     SAYS("It ends a streak. The count begins again on 2026-11-19 and stands at 3 days.\n");
     SAYS("Once is once. The next time can stay away.\n");
     EXPECT(0, "contact", "text", "--at", "2026-10-01 10:00");
-    SAYS("It ends an earlier streak. The count still stands at 3 days, since 2026-11-19.\n");
+    SAYS("The current streak stays as it is: it began on 2026-11-19, and the count stands\nat 3 days.\n");
+    EXPECT(0, "contact", "meet", "--at", "2026-11-16 10:00", "--until", "2026-11-20");
+    SAYS("begins again on 2026-11-20 and stands at 2 days.\n");
+    EXPECT(0, "contact", "text", "--at", "2026-11-17 10:00");
+    SAYS("The current streak stays as it is: it began on 2026-11-20,");
     EXPECT(0, "contact", "text", "--at", "2026-09-01 10:00");
-    SAYS("It lies outside the days that are counted. The count still stands at 3 days.\n");
+    SAYS("It lies outside the days that are counted. The count still stands at 2 days.\n");
 }
 
 static void what_keeps_the_streak_is_said_by_its_kind(void **state)

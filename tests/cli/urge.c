@@ -137,6 +137,21 @@ static void an_urge_is_ended_again_and_opened_again(void **state)
     SAID("Urge 1 is over.\n1  2026-11-22 21:00  8 to 2  resisted  did: walk, music\n");
 }
 
+static void an_urge_that_ended_in_contact_says_how_to_write_it_down(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-11-01");
+    EXPECT(0, "urge", "--outcome", "gave-in");
+    SAYS("If it ended in contact: `holdfast contact KIND --urge 1` writes that down.\n");
+    EXPECT(0, "urge");
+    assert_null(strstr(program->out, "If it ended"));
+    EXPECT(0, "urge", "end", "2", "--outcome", "gave-in");
+    SAYS("--urge 2` writes that down.\n");
+    EXPECT(0, "contact", "text", "--urge", "2");
+    EXPECT(0, "urge", "end", "2", "--outcome", "gave-in");
+    assert_null(strstr(program->out, "If it ended"));
+}
+
 static void every_field_is_edited_and_emptied(void **state)
 {
     struct cli_program *program = *state;
@@ -256,6 +271,7 @@ static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
     REFUSED("urge", "7", "--outcome", "open", "--outcome", "resisted");
     REFUSED("urge", "7", "--direction", "out");
     REFUSED("urge", "--ride");
+    REFUSED("urge", "--ride", "--json");
     REFUSED("urge", "end", "1");
     REFUSED("urge", "end", "--outcome", "resisted");
     REFUSED("urge", "end", "1", "--outcome=");
@@ -320,6 +336,7 @@ int main(void)
         ROW_TEST(an_urge_is_about_the_one_person_names),
         ROW_TEST(without_a_person_there_is_nothing_and_no_file_is_made),
         ROW_TEST(an_urge_is_ended_again_and_opened_again),
+        ROW_TEST(an_urge_that_ended_in_contact_says_how_to_write_it_down),
         ROW_TEST(every_field_is_edited_and_emptied),
         ROW_TEST(an_edited_outcome_leaves_the_end_but_open_has_none),
         ROW_TEST(a_deleted_urge_is_gone_and_its_id_is_not_used_again),

@@ -70,14 +70,7 @@ void cli_rows_refuses_values(struct cli_program *program, const char *const *wor
                              bool clears)
 {
     static const char *const bad[] = {"\xff\xfe", "a\x1b[31mb", "\x07", "\xc0\x80", "a\xed\xa0\x80"};
-    static const char *const absurd[] = {"banana",
-                                         "-1",
-                                         "1e1",
-                                         "0x5",
-                                         " 5",
-                                         "5 ",
-                                         "\xe2\x80\xae"
-                                         "5"};
+    static const char *const absurd[] = {"banana", "-1", "1e1", "0x5", " 5", "5 ", "\xe2\x80\xae five"};
     char                    *large = malloc(MEGABYTE);
     char                     longer[LONG_VALUE + 64];
     assert_non_null(large);
