@@ -20,7 +20,7 @@ INSERT INTO device (id, is_self) VALUES (1, 1);
 -- Somebody with whom there is to be no contact.
 CREATE TABLE person (
     id               INTEGER PRIMARY KEY,
-    uid              TEXT    NOT NULL UNIQUE,
+    uid              TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms       INTEGER NOT NULL,
     updated_ms       INTEGER NOT NULL,
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -42,7 +42,7 @@ CREATE TABLE person (
 -- One cell of the rules that was changed for a person.
 CREATE TABLE rule_cell (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -57,7 +57,7 @@ CREATE INDEX rule_cell_person ON rule_cell (person_id) WHERE deleted_ms IS NULL;
 
 CREATE TABLE contact (
     id          INTEGER PRIMARY KEY,
-    uid         TEXT    NOT NULL UNIQUE,
+    uid         TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms  INTEGER NOT NULL,
     updated_ms  INTEGER NOT NULL,
     device      INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -83,7 +83,7 @@ CREATE INDEX contact_allowed ON contact (person_id, at_s, day)
 
 CREATE TABLE urge (
     id              INTEGER PRIMARY KEY,
-    uid             TEXT    NOT NULL UNIQUE,
+    uid             TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms      INTEGER NOT NULL,
     updated_ms      INTEGER NOT NULL,
     device          INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -112,7 +112,7 @@ CREATE INDEX urge_took ON urge (person_id, ended_s - at_s) WHERE ended_s IS NOT 
 -- A coping action that was used in an urge.
 CREATE TABLE urge_action (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -127,7 +127,7 @@ CREATE INDEX urge_action_name ON urge_action (action, urge_id) WHERE deleted_ms 
 -- A day's look at oneself, for no person. At most one living row a day.
 CREATE TABLE checkin (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -142,7 +142,7 @@ CREATE INDEX checkin_day ON checkin (day, mood) WHERE deleted_ms IS NULL;
 -- Somebody to call.
 CREATE TABLE friend (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -157,7 +157,7 @@ CREATE TABLE friend (
 -- Why I keep this.
 CREATE TABLE reason (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
@@ -169,7 +169,7 @@ CREATE TABLE reason (
 -- "When I hear our song, I will go for a walk."
 CREATE TABLE plan (
     id         INTEGER PRIMARY KEY,
-    uid        TEXT    NOT NULL UNIQUE,
+    uid        TEXT    NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL,
     device     INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
