@@ -67,7 +67,8 @@ static void examples_of_streaks(void **state)
         {"weekdays:sun", "......d", 1},
         {"weekdays:sun", "d.......", 1}, /* today is a Sunday, still open */
         {"weekdays:sun", "d..............", 0},
-        {"weekdays:sun", "d......d", 1},
+        {"weekdays:sun", "d.....d", 1},
+        {"weekdays:sun", "d......d", 2},
         {"weekdays:sun", "d......d......d", 3},
         {"weekdays:sun", "d......d.......", 0},
         {"weekdays:sat,sun", "dd.....d", 0},
