@@ -23,9 +23,8 @@ enum {
     TODAY_PLAN_COL = 116,
     TODAY_NARROW = 60,   /* below this the hero's lines are short */
     TODAY_BIG_COLS = 30, /* below this there is no room for big digits */
-    TODAY_HERO_ROWS = 3,
-    TODAY_LEFT = 2,   /* the margin */
-    TODAY_FIELD = 12, /* where the second column of the hero begins */
+    TODAY_LEFT = 2,      /* the margin */
+    TODAY_FIELD = 12,    /* where the second column of the hero begins */
 };
 
 /* What Today shows. Strings and arrays live in the view's arena, or with the person. */
@@ -59,7 +58,8 @@ struct news today_news(const struct today *today, struct arena *arena);
 
 void today_draw(const struct today *today, struct canvas *canvas, struct rect area);
 
-/* The count in three rows, from `row` of the clip on. */
+/* The count, so many rows, from `row` of the clip on. */
+int  today_hero_rows(const struct today *today);
 void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
 /* The same in words, where there is no room for big digits; returns the rows it took, at most `rows`. */
 int  today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);

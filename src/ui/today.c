@@ -183,7 +183,7 @@ static void plan_calendar(struct plan *plan, int cols, int *left)
 
 static struct plan plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
 {
-    int         left = area.rows - TODAY_HERO_ROWS - told->all_rows;
+    int         left = area.rows - today_hero_rows(today) - told->all_rows;
     struct plan plan = {.first_days = today_is_first_days(today), .urges = !has_side};
     plan.beside = area.cols >= (plan.first_days ? FIRST_BESIDE_FROM : BESIDE_FROM);
     plan.block_col = area.cols < BLOCK_COL + BLOCK_COLS ? area.cols - BLOCK_COLS : BLOCK_COL;
@@ -248,7 +248,7 @@ static void draw_big(const struct today *today, const struct told *told, struct 
     today_hero_draw(today, canvas, clip, row);
     if (has_side)
         today_side_draw(today, canvas, area, row);
-    row += TODAY_HERO_ROWS + plan.gap_phase;
+    row += today_hero_rows(today) + plan.gap_phase;
     if (plan.phase)
         today_hero_draw_phase(today, canvas, clip, row++);
     row += plan.gap_middle;
@@ -270,7 +270,7 @@ void today_draw(const struct today *today, struct canvas *canvas, struct rect ar
     if (clip.cols > TODAY_COLS)
         clip.cols = TODAY_COLS;
     struct told told = tell(today, clip.cols, &scratch);
-    if (clip.cols >= TODAY_BIG_COLS && clip.rows >= TODAY_HERO_ROWS + (told.all_rows > 0)) {
+    if (clip.cols >= TODAY_BIG_COLS && clip.rows >= today_hero_rows(today) + (told.all_rows > 0)) {
         draw_big(today, &told, canvas, area, clip);
     } else {
         int rows = clip.rows > 1 && told.all_rows > 0 ? clip.rows - 1 : clip.rows;

@@ -12,7 +12,7 @@
 #include "data.h"
 #include "words.h"
 
-enum { DAY_S = 24 * 3600, HOUR_S = 3600, SEGMENT_SIZE = 160, SEGMENTS_MAX = 5, DIGIT_COLS = 4 };
+enum { DAY_S = 24 * 3600, HOUR_S = 3600, SEGMENT_SIZE = 160, SEGMENTS_MAX = 5, DIGIT_ROWS = 3 };
 enum { BAR_COLS = 40, BAR_COLS_NARROW = 16, BAR_COLS_MIN = 4, BESIDE_BAR = 40, BESIDE_BAR_NARROW = 29 };
 
 static bool is_narrow(struct rect clip)
@@ -173,6 +173,13 @@ static void draw_lines(const struct today *today, struct canvas *canvas, struct 
     draw_promise(today, canvas, clip, row + 1, col);
 }
 
+int today_hero_rows(const struct today *today)
+{
+    if (today->count_hidden)
+        return today->person.promise ? 2 : 1;
+    return DIGIT_ROWS;
+}
+
 void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row)
 {
     struct arena scratch = {0};
@@ -192,13 +199,20 @@ void today_hero_draw(const struct today *today, struct canvas *canvas, struct re
 
 int today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows)
 {
+    enum { WORDS_FROM = 8 }; /* columns; below there is room for the number only */
     struct arena scratch = {0};
     struct buf   text = {.arena = &scratch};
     if (today->count_hidden)
         buf_puts(&text, say_hidden(today));
     else
-        buf_printf(&text, "%" PRId32 " %s", today->tally.streak_days, say_title(today, &scratch));
-    int taken = canvas_wrap(canvas, clip, 0, 0, rows, clip.cols, STYLE_accent, buf_text(&text));
+        buf_printf(&text, "%" PRId32, today->tally.streak_days);
+    if (!today->count_hidden && clip.cols >= WORDS_FROM)
+        buf_printf(&text, " %s", say_title(today, &scratch));
+    int taken = 1;
+    if (clip.cols >= WORDS_FROM)
+        taken = canvas_wrap(canvas, clip, 0, 0, rows, clip.cols, STYLE_accent, buf_text(&text));
+    else
+        canvas_text(canvas, clip, 0, 0, STYLE_accent, buf_text(&text));
     arena_free(&scratch);
     return taken;
 }
