@@ -70,7 +70,7 @@ static void examples_of_streaks(void **state)
         {"weekdays:sun", "d.....d", 1},
         {"weekdays:sun", "d......d", 2},
         {"weekdays:sun", "d......d......d", 3},
-        {"weekdays:sun", "d......d.......", 0},
+        {"weekdays:sun", "d......d.......", 2},
         {"weekdays:sat,sun", "dd.....d", 0},
         {"weekly:1", "d......", 1},
         {"weekly:2", "d.d....", 1},
