@@ -31,6 +31,9 @@ const char *rows_count(struct cli *cli, int64_t number, const char *one, const c
 /* The length of a streak in words, or "kept" where the settings hide the count. */
 const char *rows_days(struct cli *cli, int32_t days);
 
+/* Says where a person's count stands now; nothing where the answer is JSON. */
+MUST_CHECK bool rows_say_count(struct cli *cli, const struct person *person, struct error *error);
+
 /* " (M.)", or "" for a person without a name. */
 const char *rows_name(struct cli *cli, const char *name);
 

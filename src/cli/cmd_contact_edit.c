@@ -35,18 +35,12 @@ static void answer(struct cli *cli, enum word word, const struct contact *contac
     contact_row_put_line(cli, contact);
 }
 
-/* What the count is after a change. */
+/* Where the count stands after a change. */
 static bool say_count(struct cli *cli, const struct contact *contact, struct error *error)
 {
     struct person person;
-    struct tally  tally;
-    if (cli->json)
-        return true;
-    if (!persons_get(cli->store, contact->person_id, cli->arena, &person, error) ||
-        !contacts_tally(cli->store, &cli->present, &person, CONTACTS_CURRENT, cli->arena, &tally, NULL, error))
-        return false;
-    cli_say(cli, WORD_cmd_count_stands, (struct buf_value[]){{"days", rows_days(cli, tally.streak_days)}, {0}});
-    return true;
+    return persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
+           rows_say_count(cli, &person, error);
 }
 
 static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)

@@ -9,7 +9,6 @@
 #include "cli/ask.h"
 #include "cli/rows.h"
 #include "cli/urge_row.h"
-#include "store/contacts.h"
 #include "store/friends.h"
 #include "store/plans.h"
 
@@ -26,17 +25,6 @@ static bool store_urge(struct cli *cli, const struct urge_change *change, struct
         urge->person_name = person->name;
     }
     return rows_end(cli, done, error);
-}
-
-static bool say_count(struct cli *cli, const struct person *person, struct error *error)
-{
-    struct tally tally;
-    if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &tally, NULL, error))
-        return false;
-    bool ahead = tally.starts_in_days > 0;
-    cli_say(cli, ahead ? WORD_cmd_count_ahead : WORD_cmd_count_stands,
-            (struct buf_value[]){{"days", rows_days(cli, ahead ? tally.starts_in_days : tally.streak_days)}, {0}});
-    return true;
 }
 
 static const char *hours_words(struct cli *cli, const struct friend_row *friend, bool now)
@@ -85,7 +73,7 @@ static bool say_urge(struct cli *cli, const struct person *person, const struct 
     char id[24];
     snprintf(id, sizeof id, "%lld", (long long)urge->id);
     cli_say(cli, WORD_cmd_urge_stored, (struct buf_value[]){{"id", id}, {"name", rows_name(cli, person->name)}, {0}});
-    if (!say_count(cli, person, error))
+    if (!rows_say_count(cli, person, error))
         return false;
     if (person->promise)
         cli_say(cli, WORD_cmd_urge_promise, (struct buf_value[]){{"promise", person->promise}, {0}});
@@ -191,8 +179,8 @@ static bool check_ride(struct cli *cli, const struct cli_args *args, struct erro
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct urge_change change = {0};
-    struct person      person;
-    struct urge        urge;
+    struct person      person = {0};
+    struct urge        urge = {0};
     bool               rides = cli_has(args, "ride");
     if (rides && !check_ride(cli, args, error))
         return false;

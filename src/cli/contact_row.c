@@ -117,8 +117,7 @@ bool contact_row_check_until(daynum day, daynum until, struct error *error)
     char last[WHEN_DAY_SIZE];
     when_say_day(day, first);
     when_say_day(until, last);
-    return error_set(error, ERROR_USAGE, "--until must not be before the contact: it began on %s, not after %s", first,
-                     last);
+    return error_set(error, ERROR_USAGE, "--until must not be before the contact: %s is before %s", last, first);
 }
 
 bool contact_row_apply(struct cli *cli, const struct contact_change *change, const struct rules *rules,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/act.h"
+#include "store/contacts.h"
 
 bool rows_begin(struct cli *cli, const char *what, struct error *error)
 {
@@ -68,6 +69,22 @@ const char *rows_count(struct cli *cli, int64_t number, const char *one, const c
 const char *rows_days(struct cli *cli, int32_t days)
 {
     return cli->env->settings.count_hidden ? "kept" : cli_days(cli, days);
+}
+
+bool rows_say_count(struct cli *cli, const struct person *person, struct error *error)
+{
+    struct tally tally;
+    if (cli->json)
+        return true;
+    if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &tally, NULL, error))
+        return false;
+    bool      ahead = tally.starts_in_days > 0;
+    enum word word = ahead                             ? WORD_cmd_count_ahead
+                     : cli->env->settings.count_hidden ? WORD_cmd_count_hidden
+                                                       : WORD_cmd_count_stands;
+    cli_say(cli, word,
+            (struct buf_value[]){{"days", cli_days(cli, ahead ? tally.starts_in_days : tally.streak_days)}, {0}});
+    return true;
 }
 
 const char *rows_name(struct cli *cli, const char *name)

@@ -40,6 +40,17 @@ static void a_count_that_is_still_to_begin_is_said_as_such(void **state)
     SAYS("The count begins in 3 days.\n");
 }
 
+static void a_hidden_count_is_kept_and_no_number(void **state)
+{
+    struct cli_program *program = *state;
+    cli_program_write(program, "home/.config/holdfast/config", "count = hidden\n");
+    EXPECT(0, "start", "2026-10-09");
+    EXPECT(0, "urge");
+    SAYS("The count is kept.\n");
+    EXPECT(0, "contact", "look");
+    SAYS("The count of days goes on: kept.");
+}
+
 static void an_urge_answers_with_its_row(void **state)
 {
     struct cli_program *program = *state;
@@ -331,6 +342,7 @@ int main(void)
         ROW_TEST(an_urge_is_acknowledged_with_all_that_helps),
         ROW_TEST(what_is_not_there_is_left_out_and_nobody_is_called_too_late_without_saying_so),
         ROW_TEST(a_count_that_is_still_to_begin_is_said_as_such),
+        ROW_TEST(a_hidden_count_is_kept_and_no_number),
         ROW_TEST(an_urge_answers_with_its_row),
         ROW_TEST(an_urge_with_nothing_said_is_open_and_all_else_null),
         ROW_TEST(an_urge_is_about_the_one_person_names),
