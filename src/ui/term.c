@@ -1,0 +1,387 @@
+#define _GNU_SOURCE /* ppoll: signals come in while it waits, and only then */
+
+#include "term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "input.h"
+#include "signals.h"
+#include "ui/theme.h"
+
+enum { ESC_MS = 25, ESC_SSH_MS = 100, LEAVE_SIZE = 256 };
+
+struct terminal {
+    const struct env *env;
+    SCREEN           *screen;
+    struct arena      own;
+    struct termios    modes; /* as they were */
+    sigset_t          unblocked;
+    bool              is_utf8, is_gone;
+    enum theme_ground ground;
+    enum theme        theme;
+    attr_t            attributes[STYLES];
+    short             pairs[STYLES];
+    struct input      input;
+    struct arena      shown_arena;
+    struct canvas     shown; /* what was drawn last; no cells: nothing is known */
+    cchar_t          *line;  /* a row for curses */
+    char              leave[LEAVE_SIZE];
+};
+
+int64_t term_monotonic_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void put_raw(const char *bytes)
+{
+    size_t length = strlen(bytes);
+    while (length > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+/* What a crash writes: bracketed paste off, then what the terminal's description says about leaving. */
+static void prepare_leave(struct terminal *term)
+{
+    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+    strcpy(term->leave, "\033[?2004l");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char        copy[32] = "";
+        const char *text;
+        memcpy(copy, names[i], strlen(names[i]));
+        text = tigetstr(copy);
+        if (text && text != (char *)-1 && strlen(term->leave) + strlen(text) < LEAVE_SIZE)
+            strcat(term->leave, text);
+    }
+    signals_on_crash(term->leave, strlen(term->leave), &term->modes);
+}
+
+static void choose_theme(struct terminal *term)
+{
+    bool has_colours = has_colors();
+    term->theme = theme_choose(term->env->settings.theme, term->env->no_color, has_colours ? COLORS : 0, term->ground);
+    for (int i = 0; i < STYLES; i++) {
+        struct theme_look look = theme_look(term->theme, (enum style)i);
+        term->attributes[i] = A_NORMAL;
+        if (look.attributes & LOOK_BOLD)
+            term->attributes[i] |= A_BOLD;
+        if (look.attributes & LOOK_REVERSE)
+            term->attributes[i] |= A_REVERSE;
+        if (look.attributes & LOOK_UNDERLINE)
+            term->attributes[i] |= A_UNDERLINE;
+        term->pairs[i] = 0;
+        if (look.colour >= 0 && init_pair((short)(i + 1), (short)look.colour, -1) == OK)
+            term->pairs[i] = (short)(i + 1);
+    }
+}
+
+/* A terminal that cannot put its cursor anywhere shows no screen. */
+static bool can_move(void)
+{
+    char        name[] = "cup";
+    const char *text = tigetstr(name);
+    return text && text != (char *)-1;
+}
+
+static bool open_curses(struct terminal *term, struct error *error)
+{
+    int   status;
+    char *type = NULL;
+    if (setupterm(type, STDOUT_FILENO, &status) != OK || !can_move())
+        return error_set(
+            error, ERROR_FAILED,
+            "this kind of terminal (TERM) cannot show screens; `holdfast status` and `holdfast help` work in it");
+    set_escdelay(term->env->is_ssh ? ESC_SSH_MS : ESC_MS);
+    term->screen = newterm(type, stdout, stdin);
+    if (!term->screen)
+        return error_set(error, ERROR_FAILED, "the terminal cannot be opened; `holdfast status` works without one");
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    nodelay(stdscr, TRUE);
+    typeahead(-1);
+    leaveok(stdscr, FALSE);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    return true;
+}
+
+bool term_open(struct terminal **out, const struct env *env, struct error *error)
+{
+    struct arena     arena = {0};
+    struct terminal *term = ARENA_NEW(&arena, struct terminal, 1);
+    term->env = env;
+    term->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (tcgetattr(STDIN_FILENO, &term->modes) != 0) {
+        arena_free(&arena);
+        return error_set(error, ERROR_FAILED, "standard input is no terminal; `holdfast status` works without one");
+    }
+    signals_open(&term->unblocked);
+    if (!open_curses(term, error)) {
+        signals_close();
+        arena_free(&arena);
+        return false;
+    }
+    term->own = arena;
+    prepare_leave(term);
+    term->ground = theme_ground_of_colorfgbg(env->colorfgbg);
+    choose_theme(term);
+    input_open(&term->input, term->is_utf8, env->is_ssh ? ESC_SSH_MS : ESC_MS);
+    put_raw("\033[?2004h");
+    *out = term;
+    return true;
+}
+
+static void give_back(struct terminal *term)
+{
+    put_raw("\033[?2004l");
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->modes);
+}
+
+void term_close(struct terminal *term)
+{
+    if (!term)
+        return;
+    if (!term->is_gone)
+        give_back(term);
+    signals_on_crash(NULL, 0, NULL);
+    delscreen(term->screen);
+    signals_close();
+    input_close(&term->input);
+    arena_free(&term->shown_arena);
+    struct arena own = term->own;
+    arena_free(&own);
+}
+
+bool term_needs_ascii(const struct terminal *term)
+{
+    return glyph_needs_ascii(term->env->settings.ascii, term->env->term, term->is_utf8);
+}
+
+void term_size(const struct terminal *term, int *rows, int *cols)
+{
+    (void)term;
+    getmaxyx(stdscr, *rows, *cols);
+    if (*rows < 1)
+        *rows = 1;
+    if (*cols < 1)
+        *cols = 1;
+}
+
+/* A character of which this terminal's locale thinks otherwise than the canvas would shift all that follows. */
+static bool can_show(const struct terminal *term, codepoint character, int cols)
+{
+    if (character < 0x7F)
+        return true;
+    char bytes[16];
+    if (!term->is_utf8 && wctomb(bytes, (wchar_t)character) < 0)
+        return false;
+    return wcwidth((wchar_t)character) == cols;
+}
+
+static size_t put_cell(const struct terminal *term, const struct cell *cell, cchar_t *out)
+{
+    wchar_t wide[CELL_CHARS + 1] = L"";
+    size_t  count = 0;
+    if (can_show(term, cell->chars[0], cell->cols)) {
+        wide[count++] = (wchar_t)cell->chars[0];
+        for (size_t i = 1; i < CELL_CHARS && cell->chars[i] != 0; i++)
+            if (can_show(term, cell->chars[i], 0))
+                wide[count++] = (wchar_t)cell->chars[i];
+    } else {
+        wide[0] = term->is_utf8 && wcwidth(TEXT_REPLACEMENT) == 1 ? TEXT_REPLACEMENT : L'?';
+    }
+    size_t wide_cols = wcwidth(wide[0]) == 2 ? 2 : 1;
+    setcchar(out, wide, term->attributes[cell->style], term->pairs[cell->style], NULL);
+    if (wide_cols == cell->cols)
+        return 1;
+    setcchar(out + 1, L" ", term->attributes[cell->style], term->pairs[cell->style], NULL);
+    return 2; /* a mark of one column and a blank in place of a wide character */
+}
+
+static void draw_row(struct terminal *term, const struct canvas *canvas, int row)
+{
+    const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
+    size_t             count = 0;
+    for (int col = 0; col < canvas->cols; col++)
+        if (cells[col].cols > 0)
+            count += put_cell(term, &cells[col], &term->line[count]);
+    mvadd_wchnstr(row, 0, term->line, (int)count);
+}
+
+static bool is_same_row(const struct canvas *a, const struct canvas *b, int row)
+{
+    size_t from = (size_t)row * (size_t)a->cols;
+    return memcmp(&a->cells[from], &b->cells[from], (size_t)a->cols * sizeof a->cells[0]) == 0;
+}
+
+void term_draw(struct terminal *term, const struct canvas *canvas)
+{
+    bool is_known = term->shown.cells && term->shown.rows == canvas->rows && term->shown.cols == canvas->cols;
+    if (!is_known) {
+        arena_free(&term->shown_arena);
+        term->shown = canvas_make(&term->shown_arena, canvas->rows, canvas->cols, canvas->ascii);
+        term->line = ARENA_NEW(&term->shown_arena, cchar_t, (size_t)canvas->cols + 2);
+        erase();
+    }
+    for (int row = 0; row < canvas->rows; row++)
+        if (!is_known || !is_same_row(canvas, &term->shown, row))
+            draw_row(term, canvas, row);
+    memcpy(term->shown.cells, canvas->cells, (size_t)canvas->rows * (size_t)canvas->cols * sizeof canvas->cells[0]);
+    move(canvas->cursor_row, canvas->cursor_col);
+    refresh();
+}
+
+void term_forget(struct terminal *term)
+{
+    term->shown.cells = NULL;
+    clearok(stdscr, TRUE);
+}
+
+void term_ask(struct terminal *term)
+{
+    bool matters = term->theme == THEMES_UNKNOWN ||
+                   (term->theme == THEMES_PLAIN && !term->env->no_color && has_colors() && COLORS >= 8);
+    if (matters && term->env->settings.theme == THEME_AUTO && strcmp(term->env->term, "linux") != 0)
+        put_raw("\033]11;?\033\\");
+}
+
+static void resize(struct terminal *term)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+    term_forget(term);
+}
+
+/* Bytes from the terminal, as many as there are and fit. False: it is gone. */
+static bool read_input(struct terminal *term)
+{
+    char    bytes[INPUT_PENDING];
+    size_t  room = input_room(&term->input);
+    ssize_t count = read(STDIN_FILENO, bytes, room < sizeof bytes ? room : sizeof bytes);
+    if (count < 0)
+        return errno == EINTR || errno == EAGAIN;
+    if (count > 0)
+        input_put(&term->input, bytes, (size_t)count, term_monotonic_ms());
+    return count > 0;
+}
+
+static bool learn_ground(struct terminal *term, const struct input_event *event)
+{
+    enum theme_ground ground = theme_ground_of_answer(event->bytes);
+    if (ground == GROUND_UNKNOWN || ground == term->ground)
+        return false;
+    term->ground = ground;
+    choose_theme(term);
+    term_forget(term);
+    return true;
+}
+
+/* What the bytes that are there say. False: nothing that matters. */
+static bool next_event(struct terminal *term, struct term_event *out)
+{
+    for (;;) {
+        struct input_event event = input_next(&term->input, term_monotonic_ms());
+        *out = (struct term_event){.key = event.key, .bytes = event.bytes, .length = event.length};
+        switch (event.kind) {
+        case INPUT_NOTHING:
+            return false;
+        case INPUT_KEY:
+            out->kind = TERM_KEY;
+            return true;
+        case INPUT_PASTE:
+            out->kind = TERM_PASTE;
+            return true;
+        case INPUT_ANSWER:
+            out->kind = TERM_RECOLOURED;
+            if (learn_ground(term, &event))
+                return true;
+            break;
+        }
+    }
+}
+
+static bool next_signal(struct terminal *term, struct term_event *out)
+{
+    struct signals_raised raised = signals_take();
+    *out = (struct term_event){.kind = TERM_TIMEOUT};
+    if (raised.window) {
+        resize(term);
+        out->kind = TERM_RESIZED;
+    }
+    if (raised.stop)
+        out->kind = TERM_STOP;
+    if (raised.end)
+        out->kind = TERM_ENDED;
+    if (raised.hang_up) {
+        out->kind = TERM_GONE;
+        term->is_gone = true;
+    }
+    return out->kind != TERM_TIMEOUT;
+}
+
+static struct term_event gone(struct terminal *term)
+{
+    term->is_gone = true;
+    return (struct term_event){.kind = TERM_GONE};
+}
+
+struct term_event term_wait(struct terminal *term, int wait_ms)
+{
+    struct term_event event;
+    if (next_event(term, &event))
+        return event;
+    int input_ms = input_wants_ms(&term->input, term_monotonic_ms());
+    if (input_ms >= 0 && input_ms < wait_ms)
+        wait_ms = input_ms;
+    struct timespec wait = {wait_ms / 1000, wait_ms % 1000 * 1000000L};
+    struct pollfd   keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
+    int             ready = ppoll(&keyboard, 1, &wait, &term->unblocked);
+    if (next_signal(term, &event))
+        return event;
+    if (ready > 0 && (keyboard.revents & POLLIN) != 0) {
+        if (!read_input(term))
+            return gone(term);
+    } else if (ready > 0) {
+        return gone(term);
+    }
+    if (!next_event(term, &event))
+        event = (struct term_event){.kind = TERM_TIMEOUT};
+    return event;
+}
+
+void term_suspend(struct terminal *term)
+{
+    give_back(term);
+    signals_on_crash(NULL, 0, NULL);
+    signals_stop();
+    tcgetattr(STDIN_FILENO, &term->modes);
+    signals_on_crash(term->leave, strlen(term->leave), &term->modes);
+    refresh();
+    put_raw("\033[?2004h");
+    resize(term);
+}
