@@ -104,9 +104,10 @@ CREATE TABLE urge (
     contact_id      INTEGER REFERENCES contact (id)                -- the contact it ended in
 ) STRICT;
 CREATE INDEX urge_time ON urge (person_id, at_s, id, day) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_outcome ON urge (person_id, outcome, at_s) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_trigger ON urge (set_off) WHERE set_off IS NOT NULL AND deleted_ms IS NULL;
+-- deleted_ms, always NULL in these, lets SQLite count on the index alone.
+CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity, deleted_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_outcome ON urge (person_id, outcome, at_s, id, deleted_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_trigger ON urge (set_off, deleted_ms) WHERE set_off IS NOT NULL AND deleted_ms IS NULL;
 CREATE INDEX urge_took ON urge (person_id, ended_s - at_s) WHERE ended_s IS NOT NULL AND deleted_ms IS NULL;
 
 -- A coping action that was used in an urge.
@@ -137,7 +138,7 @@ CREATE TABLE checkin (
     mood       INTEGER CHECK (mood BETWEEN 1 AND 5),
     note       TEXT
 ) STRICT;
-CREATE INDEX checkin_day ON checkin (day, mood) WHERE deleted_ms IS NULL;
+CREATE INDEX checkin_day ON checkin (day, id, deleted_ms) WHERE deleted_ms IS NULL;
 
 -- Somebody to call.
 CREATE TABLE friend (

@@ -166,9 +166,9 @@ static bool check_name(struct store *store, const char *name, int64_t own_id, st
         return error_set(error, ERROR_USAGE,
                          "a person without a name is there already; change that one with: holdfast person set, or give "
                          "another one a --name");
-    const char *quoted = text_quote(name, strlen(name)).text;
+    struct text_quoted quoted = text_quote(name, strlen(name));
     return error_set(error, ERROR_USAGE, "%s is there already; change that one with: holdfast person set --person %s",
-                     quoted, quoted);
+                     quoted.text, quoted.text);
 }
 
 /* The columns from ?3 on, the same for a new row and a saved one. */
