@@ -8,6 +8,7 @@
 #include <termios.h>
 #include <vterm.h>
 
+#include "core/buf.h"
 #include "support/e2e_terminal.h"
 
 struct e2e_terminal {
@@ -20,7 +21,8 @@ struct e2e_terminal {
     int                  shell;   /* job control: what stopped, what goes on; else -1 */
     bool                 has_ended;
     int                  status;
-    const char          *stderr_path;
+    int                  err; /* a pipe: a limit on files does not reach it */
+    struct buf           said;
     VTerm               *vterm;
     VTermScreen         *screen;
     int                  rows, cols;

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/buf.h"
 #include "core/text.h"
@@ -229,7 +230,11 @@ void inside_fail(struct e2e_terminal *terminal, const char *what, const char *te
 {
     inside_look_for_end(terminal);
     print_message("stderr: %s\n", e2e_stderr(terminal));
-    print_message("%s\n----\n", e2e_screen(terminal));
+    const char *screen = e2e_screen(terminal);
+    size_t      length = strlen(screen);
+    while (length > 0 && screen[length - 1] == '\n')
+        length--;
+    print_message("%.*s\n----\n", (int)length, screen);
     if (terminal->has_ended)
         print_message("It has ended with %d.\n", terminal->status);
     fail_msg("%s%s", what, text);
@@ -249,5 +254,8 @@ const char *e2e_sent(struct e2e_terminal *terminal, size_t *length)
 
 const char *e2e_stderr(struct e2e_terminal *terminal)
 {
-    return e2e_read_file(terminal->e2e, terminal->stderr_path, NULL);
+    char bytes[4096];
+    for (ssize_t got; (got = read(terminal->err, bytes, sizeof bytes)) > 0;)
+        buf_put(&terminal->said, bytes, (size_t)got);
+    return buf_text(&terminal->said);
 }

@@ -70,7 +70,7 @@ struct e2e_terminal *e2e_open(struct e2e *e2e, const struct e2e_options *options
 {
     struct e2e_terminal *terminal = ARENA_NEW(&e2e->arena, struct e2e_terminal, 1);
     bool                 utf8 = !options->locale || strstr(options->locale, "UTF-8");
-    int                  sockets[2];
+    int                  sockets[2], err[2];
     terminal->e2e = e2e;
     terminal->rows = options->rows ? options->rows : 24;
     terminal->cols = options->cols ? options->cols : 80;
@@ -83,21 +83,18 @@ struct e2e_terminal *e2e_open(struct e2e *e2e, const struct e2e_options *options
     fcntl(terminal->master, F_SETFL, O_NONBLOCK);
     tcgetattr(terminal->slave, &terminal->before);
 
-    char *path = arena_copy_text(&e2e->arena, e2e_text(e2e, "%s/stderr-XXXXXX", e2e->folder));
-    int   err = mkstemp(path);
-    assert_true(err >= 0);
-    fcntl(err, F_SETFD, FD_CLOEXEC);
-    terminal->stderr_path = path;
-
+    e2e_pipe(err);
     fflush(NULL);
     terminal->child = fork();
     assert_true(terminal->child >= 0);
     if (terminal->child == 0) {
         close(sockets[0]);
-        run_child(e2e, options, terminal->slave, err, sockets[1]);
+        run_child(e2e, options, terminal->slave, err[1], sockets[1]);
     }
-    close(err);
+    close(err[1]);
     close(sockets[1]);
+    terminal->err = err[0];
+    terminal->said = (struct buf){.arena = &e2e->arena};
     terminal->shell = sockets[0];
     terminal->next = e2e->terminals;
     e2e->terminals = terminal;
@@ -208,6 +205,13 @@ void e2e_paste(struct e2e_terminal *terminal, const char *text)
         send_bytes(terminal, "\x1b[201~", 6);
 }
 
+void e2e_pass(struct e2e_terminal *terminal, int ms)
+{
+    int64_t end_ms = e2e_clock_ms() + ms;
+    for (int64_t left_ms = ms; left_ms > 0; left_ms = end_ms - e2e_clock_ms())
+        inside_pump(terminal, (int)left_ms);
+}
+
 /* Does the program sleep in ppoll()? Where the kernel does not tell which call it is, that it sleeps must do. */
 static bool is_waiting(const struct e2e_terminal *terminal)
 {
@@ -272,17 +276,29 @@ void e2e_hang_up(struct e2e_terminal *terminal)
     terminal->slave = terminal->master = -1;
 }
 
-int e2e_wait_exit(struct e2e_terminal *terminal)
+bool e2e_has_ended(struct e2e_terminal *terminal)
 {
-    int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
-    while (!terminal->has_ended) {
+    inside_look_for_end(terminal);
+    return terminal->has_ended;
+}
+
+bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms)
+{
+    int64_t end_ms = e2e_clock_ms() + limit_ms;
+    while (!e2e_has_ended(terminal)) {
         inside_pump(terminal, 2);
-        inside_look_for_end(terminal);
         if (e2e_clock_ms() > end_ms)
-            inside_fail(terminal, "the program does not end", "");
+            return false;
     }
     while (inside_take_in(terminal))
         continue;
+    return true;
+}
+
+int e2e_wait_exit(struct e2e_terminal *terminal)
+{
+    if (!e2e_ends_within(terminal, E2E_LIMIT_MS))
+        inside_fail(terminal, "the program does not end", "");
     return terminal->status;
 }
 
@@ -321,6 +337,7 @@ void e2e_terminals_close(struct e2e *e2e)
         if (terminal->slave >= 0)
             close(terminal->slave);
         close(terminal->shell);
+        close(terminal->err);
         if (terminal->vterm)
             vterm_free(terminal->vterm);
         free(terminal->sent);

@@ -28,6 +28,9 @@ void e2e_expect(struct e2e_terminal *terminal, const char *text);
 void e2e_expect_gone(struct e2e_terminal *terminal, const char *text);
 bool e2e_shows_within(struct e2e_terminal *terminal, const char *text, int limit_ms);
 
+/* Takes in what it sends for so long. Only where the length of a gap between keys, or of a rest, is what is tested. */
+void e2e_pass(struct e2e_terminal *terminal, int ms);
+
 /* Waits until it has read all keys, drawn what follows from them and sleeps in its ppoll() again. */
 void e2e_settle(struct e2e_terminal *terminal);
 
@@ -44,7 +47,9 @@ void e2e_signal(struct e2e_terminal *terminal, int signal);
 void e2e_hang_up(struct e2e_terminal *terminal);
 
 /* Waits for the end of the program: exit status, or 128 + signal. */
-int e2e_wait_exit(struct e2e_terminal *terminal);
+int  e2e_wait_exit(struct e2e_terminal *terminal);
+bool e2e_has_ended(struct e2e_terminal *terminal);
+bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms);
 
 /* Under job control: waits until it has stopped; lets it go on in the foreground. */
 void e2e_wait_stopped(struct e2e_terminal *terminal);

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <poll.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -107,13 +108,25 @@ const char *e2e_read_file(struct e2e *e2e, const char *path, size_t *length)
     return buf_text(&text);
 }
 
+static void write_bytes(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
 void e2e_write_file(struct e2e *e2e, const char *path, const char *text)
 {
     (void)e2e;
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    assert_int_equal(fclose(file), 0);
+    write_bytes(path, text, strlen(text));
+}
+
+void e2e_copy_file(struct e2e *e2e, const char *from, const char *to)
+{
+    size_t      length;
+    const char *bytes = e2e_read_file(e2e, from, &length);
+    write_bytes(to, bytes, length);
 }
 
 /* Only these variables exist in the child: what the machine has set must not change a test. */
@@ -129,8 +142,8 @@ static void make_environment(struct e2e *e2e, const struct e2e_options *options,
     env[count++] = e2e_text(e2e, "TERM=%s", options->term ? options->term : "xterm-256color");
     env[count++] = e2e_text(e2e, "LC_ALL=%s", options->locale ? options->locale : "C.UTF-8");
     env[count++] = e2e_text(e2e, "TZ=%s", options->tz ? options->tz : "UTC");
-    if (options->now)
-        env[count++] = e2e_text(e2e, "HOLDFAST_NOW=%s", options->now);
+    if (e2e->now)
+        env[count++] = e2e_text(e2e, "HOLDFAST_NOW=%s", e2e->now);
     if (san)
         env[count++] = e2e_text(e2e, "ASAN_OPTIONS=%s", san);
     if (ubsan)
@@ -147,6 +160,8 @@ void e2e_exec(struct e2e *e2e, const struct e2e_options *options)
     for (size_t i = 0; options->args && options->args[i] && count < ARGS_MAX - 1; i++)
         args[count++] = options->args[i];
     make_environment(e2e, options, env);
+    if (options->ignores_hup)
+        signal(SIGHUP, SIG_IGN);
     if (options->any_umask)
         umask(0);
     if (options->most_bytes > 0) {
@@ -154,7 +169,7 @@ void e2e_exec(struct e2e *e2e, const struct e2e_options *options)
         getrlimit(RLIMIT_FSIZE, &limit);
         limit.rlim_cur = (rlim_t)options->most_bytes;
         setrlimit(RLIMIT_FSIZE, &limit);
-        signal(SIGXFSZ, SIG_IGN);
+        signal(SIGXFSZ, SIG_DFL);
     }
     /* execve() takes what it does not change as if it did. */
     union {
@@ -163,6 +178,14 @@ void e2e_exec(struct e2e *e2e, const struct e2e_options *options)
     } argv = {args}, envp = {env};
     execve(e2e->program, argv.to, envp.to);
     _exit(127);
+}
+
+void e2e_pipe(int ends[2])
+{
+    assert_int_equal(pipe(ends), 0);
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
 }
 
 void e2e_kill(pid_t child, int signal)
@@ -232,27 +255,41 @@ static int scratch_file(struct e2e *e2e, const char *text)
     return file;
 }
 
-static const char *take_file(struct e2e *e2e, int file)
+/* Reads both until the program has closed them. They are pipes: a limit on files does not reach them. */
+static void take_output(int out, int err, struct buf texts[2], int64_t end_ms)
 {
-    struct buf text = {.arena = &e2e->arena};
-    char       block[4096];
-    lseek(file, 0, SEEK_SET);
-    for (ssize_t got; (got = read(file, block, sizeof block)) > 0;)
-        buf_put(&text, block, (size_t)got);
-    close(file);
-    return buf_text(&text);
+    struct pollfd waiting[2] = {{.fd = out, .events = POLLIN}, {.fd = err, .events = POLLIN}};
+    while ((waiting[0].fd >= 0 || waiting[1].fd >= 0) && e2e_clock_ms() < end_ms) {
+        poll(waiting, 2, 100);
+        for (int i = 0; i < 2; i++) {
+            char    block[4096];
+            ssize_t got = waiting[i].revents ? read(waiting[i].fd, block, sizeof block) : -1;
+            if (got > 0)
+                buf_put(&texts[i], block, (size_t)got);
+            else if (waiting[i].revents)
+                waiting[i].fd = -1;
+        }
+    }
 }
 
 struct e2e_output e2e_run_with(struct e2e *e2e, const struct e2e_options *options)
 {
     struct e2e_output output;
-    int               in = scratch_file(e2e, options->input ? options->input : "");
-    int               out = scratch_file(e2e, ""), err = scratch_file(e2e, "");
-    pid_t             child = start(e2e, options, in, out, err);
+    struct buf        texts[2] = {{.arena = &e2e->arena}, {.arena = &e2e->arena}};
+    int64_t           end_ms = e2e_clock_ms() + RUN_LIMIT_MS;
+    int               in = scratch_file(e2e, options->input ? options->input : ""), out[2], err[2];
+    e2e_pipe(out);
+    e2e_pipe(err);
+    pid_t child = start(e2e, options, in, out[1], err[1]);
     close(in);
-    output.status = join_until(child, e2e_clock_ms() + RUN_LIMIT_MS);
-    output.out = take_file(e2e, out);
-    output.err = take_file(e2e, err);
+    close(out[1]);
+    close(err[1]);
+    take_output(out[0], err[0], texts, end_ms);
+    close(out[0]);
+    close(err[0]);
+    output.status = join_until(child, end_ms);
+    output.out = buf_text(&texts[0]);
+    output.err = buf_text(&texts[1]);
     return output;
 }
 

@@ -20,10 +20,11 @@ struct e2e {
     const char          *program; /* HOLDFAST_PROGRAM */
     const char          *folder;  /* 0700, all below it is the test's */
     const char          *db;      /* where the program keeps its file by default */
+    const char          *now;     /* HOLDFAST_NOW for all that is started; NULL: the real clock */
     struct e2e_terminal *terminals;
 };
 
-/* How a program is started. All zero: 24 rows of 80 columns, xterm-256color, C.UTF-8, UTC, the real clock. */
+/* How a program is started. All zero: 24 rows of 80 columns, xterm-256color, C.UTF-8, UTC. */
 struct e2e_options {
     int                rows, cols;
     const char        *tz, *term, *locale;
@@ -31,7 +32,8 @@ struct e2e_options {
     const char *const *env;         /* further NAME=value, ended by NULL */
     const char *const *args;        /* behind the program's name, ended by NULL */
     const char        *input;       /* e2e_run(): what stands on standard input; NULL: nothing */
-    int64_t            most_bytes;  /* RLIMIT_FSIZE, soft, and no SIGXFSZ: the disk is full there; 0: no limit */
+    int64_t            most_bytes;  /* RLIMIT_FSIZE, soft: the disk is full there; 0: no limit */
+    bool               ignores_hup; /* as under nohup */
     bool               any_umask;   /* umask 0 instead of the test's */
     bool               job_control; /* e2e_open(): under a shell that can stop and continue it */
 };
@@ -41,6 +43,9 @@ int e2e_setup(void **state);
 int e2e_teardown(void **state);
 #define E2E_TEST(test) cmocka_unit_test_setup_teardown(test, e2e_setup, e2e_teardown)
 
+/* A Sunday evening, for e2e->now. */
+#define E2E_SUNDAY "2026-11-22T21:14:00+01:00"
+
 /* A path in the test's folder. */
 const char *e2e_path(struct e2e *e2e, const char *name);
 bool        e2e_exists(const char *path);
@@ -49,6 +54,7 @@ const char *e2e_text(struct e2e *e2e, const char *format, ...) __attribute__((fo
 /* The whole of a file; fails if it cannot be read. *length may be NULL. */
 const char *e2e_read_file(struct e2e *e2e, const char *path, size_t *length);
 void        e2e_write_file(struct e2e *e2e, const char *path, const char *text);
+void        e2e_copy_file(struct e2e *e2e, const char *from, const char *to);
 
 struct e2e_output {
     int         status; /* exit status; 128 + signal if it was killed */
@@ -82,6 +88,9 @@ enum { E2E_LIMIT_MS = 30000 };
 #else
 enum { E2E_LIMIT_MS = 10000 };
 #endif
+
+/* A pipe whose reading end does not block; neither end is handed on to a program. */
+void e2e_pipe(int ends[2]);
 
 /* A kill can only be sent to what was started here. */
 void e2e_kill(pid_t child, int signal);
