@@ -1,0 +1,63 @@
+#include "contact_said.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static void say(struct app *app, enum word word, const struct buf_value *values)
+{
+    struct arena scratch = {0};
+    struct buf   text = {.arena = &scratch};
+    buf_fill(&text, data_word(word), values);
+    app_say(app, true, "%s", buf_text(&text));
+    arena_free(&scratch);
+}
+
+bool contact_said_is_break(const struct app *app, const struct contact *contact)
+{
+    struct tally_contact seen = {.day = contact->day, .until = contact->until, .breaks = contact->breaks};
+    return tally_is_break(&seen, app->person.started_on, app->present.today);
+}
+
+static void say_look(struct app *app, const struct contact *contact)
+{
+    struct arena scratch = {0};
+    struct tally tally;
+    struct error error;
+    char         days[16], date[WHEN_WORDS_SIZE];
+    bool         counted = !app->count_hidden && contacts_tally(app->store, &app->present, &app->person, CONTACTS_COUNT,
+                                                                &scratch, &tally, NULL, &error);
+    if (contact->day != app->present.today) {
+        when_say_date_near(contact->day, app->present.today, date);
+        say(app, WORD_contact_look_past, (struct buf_value[]){{"date", date}, {0}});
+    } else if (!counted || tally.has_allowed_contact || tally.streak_days == 0) {
+        say(app, WORD_contact_goes_on, NULL); /* "days without contact" would not be true */
+    } else if (tally.streak_days == 1) {
+        say(app, WORD_contact_look_one, NULL);
+    } else {
+        snprintf(days, sizeof days, "%" PRId32, tally.streak_days);
+        say(app, WORD_contact_look, (struct buf_value[]){{"days", days}, {0}});
+    }
+    arena_free(&scratch);
+}
+
+void contact_said_kept(struct app *app, const struct contact *contact)
+{
+    bool needs_answer = app->person.unsafe || contact->kind == CONTACT_LOGISTICS;
+    if (contact->breaks)
+        say(app, WORD_contact_before_start, NULL);
+    else if (contact->kind == CONTACT_LOOK)
+        say_look(app, contact);
+    else if (contact->direction == CONTACT_IN && !needs_answer)
+        say(app, WORD_contact_unanswered, NULL);
+    else if (contact->direction == CONTACT_IN || contact->breaks_said)
+        say(app, WORD_contact_goes_on, NULL);
+    else
+        say(app, WORD_contact_allowed, NULL);
+}
+
+void contact_said_edited(struct app *app, const struct contact *contact)
+{
+    char clock[WHEN_DAY_SIZE];
+    when_say_clock(contact->at, clock);
+    say(app, WORD_contact_saved, (struct buf_value[]){{"clock", clock}, {0}});
+}

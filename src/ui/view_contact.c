@@ -1,0 +1,295 @@
+/*
+ * The contact's form. A contact that breaks nothing is one line on the screen below; one that ends a streak opens what stays.
+ */
+#include "ui/views.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "contact_form.h"
+#include "contact_said.h"
+#include "store/urges.h"
+
+struct contact_state {
+    struct contact_form form;
+    int64_t             contact_id; /* 0: a new one */
+    int64_t             urge_id;    /* 0: none */
+    bool                is_sent;    /* Enter was pressed: it is to be written, and tried again until it is */
+    bool                is_done;
+    struct moment       began; /* when the form was opened: what "now" means */
+};
+
+/* What was wanted in the urge is most likely what it was. */
+static bool take_urge(struct app *app, struct contact_state *state, struct contact *contact, struct error *error)
+{
+    struct arena scratch = {0};
+    struct urge  urge;
+    bool         read = urges_get(app->store, state->urge_id, &scratch, &urge, error);
+    if (read && urge.want != URGES_NO_KIND)
+        contact->kind = (enum contact_kind)urge.want;
+    arena_free(&scratch);
+    return read;
+}
+
+static bool open(struct app *app, void *view_state, const void *given, struct error *error)
+{
+    struct contact_state       *state = view_state;
+    const struct contact_given *what = given;
+    struct contact              contact = {.until = DAY_NONE};
+    struct person               person = {.rules = app->person.rules};
+    struct arena                scratch = {0};
+    bool                        read = true;
+    state->began = app->present.now;
+    if (what != NULL)
+        state->contact_id = what->contact_id, state->urge_id = what->urge_id;
+    if (state->contact_id != 0)
+        read = contacts_get(app->store, state->contact_id, &scratch, &contact, error) &&
+               persons_get(app->store, contact.person_id, &scratch, &person, error);
+    else if (state->urge_id != 0)
+        read = take_urge(app, state, &contact, error);
+    if (read)
+        contact_form_open(&state->form, &person.rules, &contact, state->contact_id != 0);
+    arena_free(&scratch);
+    return read;
+}
+
+static void close(void *view_state)
+{
+    contact_form_close(&((struct contact_state *)view_state)->form);
+}
+
+static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+{
+    (void)app;
+    const struct contact_state *state = view_state;
+    struct rect                 inside = {area.row + 1, area.col, area.rows - 1, area.cols - 1};
+    if (area.rows < 6)
+        inside = area;
+    form_draw(&state->form.form, canvas, inside, 16);
+}
+
+/* An urge that ended in contact is told by that; one they began, or that came by chance, is only linked. */
+static bool link_urge(struct app *app, const struct contact_state *state, const struct contact *contact,
+                      struct arena *arena, struct error *error)
+{
+    struct urge urge;
+    if (state->urge_id == 0)
+        return true;
+    if (!urges_get(app->store, state->urge_id, arena, &urge, error))
+        return error->kind == ERROR_ABSENT; /* the urge was deleted meanwhile: the contact stands by itself */
+    urge.contact_id = contact->id;
+    if (contact->direction == CONTACT_OUT) {
+        urge.outcome = URGE_GAVE_IN;
+        urge.has_ended = true;
+        urge.ended_at = app->present.now;
+    }
+    return urges_save(app->store, &app->present, &urge, "contact", error);
+}
+
+static bool write_new(struct app *app, struct contact_state *state, struct contact *contact, struct arena *arena,
+                      struct error *error)
+{
+    contact->person_id = app->person.id;
+    if (!act_begin(app->store, &app->present, "contact", error))
+        return false;
+    bool done =
+        contacts_add(app->store, &app->present, arena, contact, error) && link_urge(app, state, contact, arena, error);
+    return act_end(app->store, done, error);
+}
+
+static bool write_edited(struct app *app, const struct contact_state *state, struct contact_form *form,
+                         struct contact *contact, struct arena *arena, struct error *error)
+{
+    if (!act_begin(app->store, &app->present, "contact edit", error))
+        return false;
+    bool done = contacts_get(app->store, state->contact_id, arena, contact, error);
+    if (done && !contact_form_read(form, &app->present, arena, contact))
+        done = error_set(error, ERROR_USAGE, "the form cannot be read");
+    done = done && contacts_save(app->store, &app->present, contact, error);
+    return act_end(app->store, done, error);
+}
+
+/* "now" is the moment the form was opened in, also if the disk takes it hours later. */
+static struct present present_of_form(const struct app *app, const struct contact_state *state)
+{
+    struct present present = app->present;
+    present.now = state->began;
+    return present;
+}
+
+static void follow(struct app *app, const struct contact_state *state, const struct contact *contact)
+{
+    if (state->contact_id != 0) {
+        contact_said_edited(app, contact);
+        app_pop(app);
+    } else if (contact->breaks && contact_said_is_break(app, contact)) {
+        app_replace(app, &view_after, &(struct contact_given){.contact_id = contact->id, .urge_id = state->urge_id});
+    } else {
+        contact_said_kept(app, contact);
+        app_pop(app);
+    }
+}
+
+static bool save(struct app *app, void *view_state, struct error *error)
+{
+    struct contact_state *state = view_state;
+    struct arena          scratch = {0};
+    struct contact        contact = {.until = DAY_NONE};
+    struct present        present = present_of_form(app, state);
+    if (!state->is_sent)
+        return true;
+    bool done = true;
+    if (state->contact_id != 0)
+        done = write_edited(app, state, &state->form, &contact, &scratch, error);
+    else if (contact_form_read(&state->form, &present, &scratch, &contact))
+        done = write_new(app, state, &contact, &scratch, error);
+    else
+        done = error_set(error, ERROR_USAGE, "the form cannot be read");
+    if (done) {
+        state->is_sent = false;
+        state->is_done = true;
+        follow(app, state, &contact);
+    }
+    arena_free(&scratch);
+    return done;
+}
+
+static bool is_unsaved(const void *view_state)
+{
+    return ((const struct contact_state *)view_state)->is_sent;
+}
+
+static void unsaved_name(const struct app *app, const void *view_state, struct buf *out)
+{
+    (void)app;
+    char clock[WHEN_DAY_SIZE];
+    when_say_clock(((const struct contact_state *)view_state)->began, clock);
+    buf_printf(out, "a contact entered at %s", clock);
+}
+
+/* Only what can be read is sent; the rest the form shows. */
+static void send(struct app *app, struct contact_state *state)
+{
+    struct arena   scratch = {0};
+    struct contact contact = {.until = DAY_NONE};
+    struct present present = present_of_form(app, state);
+    bool           read =
+        state->contact_id == 0 || contacts_get(app->store, state->contact_id, &scratch, &contact, &(struct error){0});
+    if (read && contact_form_read(&state->form, &present, &scratch, &contact)) {
+        state->is_sent = true;
+        app_save(app);
+    }
+    arena_free(&scratch);
+}
+
+static bool act(struct app *app, void *view_state, enum action action, keycode key)
+{
+    struct contact_state *state = view_state;
+    switch (action) {
+    case ACTION_FORM_save:
+        send(app, state);
+        return true;
+    case ACTION_PLAIN_contact: /* it is open already */
+        return true;
+    case ACTION_EVERYWHERE_back:
+    case ACTION_PLAIN_quit:
+        app_pop(app);
+        return true;
+    default:
+        if (!contact_form_act(&state->form, action, key))
+            return false;
+        state->is_sent = false; /* what is being changed is not what was sent */
+        return true;
+    }
+}
+
+static bool text(struct app *app, void *view_state, keycode key)
+{
+    (void)app;
+    struct contact_state *state = view_state;
+    bool                  taken = form_text(&state->form.form, key);
+    if (taken)
+        state->is_sent = false;
+    return taken;
+}
+
+static bool is_text(const void *view_state)
+{
+    return form_is_text(&((const struct contact_state *)view_state)->form.form);
+}
+
+static void paste(struct app *app, void *view_state, const char *bytes, size_t length)
+{
+    (void)app;
+    struct contact_state *state = view_state;
+    form_paste(&state->form.form, bytes, length);
+    state->is_sent = false;
+}
+
+/* Which contact and which urge, then the fields: a draft of one contact is not taken up for another. */
+static const char *draft_get(struct app *app, const void *view_state, struct arena *arena)
+{
+    (void)app;
+    const struct contact_state *state = view_state;
+    const char                 *fields = state->is_done ? NULL : form_draft(&state->form.form, arena);
+    if (fields == NULL)
+        return NULL;
+    struct buf out = {.arena = arena};
+    buf_printf(&out, "%lld %lld\n%s", (long long)state->contact_id, (long long)state->urge_id, fields);
+    return buf_text(&out);
+}
+
+static void draft_put(struct app *app, void *view_state, const char *draft)
+{
+    (void)app;
+    struct contact_state *state = view_state;
+    char                 *rest;
+    long long             contact_id = strtoll(draft, &rest, 10);
+    long long             urge_id = strtoll(rest, &rest, 10);
+    if (contact_id != state->contact_id || *rest != '\n')
+        return;
+    if (state->urge_id == 0)
+        state->urge_id = urge_id;
+    contact_form_take_draft(&state->form, rest + 1);
+}
+
+static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)app, (void)state;
+    static const struct view_hint row[] = {
+        {ACTION_FORM_save, NULL},
+        {ACTION_FORM_next, NULL},
+        {ACTION_CHOICE_choose, NULL},
+        {ACTION_EVERYWHERE_urge, NULL},
+        {ACTION_EVERYWHERE_help, NULL},
+        {ACTION_EVERYWHERE_back, NULL},
+        {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
+}
+
+/* Two records, so that the draft of a new one and that of an edited one do not meet. */
+#define CONTACT_VIEW(record, record_name)                                                                              \
+    const struct view record = {                                                                                       \
+        .name = record_name,                                                                                           \
+        .title = "Contact",                                                                                            \
+        .scopes = SCOPE_FORM | SCOPE_CHOICE | SCOPE_MOVE,                                                              \
+        .state_size = sizeof(struct contact_state),                                                                    \
+        .open = open,                                                                                                  \
+        .draw = draw,                                                                                                  \
+        .act = act,                                                                                                    \
+        .text = text,                                                                                                  \
+        .is_text = is_text,                                                                                            \
+        .paste = paste,                                                                                                \
+        .save = save,                                                                                                  \
+        .is_unsaved = is_unsaved,                                                                                      \
+        .unsaved_name = unsaved_name,                                                                                  \
+        .draft_get = draft_get,                                                                                        \
+        .draft_put = draft_put,                                                                                        \
+        .hints = hints,                                                                                                \
+        .close = close,                                                                                                \
+    }
+
+CONTACT_VIEW(view_contact, "contact");
+CONTACT_VIEW(view_contact_edit, "contact_edit");
