@@ -117,6 +117,8 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
         arena_free(&own);
         return false;
     }
+    if (p->message_keys > 0 && !view->draws_over)
+        p->message[0] = '\0'; /* it spoke about the screen before this one */
     stack_note(app, (struct step){.kind = kind, .caller = caller, .layer = layer});
     return true;
 }
