@@ -265,8 +265,12 @@ static bool read_globals(struct cli *cli, const struct command *command, const c
 
 static void put_warnings(struct cli *cli)
 {
-    for (size_t i = 0; i < cli->env->config_warning_count; i++)
-        cli_notice(cli, "holdfast: %s", cli->env->config_warnings[i]);
+    for (size_t i = 0; i < cli->env->config_warning_count; i++) {
+        const char *warning = cli->env->config_warnings[i];
+        struct buf  clean = {.arena = cli->arena};
+        text_clean(&clean, warning, strlen(warning), false);
+        cli_notice(cli, "holdfast: %s", buf_text(&clean));
+    }
 }
 
 /* A write that did not arrive is only known at the end. */
@@ -287,7 +291,7 @@ static bool run_command(struct cli *cli, const struct command *command, struct c
     put_warnings(cli);
     bool        done = command->run(cli, args, error);
     const char *warning = cli->store ? store_warning(cli->store) : NULL;
-    if (warning)
+    if (warning && done) /* one mistake, one line */
         cli_notice(cli, "holdfast: %s", warning);
     store_close(cli->store);
     cli->store = NULL;

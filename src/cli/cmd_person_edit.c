@@ -93,9 +93,9 @@ static bool read_cell(const struct cli_args *args, enum contact_kind *kind, enum
 static bool change_cell(struct cli *cli, const struct cli_args *args, struct person *person, struct error *error)
 {
     (void)cli;
-    enum contact_kind      kind;
-    enum contact_direction direction;
-    bool                   breaks;
+    enum contact_kind      kind = CONTACT_TEXT;
+    enum contact_direction direction = CONTACT_OUT;
+    bool                   breaks = false;
     if (!read_cell(args, &kind, &direction, &breaks, error))
         return false;
     rules_set(&person->rules, kind, direction, breaks);

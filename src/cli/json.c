@@ -79,17 +79,19 @@ static void put_escaped(FILE *out, codepoint character)
 /* JSON asks for control characters to be escaped; what else would act on a terminal is too, and means the same to who reads it. */
 static void put_character(FILE *out, codepoint character)
 {
-    char bytes[4];
-    if (character == '"' || character == '\\')
+    char bytes[4] = "";
+    if (character == '"' || character == '\\') {
         fprintf(out, "\\%c", (char)character);
-    else if (character == '\n')
+    } else if (character == '\n') {
         fputs("\\n", out);
-    else if (character == '\t')
+    } else if (character == '\t') {
         fputs("\\t", out);
-    else if (text_visible(character) != character)
+    } else if (text_visible(character) != character) {
         put_escaped(out, character);
-    else
-        fwrite(bytes, 1, text_encode(character, bytes), out);
+    } else {
+        size_t length = text_encode(character, bytes);
+        fwrite(bytes, 1, length, out);
+    }
 }
 
 static void put_string(FILE *out, const char *text)
