@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "ui/app.h"
 
 /*
  * Whoever starts a program with standard output closed would have the next file that is opened in its place: the database. What fills
@@ -35,7 +36,6 @@ int main(int argc, char **argv)
 {
     keep_standard_files();
     signal(SIGPIPE, SIG_IGN); /* a reader that left is a write that failed */
-    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: a full disk, not an end */
     arena_on_exhausted(out_of_memory);
 
     struct arena     arena = {0};
@@ -50,6 +50,13 @@ int main(int argc, char **argv)
     struct cli cli = {
         .env = &env, .arena = &arena, .present = env_present(&env), .in = stdin, .out = stdout, .err = stderr};
     int status = cli_run(argc, argv, &cli, &screens);
+    if (screens != CLI_NO_SCREENS) {
+        const struct app_start start = {.db_path = cli.db_path,
+                                        .db_is_default = cli.db_is_default,
+                                        .person_name = cli.person_name,
+                                        .urge = screens == CLI_SCREENS_URGE};
+        status = app_run(&env, &start);
+    }
     arena_free(&arena);
     return status;
 }
