@@ -14,8 +14,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "input.h"
 #include "signals.h"
+#include "ui/input.h"
 #include "ui/theme.h"
 
 enum { ESC_MS = 25, ESC_SSH_MS = 100, LEAVE_SIZE = 256 };
@@ -337,9 +337,10 @@ static bool next_signal(struct terminal *term, struct term_event *out)
         out->kind = TERM_STOP;
     if (raised.end)
         out->kind = TERM_ENDED;
-    if (raised.hang_up) {
+    if (raised.hang_up) { /* it may have been sent by somebody, while the terminal is still there */
+        struct termios modes;
         out->kind = TERM_GONE;
-        term->is_gone = true;
+        term->is_gone = tcgetattr(STDIN_FILENO, &modes) != 0;
     }
     return out->kind != TERM_TIMEOUT;
 }
