@@ -88,6 +88,8 @@ $(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
 	$(B)/gen/keydoc > $(B)/gen/keys.txt
 	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.txt
 	@touch $@
+# So that what includes a table is made again in the same run in which the table changes.
+$(patsubst %.txt,$(B)/gen/%.def,$(notdir $(filter %.txt,$(DATA)))) $(B)/gen/schema.def $(B)/gen/keys.def: $(B)/gen/.made ;
 
 run: all
 	$(B)/holdfast
