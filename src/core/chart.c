@@ -4,7 +4,7 @@ enum { STRENGTHS = 10, LEVELS = 8 };
 
 daynum chart_first(daynum today, bool week_sunday)
 {
-    int into_week = day_weekday(today);
+    int into_week = (int)day_weekday(today);
     if (week_sunday)
         into_week = (into_week + 1) % CHART_WEEKDAYS;
     return today - into_week - (CHART_WEEKS - 1) * CHART_WEEKDAYS;
