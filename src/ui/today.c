@@ -19,7 +19,8 @@ enum {
     WEEK_COLS = 2,
     URGES_ROW = 6, /* of the calendar */
     URGES_ROWS = 2,
-    NEWS_COLS = 76, /* a line of news; what is longer is prose */
+    ROOMY_ROWS = 14, /* below that the count stands at the top, and the phase right under it */
+    NEWS_COLS = 76,  /* a line of news; what is longer is prose */
     PROSE_COLS = 72,
 };
 
@@ -196,8 +197,8 @@ static struct plan plan_rows(const struct today *today, struct rect area, bool h
     plan.urges = plan.urges && plan.middle && (plan.beside || take(&left, URGES_ROWS));
     plan.gap_middle = plan.day && take(&left, 1);
     plan.gap_news = told->all_rows > 0 && take(&left, 1);
-    plan.gap_phase = plan.phase && take(&left, 1);
-    plan.gap_top = take(&left, 1);
+    plan.gap_phase = plan.phase && area.rows >= ROOMY_ROWS && take(&left, 1);
+    plan.gap_top = area.rows >= ROOMY_ROWS && take(&left, 1);
     return plan;
 }
 

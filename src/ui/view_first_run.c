@@ -19,10 +19,10 @@ enum {
     TARGET_CHARS = 5,
     LEFT = 6, /* of the form; its labels begin two columns further */
     LABEL_COLS = 22,
-    FORM_ROWS = 13, /* with its blank lines */
+    FORM_ROWS = 11, /* with its blank lines */
     FORM_ROWS_MIN = 4,
     TOP_ROWS = 3,
-    PROSE_COLS = 64,
+    PROSE_COLS = 70,
     SPOKEN_SIZE = 80,
 };
 

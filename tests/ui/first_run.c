@@ -1,0 +1,212 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include "support/ui_life.h"
+
+#include <unistd.h>
+
+static struct ui_world *begin(void **state)
+{
+    struct ui_world *world = *state;
+    ui_open(world);
+    assert_string_equal(session_view(world->session), "first_run");
+    return world;
+}
+
+static struct person read_person(struct ui_world *world)
+{
+    struct store *store = ui_store(world);
+    struct person person;
+    struct error  error;
+    if (!persons_find(store, NULL, &world->arena, &person, &error))
+        fail_msg("%s", error.text);
+    store_close(store);
+    return person;
+}
+
+static bool has_file(const struct ui_world *world)
+{
+    return access(world->db, F_OK) == 0;
+}
+
+static void the_form_at_every_size(void **state)
+{
+    static const struct {
+        int cols, rows;
+    } sizes[] = {{80, 24}, {120, 36}, {200, 60}, {45, 14}, {40, 12}, {20, 5}, {1, 1}};
+    struct ui_world *world = begin(state);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        ui_golden(world, "first-run", sizes[i].cols, sizes[i].rows);
+}
+
+static void the_form_in_ascii_with_the_last_field_open(void **state)
+{
+    struct ui_world *world = *state;
+    world->env.settings.ascii = SETTING_YES;
+    ui_open(world);
+    ui_keys(world, "<S-Tab>\u9759\u304b\u306a\u591c");
+    ui_golden(world, "first-run-ascii", 80, 24);
+    ui_golden(world, "first-run-ascii", 45, 14);
+}
+
+static void enter_alone_begins_on_day_zero(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "<Enter>");
+    assert_string_equal(session_view(world->session), "today");
+    ui_shows(world, "\n Day 0. The count runs by itself; nothing has to be ticked.\n");
+    ui_shows(world, "days without contact\n");
+    struct person person = read_person(world);
+    assert_int_equal(person.started_on, world->present.today);
+    assert_int_equal(person.started_offset_s, world->offset_s);
+    assert_int_equal(person.target_days, 90);
+    assert_int_equal(person.rules.preset, RULES_STANDARD);
+    assert_int_equal(rules_changed(&person.rules), 0);
+    assert_null(person.name);
+    assert_null(person.promise);
+}
+
+static void esc_leaves_and_no_file_is_made(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "3d ago<Tab>M.<Esc>");
+    assert_true(session_is_over(world->session));
+    assert_string_equal(ui_close(world), "");
+    assert_false(has_file(world));
+}
+
+static void ctrl_x_and_q_make_no_file_either(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "<^X>");
+    assert_true(session_is_over(world->session));
+    ui_close(world);
+    ui_open(world);
+    ui_keys(world, "<Tab><Tab><Tab>q");
+    assert_true(session_is_over(world->session));
+    ui_close(world);
+    assert_false(has_file(world));
+}
+
+static void every_field_is_stored(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "3d ago<Tab>M\u00e9ry<Tab>30<Tab><Space><Tab><Space><Tab>I choose my own quiet.<Enter>");
+    ui_shows(world, "\n Day 3. The count runs by itself; nothing has to be ticked.\n");
+    struct person person = read_person(world);
+    assert_int_equal(person.started_on, world->present.today - 3);
+    assert_string_equal(person.name, "M\u00e9ry");
+    assert_int_equal(person.target_days, 30);
+    assert_string_equal(person.promise, "I choose my own quiet.");
+    assert_false(rules_break(&person.rules, CONTACT_LOGISTICS, CONTACT_OUT));
+    assert_false(rules_break(&person.rules, CONTACT_LOGISTICS, CONTACT_CHANCE));
+    assert_true(rules_break(&person.rules, CONTACT_LOOK, CONTACT_OUT));
+    assert_true(rules_break(&person.rules, CONTACT_LOOK, CONTACT_CHANCE));
+    assert_true(rules_break(&person.rules, CONTACT_TEXT, CONTACT_OUT));
+    assert_int_equal(rules_changed(&person.rules), 3);
+}
+
+static void a_day_is_said_in_full_below_it(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_shows(world, "[ today, Sun 22 Nov 2026");
+    ui_shows(world, "also: yesterday, 3d ago, 2026-11-14");
+    ui_keys(world, "friday");
+    ui_shows(world, "[ friday ");
+    ui_shows(world, "\n                              Fri 20 Nov 2026\n");
+}
+
+static void a_wrong_day_says_so_under_the_field(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "2026-02-30<Tab>M.<Enter>");
+    assert_string_equal(session_view(world->session), "first_run");
+    assert_false(has_file(world));
+    ui_golden(world, "first-run-wrong-day", 80, 24);
+    ui_keys(world, "<^U>yesterday<Enter>");
+    assert_int_equal(read_person(world).started_on, world->present.today - 1);
+    assert_string_equal(read_person(world).name, "M.");
+}
+
+static void wrong_days_to_aim_for_say_so(void **state)
+{
+    static const char *const wrong[] = {"0", "36501", "9x", "-1", "1.5"};
+    struct ui_world         *world = begin(state);
+    ui_keys(world, "<Tab><Tab>");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        ui_keys(world, "<^U>");
+        ui_keys(world, wrong[i]);
+        ui_keys(world, "<Enter>");
+        ui_shows(world, "days must be 1 to 36500, not \"");
+        assert_false(has_file(world));
+    }
+    ui_keys(world, "<^U>36500<Enter>");
+    assert_int_equal(read_person(world).target_days, 36500);
+}
+
+static void a_start_ahead_is_said(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "2026-11-27<Enter>");
+    ui_shows(world, "It is written down. The count begins on Fri 27 Nov, by itself.");
+    ui_shows(world, "begins in 5 days, on 27 Nov");
+}
+
+static void f1_is_help_and_comes_back_to_what_was_typed(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "yesterday<F1>");
+    assert_string_equal(session_view(world->session), "help");
+    ui_shows(world, "findahelpline.com");
+    ui_keys(world, "<Esc>");
+    ui_shows(world, "[ yesterday ");
+    assert_false(has_file(world));
+}
+
+static void keys_that_need_a_person_do_nothing(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "<F2><Tab><Tab><Tab>ucmU@12");
+    assert_string_equal(session_view(world->session), "first_run");
+    assert_false(has_file(world));
+}
+
+static void a_paste_goes_into_the_promise_whole(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "<S-Tab>");
+    ui_paste(world, "quiet,\nand \u96e8");
+    ui_keys(world, "<Enter>");
+    assert_string_equal(read_person(world).promise, "quiet, and \u96e8");
+}
+
+static void a_start_that_was_taken_back_asks_again(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "<Enter>U");
+    assert_string_equal(session_view(world->session), "first_run");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        LIFE_TEST(the_form_at_every_size),
+        LIFE_TEST(the_form_in_ascii_with_the_last_field_open),
+        LIFE_TEST(enter_alone_begins_on_day_zero),
+        LIFE_TEST(esc_leaves_and_no_file_is_made),
+        LIFE_TEST(ctrl_x_and_q_make_no_file_either),
+        LIFE_TEST(every_field_is_stored),
+        LIFE_TEST(a_day_is_said_in_full_below_it),
+        LIFE_TEST(a_wrong_day_says_so_under_the_field),
+        LIFE_TEST(wrong_days_to_aim_for_say_so),
+        LIFE_TEST(a_start_ahead_is_said),
+        LIFE_TEST(f1_is_help_and_comes_back_to_what_was_typed),
+        LIFE_TEST(keys_that_need_a_person_do_nothing),
+        LIFE_TEST(a_paste_goes_into_the_promise_whole),
+        LIFE_TEST(a_start_that_was_taken_back_asks_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
