@@ -30,6 +30,7 @@ static bool is_there(struct store *store, const char *uid, bool *there, struct e
 
 /*
  * An error from COMMIT leaves open whether it took place. Whether the act's uid is in the file tells: after an act it is, after an undo it is not.
+ * Where even looking fails, a journal that is still there tells that it did not: its deletion is what commits.
  */
 static bool commit(struct store *store, const char *uid, bool wanted, struct error *error)
 {
@@ -40,9 +41,12 @@ static bool commit(struct store *store, const char *uid, bool wanted, struct err
     roll_back(store);
     bool         there;
     struct error looking;
-    if (!is_there(store, uid, &there, &looking))
+    if (!is_there(store, uid, &there, &looking)) {
+        if (file_has_journal(store->path))
+            return false;
         return error_set(error, ERROR_FAILED,
                          "it is not known whether this was written to \"%s\"; look before trying again", store->shown);
+    }
     if (there != wanted)
         return false;
     store->warning = *error; /* it is in the file, but the disk did not confirm it */

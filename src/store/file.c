@@ -120,23 +120,37 @@ bool file_create(const char *path, bool make_folder, struct error *error)
     return done ? true : say_errno(path, "cannot be made", code, error);
 }
 
+static char *journal_of(const char *path)
+{
+    static const char suffix[] = "-journal";
+    char             *journal = malloc(strlen(path) + sizeof suffix);
+    if (journal)
+        strcat(strcpy(journal, path), suffix);
+    return journal;
+}
+
 bool file_is_half_made(const char *path)
 {
     static const unsigned char magic[] = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
     enum { SIZE_AT = 16, HEAD = 20 }; /* where the journal says how many pages the database had */
     unsigned char head[HEAD];
-    char         *journal = malloc(strlen(path) + sizeof "-journal");
-    if (!journal)
-        return false;
-    strcpy(journal, path);
-    strcat(journal, "-journal");
-    int fd = open(journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    char         *journal = journal_of(path);
+    int           fd = journal ? open(journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     free(journal);
     if (fd < 0)
         return false;
     bool whole = read(fd, head, sizeof head) == (ssize_t)sizeof head;
     close(fd);
     return whole && memcmp(head, magic, sizeof magic) == 0 && memcmp(head + SIZE_AT, "\0\0\0\0", 4) == 0;
+}
+
+bool file_has_journal(const char *path)
+{
+    struct stat status;
+    char       *journal = journal_of(path);
+    bool        there = journal && stat(journal, &status) == 0 && status.st_size > 0;
+    free(journal);
+    return there;
 }
 
 bool file_mark(const char *path, struct file_mark *out)

@@ -68,6 +68,8 @@ MUST_CHECK bool file_look(const char *path, enum file_state *out, struct error *
 MUST_CHECK bool file_create(const char *path, bool make_folder, struct error *error);
 /* A journal lies beside the file that says the file was empty before: the file is one that was being made. */
 bool file_is_half_made(const char *path);
+/* A journal lies beside the file: what was written last is not committed. */
+bool file_has_journal(const char *path);
 /* False if there is no file. */
 bool file_mark(const char *path, struct file_mark *out);
 /* The path for an error line. */
