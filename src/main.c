@@ -36,6 +36,7 @@ int main(int argc, char **argv)
 {
     keep_standard_files();
     signal(SIGPIPE, SIG_IGN); /* a reader that left is a write that failed */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: a full disk, not an end */
     arena_on_exhausted(out_of_memory);
 
     struct arena     arena = {0};
