@@ -229,14 +229,14 @@ void e2e_assert_clean(struct e2e_terminal *terminal)
 void inside_fail(struct e2e_terminal *terminal, const char *what, const char *text)
 {
     inside_look_for_end(terminal);
-    print_message("stderr: %s\n", e2e_stderr(terminal));
     const char *screen = e2e_screen(terminal);
     size_t      length = strlen(screen);
     while (length > 0 && screen[length - 1] == '\n')
         length--;
-    print_message("%.*s\n----\n", (int)length, screen);
+    printf("%.*s\n----\nstderr: %s\n", (int)length, screen, e2e_stderr(terminal)); /* cmocka cuts what it prints */
     if (terminal->has_ended)
-        print_message("It has ended with %d.\n", terminal->status);
+        printf("It has ended with %d.\n", terminal->status);
+    fflush(stdout);
     fail_msg("%s%s", what, text);
     abort(); /* fail_msg() does not return, but does not say so */
 }

@@ -1,0 +1,71 @@
+/* Left open, it costs nothing. The one place where a wait is the measurement. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "support/e2e_terminal.h"
+
+enum { REST_MS = 5000, WAKE_UPS_A_S = 2 };
+
+#ifdef __SANITIZE_ADDRESS__
+enum { MOST_CPU_US = REST_MS * 10 };
+#else
+enum { MOST_CPU_US = REST_MS }; /* 0.1 % */
+#endif
+
+struct cost {
+    int64_t cpu_us;
+    int64_t wake_ups;
+};
+
+static struct cost measure(pid_t program)
+{
+    struct cost cost = {-1, -1};
+    char        path[64], line[256];
+    int64_t     run_ns = -1;
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)program);
+    FILE *file = fopen(path, "r");
+    if (file) {
+        if (fscanf(file, "%" SCNd64, &run_ns) == 1)
+            cost.cpu_us = run_ns / 1000;
+        fclose(file);
+    }
+    snprintf(path, sizeof path, "/proc/%d/status", (int)program);
+    file = fopen(path, "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        sscanf(line, "voluntary_ctxt_switches: %" SCNd64, &cost.wake_ups);
+    fclose(file);
+    return cost;
+}
+
+static void today_left_open_hardly_wakes_up(void **state)
+{
+    struct e2e *e2e = *state;
+    e2e_done(e2e, "start", "5d ago", NULL);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_settle(terminal);
+    struct cost before = measure(e2e_pid(terminal));
+    e2e_pass(terminal, REST_MS);
+    struct cost after = measure(e2e_pid(terminal));
+    print_message("idle: %" PRId64 " us of CPU and %" PRId64 " wake-ups in %d ms\n", after.cpu_us - before.cpu_us,
+                  after.wake_ups - before.wake_ups, REST_MS);
+    assert_in_range(after.wake_ups - before.wake_ups, 0, WAKE_UPS_A_S * REST_MS / 1000 + 1);
+    if (before.cpu_us >= 0)
+        assert_in_range(after.cpu_us - before.cpu_us, 0, MOST_CPU_US);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        E2E_TEST(today_left_open_hardly_wakes_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

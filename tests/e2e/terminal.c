@@ -1,0 +1,227 @@
+/* However it ends, the terminal is as it was; and any terminal will do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "support/e2e_terminal.h"
+
+enum { LEAVE_MS = 2000, HANG_UP_CPU_MS = 500 };
+
+static struct e2e_terminal *open_with(struct e2e *e2e, struct e2e_options options)
+{
+    if (!e2e_exists(e2e->db))
+        e2e_done(e2e, "start", "5d ago", "--name", "M.", NULL);
+    struct e2e_terminal *terminal = e2e_open(e2e, &options);
+    e2e_expect(terminal, "days without contact with M.");
+    e2e_settle(terminal);
+    return terminal;
+}
+
+static struct e2e_terminal *open_today(struct e2e *e2e)
+{
+    struct e2e_terminal *terminal = open_with(e2e, (struct e2e_options){0});
+    assert_true(e2e_on_alternate_screen(terminal));
+    assert_true(e2e_raw(terminal));
+    return terminal;
+}
+
+static void it_is_left_clean_by_q(void **state)
+{
+    struct e2e_terminal *terminal = open_today(*state);
+    e2e_type(terminal, "q");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+    assert_string_equal(e2e_stderr(terminal), "");
+    assert_false(e2e_shows(terminal, "days without contact"));
+}
+
+static void it_is_left_clean_by_away_from_every_depth(void **state)
+{
+    static const char *const ways[] = {"\x18", "u\x18", "c\x18", "m\x18", "?\x18", "2\x18", "!"};
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        struct e2e_terminal *terminal = open_today(*state);
+        e2e_type(terminal, ways[i]);
+        assert_int_equal(e2e_wait_exit(terminal), 0);
+        e2e_assert_clean(terminal);
+        assert_string_equal(e2e_stderr(terminal), "");
+    }
+}
+
+static void it_is_left_clean_by_signals(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct e2e_terminal *terminal = open_today(*state);
+        int64_t              from_ms = e2e_clock_ms();
+        e2e_signal(terminal, signals[i]);
+        e2e_wait_exit(terminal);
+        assert_in_range(e2e_clock_ms() - from_ms, 0, LEAVE_MS);
+        e2e_assert_clean(terminal);
+    }
+}
+
+static void it_is_left_clean_by_a_crash(void **state)
+{
+    static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct e2e_terminal *terminal = open_today(*state);
+        e2e_signal(terminal, signals[i]);
+        assert_int_not_equal(e2e_wait_exit(terminal), 0);
+        e2e_assert_clean(terminal);
+    }
+}
+
+static void an_error_at_the_start_is_one_line_and_touches_nothing(void **state)
+{
+    struct e2e        *e2e = *state;
+    const char        *db = e2e_path(e2e, "a letter.txt");
+    const char *const  args[] = {"--db", db, NULL};
+    struct e2e_options options = {.args = args};
+    e2e_write_file(e2e, db, "This is no database at all, but a letter.\n");
+    struct e2e_terminal *terminal = e2e_open(e2e, &options);
+    assert_int_equal(e2e_wait_exit(terminal), 1);
+    e2e_assert_clean(terminal);
+    const char *line = e2e_stderr(terminal);
+    assert_int_equal(strncmp(line, "holdfast: ", 10), 0);
+    assert_ptr_equal(strchr(line, '\n'), line + strlen(line) - 1);
+    assert_string_equal(e2e_read_file(e2e, db, NULL), "This is no database at all, but a letter.\n");
+}
+
+static int64_t children_cpu_ms(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (int64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
+           (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
+}
+
+static void a_hang_up_ends_it_at_once_without_spinning(void **state)
+{
+    for (int deaf = 0; deaf < 2; deaf++) {
+        struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.ignores_hup = deaf});
+        int64_t              from_ms = e2e_clock_ms(), cpu_ms = children_cpu_ms();
+        e2e_hang_up(terminal);
+        e2e_wait_exit(terminal);
+        assert_in_range(e2e_clock_ms() - from_ms, 0, LEAVE_MS);
+        assert_in_range(children_cpu_ms() - cpu_ms, 0, HANG_UP_CPU_MS);
+    }
+}
+
+static void it_stops_and_goes_on(void **state)
+{
+    struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.job_control = true});
+    for (int i = 0; i < 3; i++) {
+        e2e_type(terminal, "\x1a");
+        e2e_wait_stopped(terminal);
+        e2e_assert_clean(terminal);
+        e2e_continue(terminal);
+        e2e_expect(terminal, "days without contact with M.");
+        e2e_type(terminal, "?");
+        e2e_expect(terminal, "findahelpline.com");
+        e2e_type(terminal, "\x1b");
+        e2e_expect_gone(terminal, "findahelpline.com");
+        assert_true(e2e_on_alternate_screen(terminal));
+        assert_true(e2e_raw(terminal));
+    }
+    e2e_type(terminal, "q");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+}
+
+static void it_is_stopped_from_outside_and_goes_on(void **state)
+{
+    struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.job_control = true});
+    e2e_signal(terminal, SIGTSTP);
+    e2e_wait_stopped(terminal);
+    e2e_assert_clean(terminal);
+    e2e_resize(terminal, 30, 100);
+    e2e_continue(terminal);
+    e2e_expect(terminal, "days without contact with M.");
+    e2e_settle(terminal);
+    assert_non_null(strstr(e2e_row(terminal, -1), "q out"));
+    e2e_type(terminal, "q");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+}
+
+static void a_vt100_will_do(void **state)
+{
+    struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.term = "vt100"});
+    e2e_type(terminal, "u");
+    e2e_expect(terminal, "Nothing has to be done about it.");
+    e2e_type(terminal, "\x18");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+}
+
+/* A terminal that cannot move its cursor shows no screens, or shows what it can; it is never left in raw mode, and nothing hangs. */
+static void a_terminal_that_can_do_nothing_is_told_so(void **state)
+{
+    static const char *const terms[] = {"dumb", "no-such-terminal", ""};
+    struct e2e              *e2e = *state;
+    e2e_done(e2e, "start", "5d ago", NULL);
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+        struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.term = terms[i]});
+        if (e2e_ends_within(terminal, 1000)) {
+            assert_int_equal(strncmp(e2e_stderr(terminal), "holdfast: ", 10), 0);
+        } else {
+            e2e_type(terminal, "q");
+            e2e_wait_exit(terminal);
+        }
+        e2e_assert_clean(terminal);
+    }
+}
+
+static void no_color_sends_no_colour(void **state)
+{
+    static const char *const env[] = {"NO_COLOR=1", NULL};
+    struct e2e_terminal     *terminal = open_with(*state, (struct e2e_options){.env = env});
+    size_t                   length;
+    e2e_type(terminal, "u");
+    e2e_expect(terminal, "Nothing has to be done about it.");
+    const char *sent = e2e_sent(terminal, &length);
+    assert_null(strstr(sent, "38;5;"));
+    assert_null(strstr(sent, "48;5;"));
+    for (int colour = 0; colour < 8; colour++) {
+        assert_null(strstr(sent, e2e_text(*state, "\x1b[3%dm", colour)));
+        assert_null(strstr(sent, e2e_text(*state, ";3%dm", colour)));
+    }
+}
+
+static void another_locale_gets_the_ascii_set(void **state)
+{
+    struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.locale = "C"});
+    size_t               length;
+    e2e_type(terminal, "u");
+    e2e_expect(terminal, "Nothing has to be done about it.");
+    assert_true(e2e_shows(terminal, "----------"));
+    const unsigned char *sent = (const unsigned char *)e2e_sent(terminal, &length);
+    for (size_t i = 0; i < length; i++)
+        assert_in_range(sent[i], 1, 0x7e);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        E2E_TEST(it_is_left_clean_by_q),
+        E2E_TEST(it_is_left_clean_by_away_from_every_depth),
+        E2E_TEST(it_is_left_clean_by_signals),
+        E2E_TEST(it_is_left_clean_by_a_crash),
+        E2E_TEST(an_error_at_the_start_is_one_line_and_touches_nothing),
+        E2E_TEST(a_hang_up_ends_it_at_once_without_spinning),
+        E2E_TEST(it_stops_and_goes_on),
+        E2E_TEST(it_is_stopped_from_outside_and_goes_on),
+        E2E_TEST(a_vt100_will_do),
+        E2E_TEST(a_terminal_that_can_do_nothing_is_told_so),
+        E2E_TEST(no_color_sends_no_colour),
+        E2E_TEST(another_locale_gets_the_ascii_set),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
