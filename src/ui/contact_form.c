@@ -118,8 +118,6 @@ static void fill_in(struct contact_form *form, const struct contact *contact)
     set_direction(form, contact->kind == CONTACT_LOOK, contact->direction);
     if (form->is_edit)
         say_when(contact->at, form->when_text);
-    else
-        snprintf(form->when_text, sizeof form->when_text, "now");
     field_set(field(form, CONTACT_FIELD_WHEN)->text, form->when_text);
     when_say_day(contact->until, form->until_text);
     field_set(field(form, CONTACT_FIELD_UNTIL)->text, form->until_text);
@@ -137,7 +135,8 @@ void contact_form_open(struct contact_form *form, const struct rules *rules, con
         [CONTACT_FIELD_WHEN] = {.label = "When",
                                 .kind = FORM_TEXT,
                                 .most = 40,
-                                .below = "now, 21:14, yesterday 21:14, 45m ago"},
+                                .words = "now",
+                                .below = "21:14, yesterday 21:14, 45m ago"},
         [CONTACT_FIELD_UNTIL] = {.label = "Until",
                                  .kind = FORM_TEXT,
                                  .most = 40,

@@ -6,6 +6,7 @@
 
 #include "rowplan.h"
 #include "urge_questions.h"
+#include "urge_say.h"
 
 enum {
     LABEL = 2,
@@ -62,44 +63,8 @@ struct screen {
     int                      content; /* where what stands behind the labels begins */
     int                      prose;   /* how wide text there may be */
     const char              *stored, *took, *promise, *reason;
+    int                      last_part[LINE_TRIGGER + 1]; /* of each kind that has room */
 };
-
-static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf out = {.arena = arena};
-    buf_fill(&out, data_word(word), values);
-    return buf_text(&out);
-}
-
-static const char *say_stored(const struct urge_state *state, struct arena *arena)
-{
-    if (urge_state_is_unsaved(state)) /* the frame says so where the line for danger stands: that one moves here */
-        return data_word(WORD_help_in_danger);
-    if (!state->was_there)
-        return data_word(WORD_urge_stored);
-    char clock[WHEN_DAY_SIZE];
-    when_say_clock(state->began, clock);
-    return fill(arena, WORD_urge_again, (struct buf_value[]){{"clock", clock}, {0}});
-}
-
-static const char *say_took(const struct urge_state *state, struct arena *arena)
-{
-    enum { MINUTE_S = 60, IN_MINUTES_S = 2 * 60 * MINUTE_S };
-    if (state->timed < URGE_TIMED_MIN)
-        return NULL;
-    char count[24], from[WHEN_WORDS_SIZE], to[WHEN_WORDS_SIZE];
-    snprintf(count, sizeof count, "%" PRId64, state->timed);
-    bool in_minutes = state->longest_s < IN_MINUTES_S;
-    if (in_minutes) {
-        snprintf(from, sizeof from, "%" PRId64, state->shortest_s / MINUTE_S);
-        snprintf(to, sizeof to, "%" PRId64, state->longest_s / MINUTE_S);
-    } else {
-        when_say_short(state->shortest_s, from);
-        when_say_short(state->longest_s, to);
-    }
-    return fill(arena, in_minutes ? WORD_urge_took : WORD_urge_took_long,
-                (struct buf_value[]){{"from", from}, {"to", to}, {"count", count}, {0}});
-}
 
 static const char *quoted(const char *text, struct arena *arena)
 {
@@ -187,15 +152,15 @@ static void draw_label(const struct screen *screen, int row, const char *label)
     canvas_text(screen->canvas, screen->area, row, LABEL, STYLE_soft, label);
 }
 
-static void draw_prose(const struct screen *screen, int row, enum style style, const char *text, int part)
+static void draw_prose(const struct screen *screen, int row, enum kind kind, const char *text, int part)
 {
-    rowplan_draw_wrapped(screen->canvas, screen->area, row, screen->content, style, text, screen->prose, part,
-                         TEXT_ROWS - 1);
+    rowplan_draw_wrapped(screen->canvas, screen->area, row, screen->content, STYLE_text, text, screen->prose, part,
+                         screen->last_part[kind]);
 }
 
 static void draw_promise(const struct screen *screen, int row, int part)
 {
-    draw_prose(screen, row, STYLE_text, screen->promise, part);
+    draw_prose(screen, row, LINE_PROMISE, screen->promise, part);
     if (part > 0)
         return;
     draw_label(screen, row, "My promise");
@@ -259,7 +224,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         break;
     case LINE_STORED:
         rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, STYLE_text, screen->stored,
-                             screen->area.cols - LABEL - 1, line->part, TEXT_ROWS - 1);
+                             screen->area.cols - LABEL - 1, line->part, screen->last_part[LINE_STORED]);
         break;
     case LINE_TOOK:
         canvas_cut(screen->canvas, screen->area, row, LABEL, screen->area.cols - LABEL - 1, STYLE_soft, screen->took);
@@ -279,12 +244,12 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
     case LINE_PLAN:
         if (is_first)
             draw_label(screen, row, "My plan");
-        draw_prose(screen, row, STYLE_text, state->plan, line->part);
+        draw_prose(screen, row, LINE_PLAN, state->plan, line->part);
         break;
     case LINE_REASON:
         if (is_first)
             draw_label(screen, row, "My reason");
-        draw_prose(screen, row, STYLE_text, screen->reason, line->part);
+        draw_prose(screen, row, LINE_REASON, screen->reason, line->part);
         break;
     case LINE_TRY:
         draw_try(screen, row, line->part);
@@ -327,8 +292,8 @@ static struct screen make_screen(const struct app *app, const struct urge_state 
     bool is_wide = screen.area.cols >= WIDE;
     screen.content = is_wide ? 16 : 14;
     screen.prose = (is_wide ? HINT - 2 : screen.area.cols - 1) - screen.content;
-    screen.stored = say_stored(state, arena);
-    screen.took = say_took(state, arena);
+    screen.stored = urge_say_stored(state, area.cols, arena);
+    screen.took = urge_say_took(state, arena);
     if (app->person.promise)
         screen.promise = quoted(app->person.promise, arena);
     if (state->reason_count > 0 && !has_second)
@@ -343,57 +308,13 @@ void urge_draw_screen(const struct app *app, const struct urge_state *state, str
     struct rowplan plan = {0};
     make_plan(&screen, &plan);
     rowplan_fit(&plan, area.rows);
+    for (size_t i = 0; i < plan.count; i++)
+        if (plan.lines[i].part > screen.last_part[plan.lines[i].kind])
+            screen.last_part[plan.lines[i].kind] = plan.lines[i].part;
     canvas_focus(canvas, area, 0, LABEL);
     for (size_t i = 0; i < plan.count; i++)
         draw_line(&screen, (int)i, &plan.lines[i]);
     if (area.cols >= SECOND_COLUMN_FROM && state->reason_count > 0)
         draw_reasons(state, canvas, area);
     arena_free(&scratch);
-}
-
-void urge_draw_duration(const struct urge_state *state, char out[WHEN_WORDS_SIZE])
-{
-    enum { MINUTE_S = 60 };
-    int64_t took_s = state->ended.unix_s - state->began.unix_s;
-    when_say_duration(took_s < MINUTE_S ? took_s : took_s - took_s % MINUTE_S, out);
-}
-
-void urge_draw_strength(const struct app *app, const struct urge_state *state, struct canvas *canvas, struct rect area)
-{
-    (void)app;
-    struct arena scratch = {0};
-    char         duration[WHEN_WORDS_SIZE], before[12];
-    urge_draw_duration(state, duration);
-    const char *question = fill(&scratch, WORD_urge_ridden, (struct buf_value[]){{"duration", duration}, {0}});
-    int         cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
-    int         row = area.rows > 4 ? 1 : 0;
-    row += canvas_wrap(canvas, area, row, LABEL, area.rows, cols, STYLE_text, question);
-    row += area.rows > 4;
-    int content = area.cols >= WIDE ? 16 : 14;
-    canvas_text(canvas, area, row, LABEL, STYLE_soft, "How strong");
-    urge_questions_strength(canvas, area, row, content, state->after);
-    canvas_focus(canvas, area, row, content);
-    if (state->intensity > 0) {
-        snprintf(before, sizeof before, "%d", state->intensity);
-        canvas_text(canvas, area, row + 2, LABEL, STYLE_soft,
-                    fill(&scratch, WORD_urge_was, (struct buf_value[]){{"before", before}, {0}}));
-    }
-    arena_free(&scratch);
-}
-
-void urge_draw_aside(const struct app *app, const struct urge_state *state, struct buf *out)
-{
-    enum { MINUTE_S = 60, DAY_S = 24 * 3600 };
-    int64_t ago_s = app->present.now.unix_s - state->began.unix_s;
-    char    clock[WHEN_DAY_SIZE], text[WHEN_WORDS_SIZE];
-    when_say_clock(state->began, clock);
-    if (ago_s < MINUTE_S) {
-        buf_fill(out, data_word(WORD_urge_began_now), (struct buf_value[]){{"clock", clock}, {0}});
-    } else if (ago_s < DAY_S) {
-        when_say_short(ago_s, text);
-        buf_fill(out, data_word(WORD_urge_began), (struct buf_value[]){{"clock", clock}, {"duration", text}, {0}});
-    } else {
-        when_say_date(when_date(state->began), text);
-        buf_fill(out, data_word(WORD_urge_began_on), (struct buf_value[]){{"date", text}, {"clock", clock}, {0}});
-    }
 }

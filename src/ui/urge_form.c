@@ -24,7 +24,8 @@ static const enum urge_outcome outcomes[URGE_OUTCOMES] = {URGE_RESISTED, URGE_GA
 static const char *const       outcome_words[] = {"ridden out", "contact", "open", NULL};
 
 static const struct form_field fields[FIELDS] = {
-    [FIELD_WHEN] = {.label = "When", .kind = FORM_TEXT, .most = 40, .below = "21:14, yesterday 21:14, 2h ago"},
+    [FIELD_WHEN] =
+        {.label = "When", .kind = FORM_TEXT, .most = 40, .words = "now", .below = "21:14, yesterday 21:14, 2h ago"},
     [FIELD_STRENGTH] = {.label = "How strong", .kind = FORM_TEXT, .most = 2, .words = "1 to 10"},
     [FIELD_WANT] = {.label = "I wanted to", .kind = FORM_CHOICE, .choices = wants},
     [FIELD_TRIGGER] = {.label = "Set off by", .kind = FORM_TEXT, .most = TEXT_LINE_MAX},

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "urge_draw.h"
+#include "urge_questions.h"
+#include "urge_say.h"
 
 static bool open(struct app *app, void *view_state, const void *given, struct error *error)
 {
@@ -24,17 +25,42 @@ static bool load(struct app *app, void *view_state, struct error *error)
     return state->id == 0 || urge_state_read(state, app, state->id, error);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
 {
-    urge_draw_strength(app, state, canvas, area);
+    struct buf out = {.arena = arena};
+    buf_fill(&out, data_word(word), values);
+    return buf_text(&out);
+}
+
+static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+{
+    (void)app;
+    enum { LABEL = 2, WIDE = 70, PROSE = 72 };
+    const struct urge_state *state = view_state;
+    struct arena             scratch = {0};
+    char                     duration[WHEN_WORDS_SIZE], before[12];
+    urge_say_duration(state, duration);
+    const char *question = fill(&scratch, WORD_urge_ridden, (struct buf_value[]){{"duration", duration}, {0}});
+    int         cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
+    int         row = area.rows > 4 ? 1 : 0;
+    row += canvas_wrap(canvas, area, row, LABEL, area.rows, cols, STYLE_text, question);
+    row += area.rows > 4;
+    int content = area.cols >= WIDE ? 16 : 14;
+    canvas_text(canvas, area, row, LABEL, STYLE_soft, "How strong");
+    urge_questions_strength(canvas, area, row, content, state->after);
+    canvas_focus(canvas, area, row, content);
+    if (state->intensity > 0) {
+        snprintf(before, sizeof before, "%d", state->intensity);
+        canvas_text(canvas, area, row + 2, LABEL, STYLE_soft,
+                    fill(&scratch, WORD_urge_was, (struct buf_value[]){{"before", before}, {0}}));
+    }
+    arena_free(&scratch);
 }
 
 static void say(struct app *app, enum word word, const struct buf_value *values)
 {
     struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    buf_fill(&text, data_word(word), values);
-    app_say(app, true, "%s", buf_text(&text));
+    app_say(app, true, "%s", fill(&scratch, word, values));
     arena_free(&scratch);
 }
 
@@ -64,7 +90,7 @@ static void answer(struct app *app, struct urge_state *state, int strength)
 static void leave(struct app *app, const struct urge_state *state)
 {
     char duration[WHEN_WORDS_SIZE];
-    urge_draw_duration(state, duration);
+    urge_say_duration(state, duration);
     if (!urge_state_is_unsaved(state))
         say(app, WORD_urge_ridden_only, (struct buf_value[]){{"duration", duration}, {0}});
     app_pop(app);
@@ -97,17 +123,6 @@ static void hints(const struct app *app, const void *state, struct view_hint out
     memcpy(out, row, sizeof row);
 }
 
-static void aside(const struct app *app, const void *state, struct buf *out)
-{
-    urge_draw_aside(app, state, out);
-}
-
-static void standing(const struct app *app, const void *state, struct buf *out)
-{
-    (void)app, (void)state;
-    buf_puts(out, data_word(WORD_help_in_danger));
-}
-
 static const struct view view_strength = {
     .name = "strength",
     .title = "Urge",
@@ -121,8 +136,8 @@ static const struct view view_strength = {
     .is_unsaved = urge_state_is_unsaved,
     .unsaved_name = urge_state_unsaved_name,
     .hints = hints,
-    .aside = aside,
-    .standing = standing,
+    .aside = urge_say_aside,
+    .standing = urge_say_standing,
 };
 
 void urge_strength_open(struct app *app, struct urge_state *state, bool replace)

@@ -63,7 +63,7 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
 {
     (void)app;
     const struct contact_state *state = view_state;
-    struct rect                 inside = {area.row + 1, area.col, area.rows - 1, area.cols - 1};
+    struct rect                 inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
     if (area.rows < 6)
         inside = area;
     form_draw(&state->form.form, canvas, inside, 16);

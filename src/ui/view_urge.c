@@ -10,6 +10,7 @@
 #include "urge_draw.h"
 #include "urge_help.h"
 #include "urge_questions.h"
+#include "urge_say.h"
 #include "urge_strength.h"
 
 /* The open urge of the last ten minutes, if there is one: `u` goes back to it. */
@@ -216,17 +217,6 @@ static void hints(const struct app *app, const void *state, struct view_hint out
     memcpy(out, row, sizeof row);
 }
 
-static void aside(const struct app *app, const void *state, struct buf *out)
-{
-    urge_draw_aside(app, state, out);
-}
-
-static void standing(const struct app *app, const void *state, struct buf *out)
-{
-    (void)app, (void)state;
-    buf_puts(out, data_word(WORD_help_in_danger));
-}
-
 const struct view view_urge = {
     .name = "urge",
     .title = "Urge",
@@ -241,6 +231,6 @@ const struct view view_urge = {
     .unsaved_name = urge_state_unsaved_name,
     .redraw_ms = redraw_ms,
     .hints = hints,
-    .aside = aside,
-    .standing = standing,
+    .aside = urge_say_aside,
+    .standing = urge_say_standing,
 };

@@ -38,7 +38,7 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
 {
     (void)app;
     const struct edit_state *state = view_state;
-    struct rect              inside = {area.row + 1, area.col, area.rows - 1, area.cols - 1};
+    struct rect              inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
     form_draw(&state->form.form, canvas, area.rows < 6 ? area : inside, 16);
 }
 
