@@ -1,4 +1,4 @@
-#include "input.h"
+#include "ui/input.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -209,7 +209,7 @@ static struct input_event take_character(struct input *input, int64_t now_ms)
         wint_t wide = btowc(first);
         return give(input, wide == WEOF ? (keycode)KEY_OTHER : (keycode)wide, 1);
     }
-    size_t wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    size_t wanted = first < 0xC2 || first > 0xF4 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (input->length < wanted && now_ms - input->at_ms < INPUT_LATE_MS)
         return nothing();
     size_t taken = text_decode(input->pending, input->length, &character);

@@ -6,6 +6,7 @@
 #define HOLDFAST_UI_INPUT_H
 
 #include "core/arena.h"
+#include "core/buf.h"
 #include "ui/keys.h"
 
 enum input_kind { INPUT_NOTHING, INPUT_KEY, INPUT_PASTE, INPUT_ANSWER };
