@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/lens.h"
 #include "core/phase.h"
 
 /* One name per line of data/text/words.txt: `urge_stored | It is written down...` is WORD_urge_stored. */
@@ -48,6 +49,25 @@ struct data_coping {
 };
 size_t             data_coping_count(void);
 struct data_coping data_coping(size_t index);
+
+/*
+ * Goals to begin with, ideas for a week and things for a hard hour, in the order they are offered; the words are those of goals.txt.
+ * detail is the schedule of a habit, as habit_read_stored() takes it, the steps of a project with "; " between, else "". fits is "any",
+ * or the rules for which it is meant, "standard" (strict too) or "low"; for an idea the name of the phase from which on it fits.
+ */
+struct data_goal {
+    const char *area;
+    const char *kind; /* "habit", "project", "idea", "hour" */
+    const char *title;
+    const char *detail;
+    const char *fits;
+    const char *time; /* "any", "morning", "day", "evening", "night" */
+};
+size_t           data_goal_count(void);
+struct data_goal data_goal(size_t index);
+
+/* The words that lens_look() takes. */
+struct lens_words data_lens_words(void);
 
 /* Lines of help, the first ones first. source and looked_up (YYYY-MM-DD) are "" for a line that states no fact to check. */
 struct data_help_line {

@@ -89,6 +89,33 @@ struct data_coping data_coping(size_t index)
     return (struct data_coping){coping[index].action, strcmp(coping[index].when, "any") == 0};
 }
 
+static const struct data_goal goals[] = {
+#define ROW(area, kind, title, detail, fits, time) {(area), (kind), (title), (detail), (fits), (time)},
+#include "goals.def"
+#undef ROW
+};
+
+size_t data_goal_count(void)
+{
+    return sizeof goals / sizeof *goals;
+}
+
+struct data_goal data_goal(size_t index)
+{
+    return goals[index];
+}
+
+static const struct lens_word lens_words[] = {
+#define ROW(list, phrase) {(list), (phrase)},
+#include "lens.def"
+#undef ROW
+};
+
+struct lens_words data_lens_words(void)
+{
+    return (struct lens_words){lens_words, sizeof lens_words / sizeof *lens_words};
+}
+
 static const struct data_help_line help_lines[] = {
 #define ROW(text, source, looked_up) {(text), (source), (looked_up)},
 #include "help-lines.def"

@@ -71,7 +71,7 @@ static void examples_of_streaks(void **state)
         {"weekdays:sun", "d......d", 2},
         {"weekdays:sun", "d......d......d", 3},
         {"weekdays:sun", "d......d.......", 2},
-        {"weekdays:sat,sun", "dd.....d", 0},
+        {"weekdays:sat,sun", "dd.....d", 1},
         {"weekly:1", "d......", 1},
         {"weekly:2", "d.d....", 1},
         {"weekly:3", "d.d....", 0},        /* short, but it is not over */
