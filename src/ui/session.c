@@ -81,7 +81,7 @@ bool session_open(struct session **out, const struct env *env, const struct app_
     session->private.start = start;
     session->private.is_stale = true;
     session->private.minute = present->now.unix_s / 60;
-    session->private.undo_ms = INT64_MIN / 2;
+    session->private.undo_ms = session->private.second_ms = INT64_MIN / 2;
     *app = (struct app){.env = env, .present = *present, .private = &session->private};
     app->motion = env->settings.motion;
     app->ascii = env->settings.ascii == SETTING_YES;
@@ -194,7 +194,9 @@ void session_tick(struct session *session, const struct present *present, int64_
     enter_time(session, present, monotonic_ms);
     if (session_is_over(session))
         return;
-    if (monotonic_ms - p->second_ms >= SECOND_MS || monotonic_ms < p->second_ms) {
+    if (p->second_ms < 0)
+        p->second_ms = monotonic_ms; /* the first paint waits for nothing */
+    if (monotonic_ms - p->second_ms >= SECOND_MS) {
         p->second_ms = monotonic_ms;
         look_at_file(app);
         keep_retry(app);

@@ -97,6 +97,7 @@ void ui_open(struct ui_world *world)
     struct error error;
     if (!session_open(&world->session, &world->env, &world->start, &world->present, &error))
         fail_msg("%s", error.text);
+    session_tick(world->session, &world->present, world->ms); /* as the loop does before the first paint */
 }
 
 const char *ui_close(struct ui_world *world)
