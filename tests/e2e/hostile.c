@@ -115,6 +115,7 @@ static void try_screens(struct e2e *e2e, const char *text)
         const char *const    args[] = {"--db", e2e->db, NULL};
         struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.rows = 36, .cols = 120, .args = args});
         size_t               length;
+        e2e_type(terminal, "1"); /* the last one may have ended elsewhere */
         e2e_expect(terminal, "[1 Today]");
         for (const char *key = ways[i]; *key; key++) {
             e2e_type_bytes(terminal, key, 1);

@@ -44,7 +44,7 @@ static void it_is_left_clean_by_q(void **state)
 
 static void it_is_left_clean_by_away_from_every_depth(void **state)
 {
-    static const char *const ways[] = {"\x18", "u\x18", "c\x18", "m\x18", "?\x18", "2\x18", "!"};
+    static const char *const ways[] = {"\x18", "u\x18", "c\x18", "m\x18", "?\x18", "!", "2\x18"};
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         struct e2e_terminal *terminal = open_today(*state);
         e2e_type(terminal, ways[i]);

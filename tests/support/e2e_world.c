@@ -36,13 +36,16 @@ int64_t e2e_clock_ms(void)
 
 const char *e2e_text(struct e2e *e2e, const char *format, ...)
 {
-    char    text[4096];
-    va_list arguments;
+    va_list arguments, again;
     va_start(arguments, format);
-    int length = vsnprintf(text, sizeof text, format, arguments);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    assert_true(length >= 0);
+    char *text = ARENA_NEW(&e2e->arena, char, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
     va_end(arguments);
-    assert_in_range(length, 0, sizeof text - 1);
-    return arena_copy_text(&e2e->arena, text);
+    return text;
 }
 
 const char *e2e_path(struct e2e *e2e, const char *name)
