@@ -44,10 +44,14 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         !memo_put(cli->store, &cli->present, mark, "1", error) ||
         !life_write(cli->store, &cli->present, life_of_120_days(), SEED, error))
         return false;
-    if (cli->env->stdin_is_terminal && cli->env->stdout_is_terminal)
+    if (cli->env->stdin_is_terminal && cli->env->stdout_is_terminal) {
         cli->screens = CLI_SCREENS;
-    else
-        cli_say(cli, WORD_demo_written, (struct buf_value[]){{"path", cli->db_path}, {NULL, NULL}});
+    } else {
+        cli_say(cli, WORD_demo_written, NULL);
+        fputs("    holdfast --db ", cli->out);
+        cli_put_text(cli, cli->db_path);
+        fputc('\n', cli->out);
+    }
     return true;
 }
 
@@ -55,8 +59,10 @@ const struct command cmd_demo = {
     .name = "demo",
     .synopsis = "demo [FOLDER]",
     .summary = "a made-up life of 120 days to look at",
-    .details = "Writes a made-up life of 120 days into FOLDER/holdfast.db (FOLDER is holdfast-demo unless said) and, in a "
-               "terminal, opens the screens on it. Your own file is not touched: a file that is no demo is never written over.",
+    .details =
+        "Writes a made-up life of 120 days into FOLDER/holdfast.db (FOLDER is holdfast-demo unless said) and, in a "
+        "terminal, opens the screens on it. Your own file is not touched: a file that is no demo is never written "
+        "over.",
     .operands_max = 1,
     .operand_names = {"FOLDER"},
     .run = run,

@@ -1,10 +1,13 @@
 #include "cli/life.h"
 
+#include <stdio.h>
+
 #include "data.h"
 #include "store/act.h"
 #include "store/checkins.h"
 #include "store/contacts.h"
 #include "store/friends.h"
+#include "store/memo.h"
 #include "store/plans.h"
 #include "store/reasons.h"
 #include "store/urges.h"
@@ -169,7 +172,12 @@ static bool write_urge(struct life *life, struct arena *arena, daynum day, int64
             urge.intensity_after =
                 within(urge.intensity - (int)urge.did_count * 2 - below(life, 3) + (contact_id != 0 ? 4 : 0), 1, 10);
     }
-    return urges_add(life->store, life->present, arena, &urge, life->error);
+    if (!urges_add(life->store, life->present, arena, &urge, life->error))
+        return false;
+    /* An urge left open was asked about at the start that followed it; Today's memo of that. */
+    char asked[32];
+    snprintf(asked, sizeof asked, "asked:%lld", (long long)urge.id);
+    return urge.outcome != URGE_OPEN || memo_put(life->store, life->present, asked, "1", life->error);
 }
 
 static bool write_checkin(struct life *life, daynum day)
