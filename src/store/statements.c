@@ -4,6 +4,7 @@
 #include "internal.h"
 
 #include <assert.h>
+#include <errno.h>
 
 static const struct {
     const char *text;
@@ -33,6 +34,7 @@ void statements_end(sqlite3_stmt *statement)
 
 bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error)
 {
+    errno = 0;
     int code = sqlite3_step(statement);
     *row = code == SQLITE_ROW;
     if (*row)

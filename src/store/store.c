@@ -26,7 +26,10 @@ static bool is_full(int code, int reason)
 bool store_fail(struct store *store, int code, struct error *error)
 {
     const char *shown = store->shown;
+    int         last = errno; /* SQLite does not keep it when COMMIT fails; statements_step() has cleared it before */
     int         reason = store->db ? sqlite3_system_errno(store->db) : 0;
+    if (!reason)
+        reason = last;
     if (is_full(code, reason))
         return error_set(error, ERROR_FULL, "the disk is full: \"%s\" could not be written", shown);
     if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {

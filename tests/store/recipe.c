@@ -138,6 +138,29 @@ static void a_store_opened_for_reading_writes_nothing(void **state)
     assert_memory_equal(before.bytes, after.bytes, before.length);
 }
 
+static void the_days_copy_is_made_by_the_first_act_that_changes_something(void **state)
+{
+    struct world *world = *state;
+    char          copies[WORLD_PATH_SIZE], copy[WORLD_PATH_SIZE];
+    struct person same = {.name = "M.", .target_days = 90};
+    struct act    act;
+    world_open(world);
+    world_person(world, "M.");
+    world_pass(world, WORLD_DAY_S);
+    snprintf(copies, sizeof copies, "%.200s.copies", world->path);
+    snprintf(copy, sizeof copy, "%.220s/2026-11-23.db", copies);
+
+    assert_false(persons_add(world->store, &world->present, &world->arena, &same, &world->error));
+    assert_false(urges_delete(world->store, &world->present, 7, &world->error));
+    assert_int_equal(world_entries(copies), -1);
+
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &act, &world->error));
+    assert_null(store_warning(world->store));
+    assert_int_equal(world_entries(copies), 1);
+    snprintf(world->path, sizeof world->path, "%s", copy);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM person WHERE deleted_ms IS NULL"), 1);
+}
+
 static void names_that_sqlite_takes_for_something_else_are_files(void **state)
 {
     static const char *const names[] = {":memory:", "file:x.db", "-", "file::memory:?cache=shared"};
@@ -194,6 +217,7 @@ int main(void)
         WORLD_TEST(reading_what_is_not_there_creates_nothing),
         WORLD_TEST(an_empty_file_is_read_as_an_empty_store_and_stays_empty),
         WORLD_TEST(a_store_opened_for_reading_writes_nothing),
+        WORLD_TEST(the_days_copy_is_made_by_the_first_act_that_changes_something),
         WORLD_TEST(names_that_sqlite_takes_for_something_else_are_files),
         WORLD_TEST(every_statement_of_the_table_can_be_prepared),
         WORLD_TEST(a_file_another_program_put_into_wal_mode_is_one_file_again),
