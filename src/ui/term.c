@@ -106,7 +106,10 @@ static bool open_curses(struct terminal *term, struct error *error)
 {
     int   status;
     char *type = NULL;
-    if (setupterm(type, STDOUT_FILENO, &status) != OK || !can_move())
+    bool  is_able = setupterm(type, STDOUT_FILENO, &status) == OK && can_move();
+    if (cur_term)
+        del_curterm(cur_term); /* newterm() reads the description again, for itself */
+    if (!is_able)
         return error_set(
             error, ERROR_FAILED,
             "this kind of terminal (TERM) cannot show screens; `holdfast status` and `holdfast help` work in it");
@@ -169,7 +172,6 @@ void term_close(struct terminal *term)
         give_back(term);
     signals_on_crash(NULL, 0, NULL);
     delscreen(term->screen);
-    signals_close();
     input_close(&term->input);
     arena_free(&term->shown_arena);
     struct arena own = term->own;
