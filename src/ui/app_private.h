@@ -8,6 +8,7 @@
 #define HOLDFAST_UI_APP_PRIVATE_H
 
 #include "core/arena.h"
+#include "data.h"
 #include "ui/app.h"
 #include "ui/session.h"
 #include "ui/views.h"
@@ -81,6 +82,9 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
 /* Notes a step that opens nothing. */
 void stack_note(struct app *app, struct step step);
 
+/* Notes that a layer leaves. */
+void stack_pop(struct app *app, struct layer *layer);
+
 /* Does what was asked for, then loads what is seen and stale. */
 void stack_settle(struct app *app);
 
@@ -112,6 +116,9 @@ bool keep_close(struct app *app, FILE *err);
 
 /* An action that no view wanted. */
 void app_act(struct app *app, enum action action);
+
+/* Says a sentence with one value in it: as a fault, but for what was taken back. */
+void app_say_word(struct app *app, enum word word, const char *name, const char *value);
 
 /* Says an error, as the words of the program. */
 void app_say_fault(struct app *app, const struct error *error);

@@ -3,7 +3,9 @@
  */
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
+#include "signals.h"
 #include "term.h"
 #include "ui/session.h"
 
@@ -97,12 +99,23 @@ static bool run(const struct env *env, struct session *session, struct terminal 
     return !ended;
 }
 
+/* The terminal first, so that the sentence can be read. */
+static void out_of_memory(void)
+{
+    static const char line[] = "holdfast: there is no memory left; the last change may not be written\n";
+    signals_leave();
+    ssize_t written = write(STDERR_FILENO, line, sizeof line - 1);
+    (void)written;
+    _exit(1);
+}
+
 int app_run(const struct env *env, const struct app_start *start)
 {
     struct present   present = env_present(env);
     struct session  *session = NULL;
     struct terminal *term = NULL;
     struct error     error = {0};
+    arena_on_exhausted(out_of_memory);
     setlocale(LC_CTYPE, "");
     if (!session_open(&session, env, start, &present, &error) || !term_open(&term, env, &error)) {
         session_close(session, stderr);

@@ -36,8 +36,8 @@ static void raise_flag(int number)
         end = 1;
 }
 
-/* Only calls that POSIX allows in a handler. The action is the default one by now: the signal that is raised again ends the program. */
-static void die(int number)
+/* Only calls that POSIX allows in a handler. */
+void signals_leave(void)
 {
     if (crash.length > 0) {
         ssize_t written = write(STDOUT_FILENO, crash.bytes, crash.length);
@@ -45,6 +45,12 @@ static void die(int number)
     }
     if (crash.has_modes)
         tcsetattr(STDIN_FILENO, TCSANOW, &crash.modes);
+}
+
+/* The action is the default one by now: the signal that is raised again ends the program. */
+static void die(int number)
+{
+    signals_leave();
     raise(number);
 }
 

@@ -23,6 +23,9 @@ struct signals_raised signals_take(void);
 /* What a crash writes to the terminal, and the modes it sets, before the program dies of it. NULL: nothing. The bytes must stay. */
 void signals_on_crash(const char *bytes, size_t length, const struct termios *modes);
 
+/* Leaves the terminal as a crash would: for a program that cannot go on. */
+void signals_leave(void);
+
 /* Stops the job as ^Z does, until somebody continues it. */
 void signals_stop(void);
 

@@ -130,6 +130,12 @@ void stack_note(struct app *app, struct step step)
     p->steps[p->step_count++] = step;
 }
 
+void stack_pop(struct app *app, struct layer *layer)
+{
+    if (layer && !layer->is_behind)
+        stack_note(app, (struct step){.kind = STEP_POP, .caller = layer});
+}
+
 /* Rows and state are put back if load() fails, so that a view always has something whole to draw. */
 bool stack_load(struct app *app, struct layer *layer, struct error *error)
 {

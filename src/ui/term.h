@@ -14,7 +14,9 @@ struct terminal;
 /* One at a time. False: nothing about the terminal has changed. */
 MUST_CHECK bool term_open(struct terminal **out, const struct env *env, struct error *error);
 
-/* Leaves the terminal as it was. NULL is fine. */
+/*
+ * Leaves the terminal as it was. The signals stay blocked: what is kept after this must not be cut off by a second one. NULL is fine.
+ */
 void term_close(struct terminal *term);
 
 /* Does the terminal need the ASCII set? */

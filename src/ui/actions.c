@@ -1,0 +1,227 @@
+/*
+ * The actions that mean the same on every screen: what no view wanted comes here.
+ */
+#include "app_private.h"
+
+#include <stdio.h>
+
+#include "data.h"
+#include "store/contacts.h"
+
+enum { UNDO_REPEAT_MS = 700 }; /* a held key comes again at most so late */
+
+static const struct {
+    enum action        action;
+    const struct view *view;
+} tabs[APP_TABS] = {
+    {ACTION_TABS_today, &view_today},
+    {ACTION_TABS_urges, &view_urges},
+};
+
+const struct view *app_tab_view(size_t at)
+{
+    return tabs[at].view;
+}
+
+enum action app_tab_action(size_t at)
+{
+    return tabs[at].action;
+}
+
+static bool take_back(struct app *app, void *context, struct error *error)
+{
+    struct arena scratch = {0};
+    struct act   act;
+    (void)context;
+    bool done = act_undo(app->store, &app->present, &scratch, &act, error);
+    arena_free(&scratch);
+    return done;
+}
+
+static void say_taken_back(struct app *app)
+{
+    struct arena scratch = {0};
+    struct tally tally;
+    struct error error = {0};
+    char         days[16];
+    bool         counts =
+        app->has_person && !app->count_hidden &&
+        contacts_tally(app->store, &app->present, &app->person, CONTACTS_CURRENT, &scratch, &tally, NULL, &error);
+    if (counts) {
+        snprintf(days, sizeof days, "%d", (int)tally.streak_days);
+        app_say_word(app, WORD_taken_back_count, "days", days);
+    } else {
+        app_say(app, false, "%s", data_word(WORD_taken_back));
+    }
+    arena_free(&scratch);
+}
+
+static bool has_acts(struct app *app)
+{
+    struct arena scratch = {0};
+    struct act  *acts;
+    size_t       count = 0;
+    struct error error = {0};
+    bool         known = store_is_on_disk(app->store) && act_list(app->store, &scratch, &acts, &count, &error);
+    arena_free(&scratch);
+    return store_is_on_disk(app->store) && (!known || count > 0);
+}
+
+/* Held down it takes back one act, not fifty: there is no way forward again. */
+static void undo(struct app *app)
+{
+    struct app_private *p = app->private;
+    bool                is_held = app->monotonic_ms - p->undo_ms < UNDO_REPEAT_MS;
+    p->undo_ms = app->monotonic_ms;
+    if (is_held)
+        return;
+    if (!has_acts(app))
+        app_say(app, false, "%s", data_word(WORD_nothing_to_take_back));
+    else if (app_write(app, take_back, NULL))
+        say_taken_back(app);
+}
+
+/* Goes back to a view that is open somewhere below, or opens it. */
+static void go_to(struct app *app, const struct view *view)
+{
+    struct layer *layer = stack_find(app, view);
+    if (!layer)
+        stack_open(app, STEP_PUSH, view, NULL);
+    else if (layer != stack_top(app))
+        stack_close_above(app, layer);
+}
+
+/* An urge screen below decides for itself whether `u` goes back to its urge. */
+static void go_to_urge(struct app *app, enum action action)
+{
+    struct layer *layer = stack_find(app, &view_urge);
+    struct layer *top = stack_top(app);
+    go_to(app, &view_urge);
+    if (!layer || layer == top)
+        return;
+    app->private->current = layer;
+    layer->view->act(app, layer->state, action, 0);
+    app->private->current = NULL;
+}
+
+static bool is_on_tab(const struct app *app)
+{
+    const struct layer *top = stack_top(app);
+    return top && top->view->is_tab;
+}
+
+static void go_tab(struct app *app, size_t at)
+{
+    if (stack_top(app)->view != tabs[at].view)
+        app_tab(app, tabs[at].view);
+}
+
+static void turn_tab(struct app *app, size_t step)
+{
+    for (size_t i = 0; i < APP_TABS; i++)
+        if (stack_top(app)->view == tabs[i].view) {
+            go_tab(app, (i + step) % APP_TABS);
+            return;
+        }
+}
+
+static void next_person(struct app *app)
+{
+    struct arena   scratch = {0};
+    struct person *persons;
+    size_t         count, at = 0;
+    struct error   error = {0};
+    if (!persons_list(app->store, &scratch, &persons, &count, &error)) {
+        app_say_fault(app, &error);
+        return;
+    }
+    while (at < count && persons[at].id != app->person.id)
+        at++;
+    for (size_t i = 1; i <= count; i++) {
+        const struct person *next = &persons[(at + i) % count];
+        if (!next->archived) {
+            app->private->person_id = next->id;
+            break;
+        }
+    }
+    arena_free(&scratch);
+    app_reload(app);
+}
+
+static void act_on_person(struct app *app, enum action action)
+{
+    switch (action) {
+    case ACTION_EVERYWHERE_urge:
+    case ACTION_PLAIN_urge:
+        go_to_urge(app, action);
+        break;
+    case ACTION_PLAIN_contact:
+        go_to(app, &view_contact);
+        break;
+    case ACTION_PLAIN_checkin:
+        go_to(app, &view_checkin);
+        break;
+    case ACTION_PLAIN_undo:
+        undo(app);
+        break;
+    case ACTION_PLAIN_person:
+        if (is_on_tab(app) && app->person_count > 1)
+            next_person(app);
+        break;
+    default:
+        break;
+    }
+}
+
+static void act_on_tabs(struct app *app, enum action action)
+{
+    for (size_t i = 0; i < APP_TABS; i++)
+        if (tabs[i].action == action)
+            go_tab(app, i);
+    if (action == ACTION_TABS_next)
+        turn_tab(app, 1);
+    else if (action == ACTION_TABS_previous)
+        turn_tab(app, APP_TABS - 1);
+}
+
+void app_act(struct app *app, enum action action)
+{
+    struct app_private *p = app->private;
+    switch (action) {
+    case ACTION_EVERYWHERE_back:
+        if (!is_on_tab(app))
+            stack_pop(app, stack_top(app));
+        break;
+    case ACTION_PLAIN_quit:
+        if (is_on_tab(app))
+            app_quit(app);
+        else
+            stack_pop(app, stack_top(app));
+        break;
+    case ACTION_EVERYWHERE_away:
+    case ACTION_PLAIN_away:
+        app_quit(app);
+        break;
+    case ACTION_EVERYWHERE_help:
+    case ACTION_PLAIN_help:
+        go_to(app, &view_help);
+        break;
+    case ACTION_EVERYWHERE_suspend:
+        p->wish = SESSION_SUSPEND;
+        break;
+    case ACTION_EVERYWHERE_redraw:
+        p->wish = SESSION_REDRAW;
+        break;
+    case ACTION_TABS_today:
+    case ACTION_TABS_urges:
+    case ACTION_TABS_next:
+    case ACTION_TABS_previous:
+        if (is_on_tab(app))
+            act_on_tabs(app, action);
+        break;
+    default:
+        if (app->has_person)
+            act_on_person(app, action);
+        break;
+    }
+}
