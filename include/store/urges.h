@@ -51,14 +51,14 @@ struct urges_filter {
 };
 
 /* Newest first: by instant, then id. */
-MUST_CHECK bool urges_list(struct store *store, const struct urges_filter *filter, struct arena *arena, struct urge **out,
-                           size_t *count, struct error *error);
+MUST_CHECK bool urges_list(struct store *store, const struct urges_filter *filter, struct arena *arena,
+                           struct urge **out, size_t *count, struct error *error);
 MUST_CHECK bool urges_total(struct store *store, const struct urges_filter *filter, int64_t *out, struct error *error);
 
 struct urges_counts {
-    int64_t today, last_7_days;           /* by day, of all outcomes */
-    int64_t resisted, gave_in;            /* over all time */
-    int64_t open, not_told;               /* they exclude each other, see urge_is_not_told() */
+    int64_t today, last_7_days; /* by day, of all outcomes */
+    int64_t resisted, gave_in;  /* over all time */
+    int64_t open, not_told;     /* they exclude each other, see urge_is_not_told() */
 };
 MUST_CHECK bool urges_count(struct store *store, const struct present *present, int64_t person_id,
                             struct urges_counts *out, struct error *error);
@@ -70,6 +70,14 @@ MUST_CHECK bool urges_newest_open(struct store *store, int64_t person_id, struct
 /* The strongest urge of each of `days` days up to `last`, oldest first: 0 none, -1 one without a strength. */
 MUST_CHECK bool urges_strongest(struct store *store, int64_t person_id, daynum last, int days, int *out,
                                 struct error *error);
+
+/* What each of `days` days up to `last` held, oldest first. */
+struct urges_day {
+    int     strongest; /* 1 to 10; 0: no urge, -1: none with a strength */
+    int64_t felt, resisted;
+};
+MUST_CHECK bool urges_days(struct store *store, int64_t person_id, daynum last, int days, struct urges_day *out,
+                           struct error *error);
 
 /* "Helped before" of all persons, ranked by urge_rank_helped(). */
 MUST_CHECK bool urges_helped(struct store *store, struct arena *arena, struct urge_helped **out, size_t *count,

@@ -38,7 +38,7 @@ struct today {
     bool                  has_checkin;
     struct checkin        checkin;
     struct chart_calendar calendar;
-    int                   strongest[TODAY_URGE_DAYS]; /* as urges_strongest() has it */
+    int                   strongest[TODAY_URGE_DAYS]; /* as in struct urges_day */
     int64_t               felt, ridden_out;           /* of those days */
     struct friend_row    *friends;
     size_t                friend_count;

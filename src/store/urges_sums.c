@@ -117,3 +117,30 @@ bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int
     statements_end(statement);
     return true;
 }
+
+bool urges_days(struct store *store, int64_t person_id, daynum last, int days, struct urges_day *out,
+                struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_urge_days, error)};
+    daynum     first = last - days + 1;
+    bool       more;
+    if (!row.statement)
+        return false;
+    for (int i = 0; i < days; i++)
+        out[i] = (struct urges_day){0};
+    statements_bind(row.statement, 1, person_id);
+    statements_bind(row.statement, 2, first);
+    statements_bind(row.statement, 3, last);
+    if (!statements_step(store, row.statement, &more, error))
+        return false;
+    while (more) {
+        daynum day = row_day(&row, 0);
+        if (day >= first && day <= last)
+            out[day - first] = (struct urges_day){.strongest = (int)row_number_or(&row, 1, 1, 10, -1),
+                                                  .felt = row_number(&row, 2, 1, INT32_MAX),
+                                                  .resisted = row_number(&row, 3, 0, INT32_MAX)};
+        if (!statements_step(store, row.statement, &more, error))
+            return false;
+    }
+    return row_check(&row, store, error);
+}

@@ -88,14 +88,15 @@ static bool load_seen(struct today *today, struct app *app, struct arena *arena,
 
 static bool load_urges(struct today *today, struct app *app, struct error *error)
 {
-    daynum              last = app->present.today;
-    struct urges_filter felt = {
-        .person_id = app->person.id, .since = last - TODAY_URGE_DAYS + 1, .until = last, .outcome = -1};
-    struct urges_filter ridden = felt;
-    ridden.outcome = URGE_RESISTED;
-    return urges_strongest(app->store, app->person.id, last, TODAY_URGE_DAYS, today->strongest, error) &&
-           urges_total(app->store, &felt, &today->felt, error) &&
-           urges_total(app->store, &ridden, &today->ridden_out, error);
+    struct urges_day days[TODAY_URGE_DAYS];
+    if (!urges_days(app->store, app->person.id, app->present.today, TODAY_URGE_DAYS, days, error))
+        return false;
+    for (int i = 0; i < TODAY_URGE_DAYS; i++) {
+        today->strongest[i] = days[i].strongest;
+        today->felt += days[i].felt;
+        today->ridden_out += days[i].resisted;
+    }
+    return true;
 }
 
 static bool load_calendar(struct today *today, struct app *app, daynum last, struct error *error)
