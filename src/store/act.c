@@ -34,6 +34,7 @@ static bool is_there(struct store *store, const char *uid, bool *there, struct e
  */
 static bool commit(struct store *store, const char *uid, bool wanted, struct error *error)
 {
+    copy_daily(store);
     if (statements_run(store, SQL_commit, error)) {
         store->depth = 0;
         return true;
@@ -58,9 +59,9 @@ static bool open_transaction(struct store *store, const struct present *present,
     store->warning.kind = ERROR_NONE;
     if (!store_may_write(store, error))
         return false;
-    copy_daily(store, present->today);
     if (!statements_run(store, SQL_begin, error))
         return false;
+    copy_prepare(store, present->today);
     store->depth = 1;
     store->doomed = store->changed = store->changed_memo = false;
     return true;

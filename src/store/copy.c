@@ -1,6 +1,7 @@
 /*
- * Copies of the file, in a folder beside it. A copy is made under a random name, synced and renamed, so that a name without a dot in front is always
- * a whole copy, and two processes that make the same one do not meet. What a crash left behind goes with the next day's copy.
+ * Copies of the file, in a folder beside it. A copy is made under a random name, synced and renamed, so that a name without a
+ * dot in front is always a whole copy, and two processes that make the same one do not meet. What a crash left behind goes with
+ * the next day's copy. The day's copy is made just before the first commit: what fails or changes nothing leaves no copy.
  */
 #include "internal.h"
 
@@ -25,20 +26,24 @@ static bool warn(struct store *store, const char *what, struct error *error)
     return error_set(error, ERROR_FAILED, "no copy of \"%s\" could be kept: %s", store->shown, what);
 }
 
-/* Copies the database into an empty file at this path. */
+/* Copies the database as it was last committed, which another handle sees, into an empty file at this path. */
 static int copy_into(struct store *store, const char *path)
 {
-    sqlite3 *copy = NULL;
-    int      code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    sqlite3    *copy = NULL, *committed = NULL;
+    const char *name = sqlite3_db_filename(store->db, "main");
+    int         code = sqlite3_open_v2(name, &committed, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     /* Nobody knows this file yet, and it is synced as a whole afterwards. */
     if (code == SQLITE_OK)
         code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
     if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", store->db, "main");
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", committed, "main");
         if (backup)
             sqlite3_backup_step(backup, -1);
         code = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy);
     }
+    sqlite3_close(committed);
     int closed = sqlite3_close(copy);
     return code == SQLITE_OK ? closed : code;
 }
@@ -143,25 +148,32 @@ static void prune(const char *folder, const char *today)
     closedir(listing);
 }
 
-void copy_daily(struct store *store, daynum today)
+void copy_prepare(struct store *store, daynum today)
 {
-    if (!store->on_disk || store->copied_on == today)
+    int64_t filled = 0;
+    store->copy_due = DAY_NONE;
+    if (store->on_disk && store->copied_on != today &&
+        statements_number(store, SQL_any_row, &filled, &store->warning) && filled)
+        store->copy_due = today;
+}
+
+void copy_daily(struct store *store)
+{
+    if (store->copy_due == DAY_NONE)
         return;
     char  name[NAME_SIZE];
     char *folder = folder_for(store);
     char  day[WHEN_DAY_SIZE];
-    when_say_day(today, day);
+    when_say_day(store->copy_due, day);
     snprintf(name, sizeof name, "%s.db", day);
     char       *path = folder ? sqlite3_mprintf("%s/%s", folder, name) : NULL;
     struct stat status;
-    int64_t     filled = 0;
     if (!path) {
         warn(store, strerror(ENOMEM), &store->warning);
     } else if (stat(path, &status) == 0) {
-        store->copied_on = today;
-    } else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled &&
-               make_copy(store, folder, name, &store->warning)) {
-        store->copied_on = today;
+        store->copied_on = store->copy_due;
+    } else if (make_copy(store, folder, name, &store->warning)) {
+        store->copied_on = store->copy_due;
         prune(folder, name);
     }
     sqlite3_free(path);

@@ -41,6 +41,7 @@ struct store {
     struct file_mark mark;        /* as of the last poll */
     int64_t          data_version;
     daynum           copied_on; /* today's copy is known to be there; DAY_NONE: not looked yet */
+    daynum           copy_due;  /* the day whose copy is to be made before the open act commits; DAY_NONE: none */
     struct error     warning;   /* ERROR_NONE: none */
 
     /* The act that is open. */
@@ -80,8 +81,10 @@ bool file_sync_folder(const char *folder);
 /* migrate.c: brings the schema up to date. A file without one gets it. */
 MUST_CHECK bool migrate_run(struct store *store, struct error *error);
 
-/* copy.c. The day's copy, if there is none yet; what goes wrong becomes the store's warning. */
-void            copy_daily(struct store *store, daynum today);
+/* copy.c. The day's copy: whether one may be due, asked before the act changes anything; and the copy, if there is none
+   yet, of what is committed so far. What goes wrong becomes the store's warning. */
+void            copy_prepare(struct store *store, daynum today);
+void            copy_daily(struct store *store);
 MUST_CHECK bool copy_before_schema(struct store *store, int version, struct error *error);
 
 /* statements.c: the table sql.def. */
