@@ -77,9 +77,12 @@ static bool make_copy(struct store *store, const char *folder, const char *name,
         warn(store, strerror(errno), error);
         goto cleanup;
     }
-    done = file_create(draft, false, error);
-    if (!done)
+    struct error refusal;
+    done = file_create(draft, false, &refusal);
+    if (!done) {
+        warn(store, refusal.text, error);
         goto cleanup;
+    }
     int code = copy_into(store, draft);
     if (code != SQLITE_OK)
         done = warn(store, sqlite3_errstr(code), error);
@@ -106,10 +109,10 @@ bool copy_before_schema(struct store *store, int version, struct error *error)
 /* YYYY-MM-DD.db, with a dot in front and more behind if it is a draft. */
 static bool is_daily(const char *name, bool draft)
 {
-    static const char pattern[] = "dddd-dd-dd.db";
+    static const char pattern[] = "0000-00-00.db"; /* 0: any digit */
     name += draft && *name == '.';
     for (size_t i = 0; i < sizeof pattern - 1; i++) {
-        if (pattern[i] == 'd' ? name[i] < '0' || name[i] > '9' : name[i] != pattern[i])
+        if (pattern[i] == '0' ? name[i] < '0' || name[i] > '9' : name[i] != pattern[i])
             return false;
     }
     return draft ? name[sizeof pattern - 1] == '.' : name[sizeof pattern - 1] == '\0';

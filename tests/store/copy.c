@@ -1,0 +1,158 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support/store_world.h"
+
+static const char *copies_of(struct world *world)
+{
+    char *folder = ARENA_NEW(&world->arena, char, WORLD_PATH_SIZE);
+    snprintf(folder, WORLD_PATH_SIZE, "%.200s.copies", world->path);
+    return folder;
+}
+
+static const char *copy_of(struct world *world, const char *name)
+{
+    char *path = ARENA_NEW(&world->arena, char, WORLD_PATH_SIZE);
+    snprintf(path, WORLD_PATH_SIZE, "%.200s/%s", copies_of(world), name);
+    return path;
+}
+
+static bool is_there(struct world *world, const char *name)
+{
+    return access(copy_of(world, name), F_OK) == 0;
+}
+
+/* How many urges a copy holds; it must be sound. */
+static int64_t urges_in_copy(struct world *world, const char *name)
+{
+    struct world copy = *world;
+    snprintf(copy.path, sizeof copy.path, "%s", copy_of(world, name));
+    assert_string_equal(world_sql(&copy, "PRAGMA integrity_check"), "ok");
+    int64_t count = world_number(&copy, "SELECT count(*) FROM urge");
+    world->arena = copy.arena;
+    return count;
+}
+
+static void a_new_file_is_not_copied(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    world_person(world, "M.");
+    assert_int_equal(world_entries(copies_of(world)), -1);
+}
+
+static void the_first_write_of_a_day_keeps_the_file_as_it_was_before(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_urge(world, person.id, 5);
+    world_open(world);
+    world_urge(world, person.id, 5);
+    assert_int_equal(urges_in_copy(world, "2026-11-22.db"), 0);
+    world_pass(world, WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    world_urge(world, person.id, 5);
+    assert_int_equal(urges_in_copy(world, "2026-11-23.db"), 2);
+    assert_int_equal(world_entries(copies_of(world)), 2);
+    assert_null(store_warning(world->store));
+}
+
+static void the_last_seven_copies_are_kept_and_nothing_else_is_touched(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_urge(world, person.id, 5);
+    world_write(copy_of(world, "my notes.txt"), "x", 1);
+    world_write(copy_of(world, "before-schema-1.db"), "x", 1);
+    world_write(copy_of(world, ".2026-01-01.db.0123abcd"), "x", 1); /* left behind by a crash */
+    for (int day = 0; day < 10; day++) {
+        world_pass(world, WORLD_DAY_S);
+        world_urge(world, person.id, 5);
+    }
+    assert_int_equal(world_entries(copies_of(world)), 9);
+    assert_true(is_there(world, "my notes.txt"));
+    assert_true(is_there(world, "before-schema-1.db"));
+    assert_true(is_there(world, "2026-12-02.db"));
+    assert_true(is_there(world, "2026-11-26.db"));
+    assert_false(is_there(world, "2026-11-25.db"));
+}
+
+static void after_the_clock_was_set_back_todays_copy_stays(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    for (int day = 0; day < 8; day++) {
+        world_pass(world, WORLD_DAY_S);
+        world_urge(world, person.id, 5);
+    }
+    world_pass(world, -365 * WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    assert_true(is_there(world, "2025-11-30.db"));
+    assert_int_equal(world_entries(copies_of(world)), 7);
+}
+
+static void a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_write(copies_of(world), "in the way", 10);
+    world_urge(world, person.id, 5);
+    assert_non_null(store_warning(world->store));
+    assert_non_null(strstr(store_warning(world->store), "no copy of"));
+    assert_int_equal(world_number(world, "SELECT count(*) FROM urge"), 1);
+    assert_int_equal(unlink(copies_of(world)), 0);
+    world_urge(world, person.id, 5);
+    assert_null(store_warning(world->store));
+    assert_int_equal(urges_in_copy(world, "2026-11-22.db"), 1);
+}
+
+static void the_copy_before_an_upgrade_is_named_after_the_new_schema(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    WORLD_OK(copy_before_schema(world->store, 2, &world->error));
+    assert_int_equal(urges_in_copy(world, "before-schema-2.db"), 0);
+    world_urge(world, person.id, 5);
+    WORLD_OK(copy_before_schema(world->store, 2, &world->error)); /* the upgrade is tried again later */
+    assert_int_equal(urges_in_copy(world, "before-schema-2.db"), 1);
+}
+
+static void a_copy_can_be_opened_as_a_file_of_its_own(void **state)
+{
+    struct world *world = *state;
+    struct person person;
+    world_open(world);
+    world_person(world, "M.");
+    world_urge(world, 1, 5);
+    world_close(world);
+    WORLD_OK(
+        store_open(&world->store, copy_of(world, "2026-11-22.db"), STORE_READ, false, &world->present, &world->error));
+    WORLD_OK(persons_find(world->store, "M.", &world->arena, &person, &world->error));
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        WORLD_TEST(a_new_file_is_not_copied),
+        WORLD_TEST(the_first_write_of_a_day_keeps_the_file_as_it_was_before),
+        WORLD_TEST(the_last_seven_copies_are_kept_and_nothing_else_is_touched),
+        WORLD_TEST(after_the_clock_was_set_back_todays_copy_stays),
+        WORLD_TEST(a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on),
+        WORLD_TEST(the_copy_before_an_upgrade_is_named_after_the_new_schema),
+        WORLD_TEST(a_copy_can_be_opened_as_a_file_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
