@@ -6,6 +6,7 @@
 
 #include "kind_say.h"
 #include "rowplan.h"
+#include "urge_say.h"
 
 enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 5, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
 
@@ -160,7 +161,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     rowplan_add(plan, LINE_TRIGGER, 0, KEEP_ANSWER);
     rowplan_add(plan, LINE_ACTION, 0, KEEP_ANSWER);
     add_blank(plan, 3);
-    add_text(plan, LINE_DANGER, data_word(WORD_help_in_danger), screen->cols, KEEP_DANGER);
+    add_text(plan, LINE_DANGER, urge_say_danger(screen->area.cols), screen->cols, KEEP_DANGER);
 }
 
 static void draw_wrapped(const struct screen *screen, int row, enum style style, const char *text, int part)
@@ -200,6 +201,14 @@ static void draw_answer(const struct screen *screen, int row, const char *label,
         canvas_cut(screen->canvas, screen->area, row, col, screen->area.cols - col - 1, STYLE_soft, aside);
 }
 
+/* A plan is often written as the whole sentence. */
+static const char *without_i_will(const char *action)
+{
+    static const char begin[] = "I will ";
+    size_t            length = sizeof begin - 1;
+    return action && strncmp(action, begin, length) == 0 && action[length] != '\0' ? action + length : action;
+}
+
 static void draw_action(const struct screen *screen, int row)
 {
     struct arena              scratch = {0};
@@ -207,7 +216,8 @@ static void draw_action(const struct screen *screen, int row)
     const struct after_state *state = screen->state;
     if (state->trigger != NULL)
         buf_printf(&aside, "my plan for “%s”", state->trigger);
-    draw_answer(screen, row, "Next time I will", state->action, state->trigger ? buf_text(&aside) : NULL);
+    draw_answer(screen, row, "Next time I will", without_i_will(state->action),
+                state->trigger ? buf_text(&aside) : NULL);
     arena_free(&scratch);
 }
 
@@ -249,7 +259,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         draw_action(screen, row);
         break;
     case LINE_DANGER:
-        draw_wrapped(screen, row, STYLE_text, data_word(WORD_help_in_danger), line->part);
+        draw_wrapped(screen, row, STYLE_text, urge_say_danger(screen->area.cols), line->part);
         break;
     }
 }

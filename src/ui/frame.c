@@ -211,9 +211,12 @@ static int fit_hints(struct view_hint *hints, size_t *count, int cols)
         for (int gap = GAP; gap >= 2; gap--)
             if (hints_cols(hints, *count, gap) <= cols)
                 return gap;
-        if (*count <= 2)
-            return 1;
         size_t middle = *count / 2;
+        if (*count <= 2) {
+            for (size_t i = *count; i > 0 && hints_cols(hints, *count, 1) - 1 > cols; i--)
+                hints[i - 1].hint = ""; /* the key alone */
+            return 1;
+        }
         memmove(&hints[middle], &hints[middle + 1], (*count - middle - 1) * sizeof *hints);
         (*count)--;
     }
@@ -231,7 +234,7 @@ static void draw_keys(const struct app *app, struct canvas *canvas, const struct
     while (count < VIEW_FOOTER_MAX && hints[count].action != ACTION_NONE)
         count++;
     int gap = fit_hints(hints, &count, canvas->cols);
-    int col = hints_cols(hints, count, gap) < canvas->cols ? 1 : 0;
+    int col = hints_cols(hints, count, gap) <= canvas->cols ? 1 : 0;
     for (size_t i = 0; i < count; i++, col += gap) {
         char key[16];
         col = canvas_text(canvas, whole, row, col, STYLE_accent, keys_first(hints[i].action, key));
@@ -249,9 +252,9 @@ void frame_draw(struct app *app, struct canvas *canvas)
         return;
     size_t              at = stack_base(app);
     const struct layer *base = p->stack[at], *top = stack_top(app);
-    struct plan         plan = make_plan(app, base, canvas, &scratch);
+    app->area_cols = canvas->cols; /* what stands in the quiet line may be shorter where there is less room */
+    struct plan plan = make_plan(app, base, canvas, &scratch);
     app->area_rows = plan.area.rows > 0 ? plan.area.rows : 1;
-    app->area_cols = canvas->cols;
     canvas_focus(canvas, canvas_whole(canvas), plan.area.row, 0);
     if (plan.head == HEAD_TABS)
         draw_tabs(app, canvas, base->view);

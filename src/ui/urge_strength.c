@@ -117,8 +117,11 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app, (void)state;
     static const struct view_hint row[] = {
-        {ACTION_STRENGTH_now, NULL},    {ACTION_STRENGTH_skip, NULL}, {ACTION_PLAIN_help, NULL},
-        {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
+        {ACTION_STRENGTH_now, "to 9, 0 strength now"},
+        {ACTION_STRENGTH_skip, NULL},
+        {ACTION_PLAIN_help, NULL},
+        {ACTION_EVERYWHERE_back, NULL},
+        {ACTION_NONE, NULL},
     };
     memcpy(out, row, sizeof row);
 }

@@ -81,8 +81,9 @@ static void draw_strength(struct canvas *canvas, struct rect area, int row, cons
 
 static void draw_lower(struct canvas *canvas, struct rect area, int row, int end, const struct urge *urge)
 {
+    enum { LEAST_COLS = 34 };
     char text[24];
-    if (urge->intensity == 0 || urge->intensity_after == 0)
+    if (urge->intensity == 0 || urge->intensity_after == 0 || area.cols < LEAST_COLS)
         return;
     int lower = urge->intensity - urge->intensity_after;
     if (lower == 0)
