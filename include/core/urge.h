@@ -13,14 +13,18 @@ enum urge_outcome { URGE_OPEN, URGE_RESISTED, URGE_GAVE_IN, URGE_OUTCOMES };
 
 enum {
     URGE_NOT_TOLD_AFTER_S = 24 * 3600,
-    URGE_SAME_WITHIN_S    = 10 * 60, /* `u` within this time of an open urge returns to it */
-    URGE_HELPED_USES_MIN  = 2,
+    URGE_SAME_WITHIN_S = 10 * 60, /* `u` within this time of an open urge returns to it */
+    URGE_HELPED_USES_MIN = 2,
     URGE_HARDEST_HOUR_MIN = 20,
 };
 
-/* "open", "resisted", "gave_in" as in JSON and the file; urge_read_outcome() also takes "gave-in". */
+/* "open", "resisted", "gave_in": as in JSON and the file. */
 const char *urge_outcome_name(enum urge_outcome outcome);
-bool        urge_read_outcome(const char *word, enum urge_outcome *out);
+bool        urge_read_outcome(const char *name, enum urge_outcome *out);
+
+/* "open", "resisted", "gave-in": as commands say it. */
+const char *urge_outcome_word(enum urge_outcome outcome);
+bool        urge_read_outcome_word(const char *word, enum urge_outcome *out);
 
 bool urge_is_not_told(enum urge_outcome outcome, int64_t began_unix_s, int64_t now_unix_s);
 

@@ -70,7 +70,7 @@ static bool read_outcome(struct cli *cli, const char *text, struct urge_change *
 {
     (void)cli;
     change->outcome = true;
-    if (!urge_read_outcome(text, &change->to.outcome))
+    if (!urge_read_outcome_word(text, &change->to.outcome))
         return error_set(error, ERROR_USAGE, "--outcome must be resisted, gave-in or open, not %s",
                          text_quote(text, strlen(text)).text);
     return true;
@@ -243,11 +243,9 @@ void urge_row_say_contact(struct cli *cli, const struct urge *urge)
 /* The outcome as commands say it; an open one that was never told is named so. */
 static const char *outcome_word(struct cli *cli, const struct urge *urge)
 {
-    if (urge->outcome == URGE_GAVE_IN)
-        return "gave-in";
     if (urge_is_not_told(urge->outcome, urge->at.unix_s, cli->present.now.unix_s))
         return "not told";
-    return urge_outcome_name(urge->outcome);
+    return urge_outcome_word(urge->outcome);
 }
 
 /* "7", "7 to 3", "? to 3", "-" */

@@ -10,24 +10,41 @@ static const char *const outcome_names[URGE_OUTCOMES] = {
     [URGE_GAVE_IN] = "gave_in",
 };
 
+static const char *const outcome_words[URGE_OUTCOMES] = {
+    [URGE_OPEN] = "open",
+    [URGE_RESISTED] = "resisted",
+    [URGE_GAVE_IN] = "gave-in",
+};
+
+static bool read_outcome(const char *const words[URGE_OUTCOMES], const char *word, enum urge_outcome *out)
+{
+    for (enum urge_outcome outcome = 0; outcome < URGE_OUTCOMES; outcome++) {
+        if (strcmp(words[outcome], word) == 0) {
+            *out = outcome;
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *urge_outcome_name(enum urge_outcome outcome)
 {
     return outcome_names[outcome];
 }
 
-bool urge_read_outcome(const char *word, enum urge_outcome *out)
+bool urge_read_outcome(const char *name, enum urge_outcome *out)
 {
-    for (enum urge_outcome outcome = 0; outcome < URGE_OUTCOMES; outcome++) {
-        if (strcmp(outcome_names[outcome], word) == 0) {
-            *out = outcome;
-            return true;
-        }
-    }
-    if (strcmp("gave-in", word) == 0) { /* as commands say it */
-        *out = URGE_GAVE_IN;
-        return true;
-    }
-    return false;
+    return read_outcome(outcome_names, name, out);
+}
+
+const char *urge_outcome_word(enum urge_outcome outcome)
+{
+    return outcome_words[outcome];
+}
+
+bool urge_read_outcome_word(const char *word, enum urge_outcome *out)
+{
+    return read_outcome(outcome_words, word, out);
 }
 
 bool urge_is_not_told(enum urge_outcome outcome, int64_t began_unix_s, int64_t now_unix_s)

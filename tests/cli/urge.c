@@ -279,6 +279,7 @@ static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
     REFUSED("urge", "7", "--at", "2026-11-22");
     REFUSED("urge", "7", "--at", "2026-11-22 21:20");
     REFUSED("urge", "7", "--outcome", "won");
+    REFUSED("urge", "7", "--outcome", "gave_in");
     REFUSED("urge", "7", "--outcome", "open", "--outcome", "resisted");
     REFUSED("urge", "7", "--direction", "out");
     REFUSED("urge", "--ride");

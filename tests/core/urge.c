@@ -20,12 +20,25 @@ static void each_outcome_is_read_back(void **state)
     }
 }
 
-static void the_word_of_the_commands_is_read_too(void **state)
+static void each_outcome_is_read_back_as_commands_say_it(void **state)
+{
+    (void)state;
+    static const char *const words[URGE_OUTCOMES] = {"open", "resisted", "gave-in"};
+    for (enum urge_outcome outcome = 0; outcome < URGE_OUTCOMES; outcome++) {
+        enum urge_outcome read = URGE_OUTCOMES;
+        assert_string_equal(urge_outcome_word(outcome), words[outcome]);
+        assert_true(urge_read_outcome_word(words[outcome], &read));
+        assert_int_equal(read, outcome);
+    }
+}
+
+static void the_two_ways_to_write_it_are_not_mixed(void **state)
 {
     (void)state;
     enum urge_outcome read = URGE_OPEN;
-    assert_true(urge_read_outcome("gave-in", &read));
-    assert_int_equal(read, URGE_GAVE_IN);
+    assert_false(urge_read_outcome("gave-in", &read));
+    assert_false(urge_read_outcome_word("gave_in", &read));
+    assert_int_equal(read, URGE_OPEN);
 }
 
 static void any_other_outcome_is_refused_and_changes_nothing(void **state)
@@ -35,6 +48,7 @@ static void any_other_outcome_is_refused_and_changes_nothing(void **state)
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         enum urge_outcome read = URGE_RESISTED;
         assert_false(urge_read_outcome(words[i], &read));
+        assert_false(urge_read_outcome_word(words[i], &read));
         assert_int_equal(read, URGE_RESISTED);
     }
 }
@@ -158,7 +172,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_outcome_is_read_back),
-        cmocka_unit_test(the_word_of_the_commands_is_read_too),
+        cmocka_unit_test(each_outcome_is_read_back_as_commands_say_it),
+        cmocka_unit_test(the_two_ways_to_write_it_are_not_mixed),
         cmocka_unit_test(any_other_outcome_is_refused_and_changes_nothing),
         cmocka_unit_test(an_open_urge_is_not_told_from_24_hours_on),
         cmocka_unit_test(an_urge_that_ended_is_told_for_ever),
