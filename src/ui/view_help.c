@@ -81,17 +81,27 @@ static void put_keys(struct pen *pen)
 
 static void put_signs(struct pen *pen)
 {
+    enum { SHOWN = 3 };
     static const struct {
-        enum glyph glyph;
+        enum glyph glyphs[SHOWN];
+        size_t     count;
         enum word  word;
     } signs[] = {
-        {GLYPH_checked, WORD_glyph_checked}, {GLYPH_kept, WORD_glyph_kept}, {GLYPH_contact, WORD_glyph_contact},
-        {GLYPH_none, WORD_glyph_none},       {GLYPH_bar, WORD_glyph_bar},   {GLYPH_spark4, WORD_glyph_spark},
-        {GLYPH_chosen, WORD_glyph_chosen},
+        {{GLYPH_checked}, 1, WORD_glyph_checked},
+        {{GLYPH_kept}, 1, WORD_glyph_kept},
+        {{GLYPH_contact}, 1, WORD_glyph_contact},
+        {{GLYPH_none}, 1, WORD_glyph_none},
+        {{GLYPH_bar, GLYPH_bar, GLYPH_none}, SHOWN, WORD_glyph_bar},
+        {{GLYPH_spark1, GLYPH_spark4, GLYPH_spark8}, SHOWN, WORD_glyph_spark},
+        {{GLYPH_chosen}, 1, WORD_glyph_chosen},
     };
     put_heading(pen, data_word(WORD_help_glyphs));
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        put_pair(pen, canvas_glyph_text(pen->canvas, signs[i].glyph), data_word(signs[i].word));
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        int col = KEYS_COL;
+        for (size_t j = 0; j < signs[i].count; j++)
+            col = canvas_glyph(pen->canvas, pen->area, pen->row, col, STYLE_accent, signs[i].glyphs[j]);
+        put_pair(pen, "", data_word(signs[i].word));
+    }
 }
 
 static int lay_out(struct canvas *canvas, struct rect area, int top)
