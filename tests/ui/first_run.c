@@ -6,6 +6,8 @@
 
 #include "support/ui_life.h"
 
+#include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct ui_world *begin(void **state)
@@ -190,6 +192,34 @@ static void a_start_that_was_taken_back_asks_again(void **state)
     assert_string_equal(session_view(world->session), "first_run");
 }
 
+static void what_the_disk_does_not_take_is_tried_again(void **state)
+{
+    struct ui_world *world = *state;
+    char             folder[200], path[240];
+    snprintf(folder, sizeof folder, "%s/missing", world->folder);
+    snprintf(path, sizeof path, "%s/h.db", folder);
+    world->start.db_path = path;
+    ui_open(world);
+    ui_keys(world, "yesterday<Tab>M.<Enter>");
+    assert_string_equal(session_view(world->session), "first_run");
+    ui_shows(world, "This is not on disk yet");
+    ui_shows(world, "[ M. ");
+    assert_int_equal(mkdir(folder, 0700), 0);
+    ui_tick(world, 2);
+    assert_string_equal(session_view(world->session), "today");
+    ui_shows(world, "day without contact with M.");
+    assert_string_equal(ui_close(world), "");
+}
+
+static void what_was_never_written_is_named_at_the_end(void **state)
+{
+    struct ui_world *world = *state;
+    world->start.db_path = "/nowhere/at/all/h.db";
+    ui_open(world);
+    ui_keys(world, "<Enter><^X>");
+    assert_string_equal(ui_close(world), "holdfast: not written: the day on which the count begins\n");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -207,6 +237,8 @@ int main(void)
         LIFE_TEST(keys_that_need_a_person_do_nothing),
         LIFE_TEST(a_paste_goes_into_the_promise_whole),
         LIFE_TEST(a_start_that_was_taken_back_asks_again),
+        LIFE_TEST(what_the_disk_does_not_take_is_tried_again),
+        LIFE_TEST(what_was_never_written_is_named_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
