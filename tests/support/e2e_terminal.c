@@ -166,6 +166,12 @@ void e2e_ready(struct e2e_terminal *terminal)
     }
 }
 
+bool e2e_has_ended(struct e2e_terminal *terminal)
+{
+    inside_look_for_end(terminal);
+    return terminal->has_ended;
+}
+
 static void send_bytes(struct e2e_terminal *terminal, const char *bytes, size_t length)
 {
     int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
@@ -175,6 +181,8 @@ static void send_bytes(struct e2e_terminal *terminal, const char *bytes, size_t 
             at += (size_t)written;
             continue;
         }
+        if (e2e_has_ended(terminal))
+            return;
         if (errno != EAGAIN && errno != EINTR)
             inside_fail(terminal, "the terminal takes no keys: ", strerror(errno));
         if (e2e_clock_ms() > end_ms)
@@ -192,6 +200,12 @@ void e2e_type_bytes(struct e2e_terminal *terminal, const char *bytes, size_t len
 void e2e_type(struct e2e_terminal *terminal, const char *keys)
 {
     e2e_type_bytes(terminal, keys, strlen(keys));
+}
+
+void e2e_type_unless_ended(struct e2e_terminal *terminal, const char *keys)
+{
+    if (!e2e_has_ended(terminal))
+        send_bytes(terminal, keys, strlen(keys));
 }
 
 void e2e_paste(struct e2e_terminal *terminal, const char *text)
@@ -274,12 +288,6 @@ void e2e_hang_up(struct e2e_terminal *terminal)
     close(terminal->slave);
     close(terminal->master);
     terminal->slave = terminal->master = -1;
-}
-
-bool e2e_has_ended(struct e2e_terminal *terminal)
-{
-    inside_look_for_end(terminal);
-    return terminal->has_ended;
 }
 
 bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms)

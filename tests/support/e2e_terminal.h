@@ -20,6 +20,9 @@ void e2e_ready(struct e2e_terminal *terminal);
 void e2e_type(struct e2e_terminal *terminal, const char *keys);
 void e2e_type_bytes(struct e2e_terminal *terminal, const char *bytes, size_t length);
 
+/* The same where the keys before may have ended it. */
+void e2e_type_unless_ended(struct e2e_terminal *terminal, const char *keys);
+
 /* Pastes as a terminal does: bracketed if the program asked for that. */
 void e2e_paste(struct e2e_terminal *terminal, const char *text);
 
