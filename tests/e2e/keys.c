@@ -279,6 +279,57 @@ static void an_arrow_in_pieces_does_no_harm(void **state)
     expect_nothing_written(e2e);
 }
 
+/* What a terminal answers when it is asked for its background is no typing, whole or in pieces, and then there are colours. */
+static void an_answer_about_the_background_is_no_key(void **state)
+{
+    struct e2e          *e2e = *state;
+    struct e2e_terminal *terminal = open_today(e2e);
+    const char          *before = e2e_screen(terminal);
+    size_t               length;
+    assert_null(strstr(e2e_sent(terminal, &length), "38;5;73"));
+    e2e_type(terminal, "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\");
+    e2e_settle(terminal);
+    assert_non_null(strstr(e2e_sent(terminal, &length), "38;5;73"));
+    e2e_type(terminal, "\x1b]11;rgb:ff");
+    e2e_pass(terminal, 2);
+    e2e_type(terminal, "ff/ffff/ffff\x07");
+    e2e_settle(terminal);
+    assert_non_null(strstr(e2e_sent(terminal, &length), "38;5;23"));
+    e2e_type(terminal, "\x1b]11;u c m q\x07\x1b]0;q\x1b\\");
+    e2e_settle(terminal);
+    expect_alive(terminal);
+    assert_string_equal(e2e_screen(terminal), before);
+    expect_nothing_written(e2e);
+}
+
+static void undo_reaches_across_a_restart(void **state)
+{
+    struct e2e          *e2e = *state;
+    struct e2e_terminal *terminal = open_today(e2e);
+    e2e_type(terminal, "u");
+    e2e_expect(terminal, "written down");
+    e2e_type(terminal, "\x18");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_settle(terminal);
+    e2e_type(terminal, "U");
+    e2e_expect(terminal, "Taken back.");
+    expect_nothing_written(e2e);
+}
+
+static void urge_ride_opens_on_the_urge(void **state)
+{
+    struct e2e              *e2e = *state;
+    static const char *const args[] = {"urge", "--ride", NULL};
+    e2e_done(e2e, "start", "5d ago", NULL);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.args = args});
+    e2e_expect(terminal, "It is written down. Nothing has to be done about it.");
+    assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), 1);
+    e2e_type(terminal, "\x18");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -289,6 +340,9 @@ int main(void)
         E2E_TEST(control_keys_neither_freeze_nor_dump_nor_print),
         E2E_TEST(unknown_keys_do_nothing),
         E2E_TEST(an_arrow_in_pieces_does_no_harm),
+        E2E_TEST(an_answer_about_the_background_is_no_key),
+        E2E_TEST(undo_reaches_across_a_restart),
+        E2E_TEST(urge_ride_opens_on_the_urge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 
 #include "support/e2e_terminal.h"
 
-enum { COMMANDS = 100 };
+enum { COMMANDS = 100, LOCK_MS = 1000 };
 
 static void a_hundred_commands_at_once_are_all_written(void **state)
 {
@@ -84,12 +84,31 @@ static void both_leave_and_the_file_is_sound(void **state)
     e2e_done(e2e, "check", NULL);
 }
 
+static void a_lock_of_a_second_refuses_nothing(void **state)
+{
+    struct e2e              *e2e = *state;
+    static const char *const args[] = {"urge", "7", NULL};
+    e2e_done(e2e, "start", "3d ago", NULL);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    void *lock = e2e_lock(e2e);
+    pid_t command = e2e_start(e2e, &(struct e2e_options){.args = args});
+    e2e_type(terminal, "u");
+    assert_string_equal(e2e_json(e2e, e2e_done(e2e, "status", "--json", NULL), "$.streak_days"), "3");
+    assert_false(e2e_shows_within(terminal, "written down", LOCK_MS));
+    e2e_unlock(lock);
+    assert_int_equal(e2e_join(e2e, command), 0);
+    e2e_expect(terminal, "written down");
+    assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), 2);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         E2E_TEST(a_hundred_commands_at_once_are_all_written),
         E2E_TEST(the_screens_show_what_a_command_writes_within_a_second),
         E2E_TEST(two_screens_see_each_other),
+        E2E_TEST(a_lock_of_a_second_refuses_nothing),
         E2E_TEST(both_leave_and_the_file_is_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -287,6 +287,10 @@ struct e2e_output e2e_run_with(struct e2e *e2e, const struct e2e_options *option
     close(in);
     close(out[1]);
     close(err[1]);
+    if (options->kill_after_us > 0) {
+        nanosleep(&(struct timespec){.tv_nsec = options->kill_after_us * 1000L}, NULL);
+        e2e_kill(child, SIGKILL);
+    }
     take_output(out[0], err[0], texts, end_ms);
     close(out[0]);
     close(err[0]);
@@ -362,4 +366,18 @@ int64_t e2e_json_length(struct e2e *e2e, const char *json)
     if (!length)
         fail_msg("no array: %s", json);
     return strtoll(length, NULL, 10);
+}
+
+void *e2e_lock(struct e2e *e2e)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open_v2(e2e->db, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    return db;
+}
+
+void e2e_unlock(void *lock)
+{
+    assert_int_equal(sqlite3_exec(lock, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(lock);
 }

@@ -28,14 +28,15 @@ struct e2e {
 struct e2e_options {
     int                rows, cols;
     const char        *tz, *term, *locale;
-    const char        *now;         /* HOLDFAST_NOW */
-    const char *const *env;         /* further NAME=value, ended by NULL */
-    const char *const *args;        /* behind the program's name, ended by NULL */
-    const char        *input;       /* e2e_run(): what stands on standard input; NULL: nothing */
-    int64_t            most_bytes;  /* RLIMIT_FSIZE, soft: the disk is full there; 0: no limit */
-    bool               ignores_hup; /* as under nohup */
-    bool               any_umask;   /* umask 0 instead of the test's */
-    bool               job_control; /* e2e_open(): under a shell that can stop and continue it */
+    const char        *now;           /* HOLDFAST_NOW */
+    const char *const *env;           /* further NAME=value, ended by NULL */
+    const char *const *args;          /* behind the program's name, ended by NULL */
+    const char        *input;         /* e2e_run(): what stands on standard input; NULL: nothing */
+    int64_t            most_bytes;    /* RLIMIT_FSIZE, soft: the disk is full there; 0: no limit */
+    int                kill_after_us; /* e2e_run_with(): SIGKILL then; 0: never */
+    bool               ignores_hup;   /* as under nohup */
+    bool               any_umask;     /* umask 0 instead of the test's */
+    bool               job_control;   /* e2e_open(): under a shell that can stop and continue it */
 };
 
 /* For cmocka_unit_test_setup_teardown(): *state is the struct e2e. */
@@ -80,6 +81,10 @@ int64_t     e2e_json_length(struct e2e *e2e, const char *json); /* of an array *
 
 /* What the child does between fork and exec, for e2e_terminal.c. Does not return. */
 void e2e_exec(struct e2e *e2e, const struct e2e_options *options) __attribute__((noreturn));
+
+/* Another process that is writing: nobody else can until it is let go. */
+void *e2e_lock(struct e2e *e2e);
+void  e2e_unlock(void *lock);
 
 /* Milliseconds of a clock that only goes forwards, and how long anything may take at most. */
 int64_t e2e_clock_ms(void);
