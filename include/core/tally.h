@@ -37,8 +37,10 @@ struct tally_input {
 };
 
 struct tally_break {
-    daynum         from, to;    /* to is cut to today */
-    int64_t        end_unix_s;  /* when the last of its contacts ended; for a stretch the end of its last day, which may lie after now */
+    daynum from, to; /* to is cut to today */
+    int64_t
+        end_unix_s; /* when the last of its contacts ended; may lie after now for a stretch, the end of its last day */
+    int64_t        end_id;      /* the contact that ended then, of several the greatest; 0 for a stretch */
     const int64_t *contact_ids; /* in order of time, then id */
     size_t         contact_count;
 };
@@ -49,7 +51,7 @@ struct tally_streak {
 };
 
 struct tally {
-    daynum  since; /* day 0 of the current streak */
+    daynum  since;          /* day 0 of the current streak */
     int32_t starts_in_days; /* 0 once started */
     int32_t streak_days;
     int64_t elapsed_s;
@@ -62,8 +64,8 @@ struct tally {
     int32_t look_days;
     int32_t unanswered;
     /*
-     * In the current streak a contact took place that the rules allowed (neither a look nor an unanswered message): the count is then
-     * called "days kept to my rule".
+     * In the current streak a contact took place that the rules allowed (neither a look nor an unanswered message): the
+     * count is then called "days kept to my rule". Of two contacts in the same second the one with the greater id is later.
      */
     bool                       has_allowed_contact;
     const struct tally_break  *breaks; /* oldest first */

@@ -60,12 +60,19 @@ static void sort_contacts(struct tally_contact *contacts, size_t count, int (*co
     }
 }
 
+/* Of two contacts in the same second the one written later is the later one. */
+static bool is_later(int64_t unix_s, int64_t id, int64_t than_unix_s, int64_t than_id)
+{
+    return unix_s > than_unix_s || (unix_s == than_unix_s && id > than_id);
+}
+
 /* What one pass over all contacts, in any order, can tell. */
 struct survey {
     size_t  breaking;
     int32_t unanswered;
     daynum  last_look;           /* S if there is none */
     int64_t last_allowed_unix_s; /* the latest that broke nothing, neither a look nor unanswered; INT64_MIN if none */
+    int64_t last_allowed_id;
 };
 
 static struct survey survey_contacts(const struct tally_input *input)
@@ -86,8 +93,10 @@ static struct survey survey_contacts(const struct tally_input *input)
             if (contact->kind != CONTACT_LOGISTICS && contact->day >= input->started_on)
                 survey.unanswered++;
         } else if (!contact->breaks && contact->kind != CONTACT_LOOK) {
-            if (contact->at.unix_s > survey.last_allowed_unix_s)
+            if (is_later(contact->at.unix_s, contact->id, survey.last_allowed_unix_s, survey.last_allowed_id)) {
                 survey.last_allowed_unix_s = contact->at.unix_s;
+                survey.last_allowed_id = contact->id;
+            }
         }
     }
     return survey;
@@ -120,10 +129,13 @@ static void join_breaks(const struct tally_input *input, struct tally_contact *b
         for (; i < count && breaking[i].day <= joined->to; i++) {
             daynum  to = last_day(&breaking[i], input->today);
             int64_t end_unix_s = end_instant(&breaking[i], input);
+            int64_t end_id = is_stretch(&breaking[i]) ? 0 : breaking[i].id;
             if (to > joined->to)
                 joined->to = to;
-            if (end_unix_s > joined->end_unix_s)
+            if (is_later(end_unix_s, end_id, joined->end_unix_s, joined->end_id)) {
                 joined->end_unix_s = end_unix_s;
+                joined->end_id = end_id;
+            }
         }
         joined->contact_count = i - first;
         sort_contacts(&breaking[first], joined->contact_count, by_time);
@@ -190,10 +202,11 @@ void tally_compute(const struct tally_input *input, struct arena *arena, struct 
     join_breaks(input, breaking, survey.breaking, arena, out);
     find_streaks(input, arena, out);
 
-    out->began_unix_s = out->break_count > 0
-                            ? out->breaks[out->break_count - 1].end_unix_s
-                            : day_start_instant(input->started_on, input->started_offset_s, input->day_start_h);
-    out->has_allowed_contact = survey.last_allowed_unix_s >= out->began_unix_s;
+    const struct tally_break *last = out->break_count > 0 ? &out->breaks[out->break_count - 1] : NULL;
+    out->began_unix_s =
+        last ? last->end_unix_s : day_start_instant(input->started_on, input->started_offset_s, input->day_start_h);
+    out->has_allowed_contact =
+        is_later(survey.last_allowed_unix_s, survey.last_allowed_id, out->began_unix_s, last ? last->end_id : 0);
     if (input->started_on > input->today) {
         out->starts_in_days = input->started_on - input->today;
         return; /* everything else follows from 0 */

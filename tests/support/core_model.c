@@ -134,6 +134,11 @@ static void fill_break(const struct tally_input *input, struct tally_break *one,
         taken[first - input->contacts] = true;
         ids[one->contact_count++] = first->id;
         int64_t end_unix_s = contact_end(input, first);
+        bool is_stretch = first->until != DAY_NONE && first->until > first->day;
+        if (end_unix_s > one->end_unix_s)
+            one->end_id = 0;
+        if (end_unix_s >= one->end_unix_s && !is_stretch && first->id > one->end_id)
+            one->end_id = first->id;
         if (end_unix_s > one->end_unix_s)
             one->end_unix_s = end_unix_s;
     }
@@ -142,7 +147,9 @@ static void fill_break(const struct tally_input *input, struct tally_break *one,
 static void tell_the_time(const struct tally_input *input, struct model *model)
 {
     struct tally *tally = &model->tally;
+    int64_t       end_id = 0;
     if (tally->break_count > 0) {
+        end_id = model->breaks[tally->break_count - 1].end_id;
         tally->began_unix_s = model->breaks[tally->break_count - 1].end_unix_s;
     } else {
         int64_t before = (int64_t)(input->started_on - 3) * 24 * 60 * 60;
@@ -153,7 +160,9 @@ static void tell_the_time(const struct tally_input *input, struct model *model)
         const struct tally_contact *contact = &input->contacts[i];
         lasts = lasts || (counts(input, contact) && contact->until > contact->day && covers(contact, input->today));
         if (!contact->breaks && contact->kind != CONTACT_LOOK && contact->direction != CONTACT_IN &&
-            contact->day <= input->today && contact->at.unix_s >= tally->began_unix_s)
+            contact->day <= input->today &&
+            (contact->at.unix_s > tally->began_unix_s ||
+             (contact->at.unix_s == tally->began_unix_s && contact->id > end_id)))
             tally->has_allowed_contact = true;
     }
     if (tally->starts_in_days == 0 && !lasts && tally->began_unix_s < input->now.unix_s)
@@ -273,6 +282,7 @@ void model_assert_same(const char *what, const struct tally *got, const struct t
         SAME(breaks[i].from);
         SAME(breaks[i].to);
         SAME(breaks[i].end_unix_s);
+        SAME(breaks[i].end_id);
         SAME(breaks[i].contact_count);
         for (size_t k = 0; k < want->breaks[i].contact_count; k++)
             SAME(breaks[i].contact_ids[k]);
