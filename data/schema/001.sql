@@ -75,10 +75,12 @@ CREATE TABLE contact (
     note        TEXT
 ) STRICT;
 CREATE INDEX contact_time ON contact (person_id, at_s) WHERE deleted_ms IS NULL;
--- For the count: the last breaks; the last look that broke nothing; the last contact that the rules allowed.
-CREATE INDEX contact_break ON contact (person_id, until_day, day) WHERE breaks = 1 AND deleted_ms IS NULL;
+-- For the count: the breaks, with all that it reads of them (breaks and deleted_ms are the same in all, but SQLite looks for them); the
+-- last look that broke nothing; the last contact that the rules allowed.
+CREATE INDEX contact_break ON contact (person_id, until_day, day, at_s, offset_s, kind, direction, breaks, deleted_ms)
+    WHERE breaks = 1 AND deleted_ms IS NULL;
 CREATE INDEX contact_look ON contact (person_id, until_day, day) WHERE kind = 'look' AND breaks = 0 AND deleted_ms IS NULL;
-CREATE INDEX contact_allowed ON contact (person_id, at_s, day)
+CREATE INDEX contact_allowed ON contact (person_id, at_s, id, day)
     WHERE breaks = 0 AND kind <> 'look' AND direction <> 'in' AND deleted_ms IS NULL;
 
 CREATE TABLE urge (

@@ -59,9 +59,9 @@ static bool open_transaction(struct store *store, const struct present *present,
     store->warning.kind = ERROR_NONE;
     if (!store_may_write(store, error))
         return false;
+    copy_prepare(store, present->today);
     if (!statements_run(store, SQL_begin, error))
         return false;
-    copy_prepare(store, present->today);
     store->depth = 1;
     store->doomed = store->changed = store->changed_memo = false;
     return true;

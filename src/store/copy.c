@@ -151,13 +151,32 @@ static void prune(const char *folder, const char *today)
     closedir(listing);
 }
 
+static char *daily_path(daynum day, const char *folder, char name[NAME_SIZE])
+{
+    char date[WHEN_DAY_SIZE];
+    when_say_day(day, date);
+    snprintf(name, NAME_SIZE, "%s.db", date);
+    return folder ? sqlite3_mprintf("%s/%s", folder, name) : NULL;
+}
+
 void copy_prepare(struct store *store, daynum today)
 {
-    int64_t filled = 0;
     store->copy_due = DAY_NONE;
-    if (store->on_disk && store->copied_on != today &&
-        statements_number(store, SQL_any_row, &filled, &store->warning) && filled)
+    if (!store->on_disk || store->copied_on == today)
+        return;
+    char        name[NAME_SIZE];
+    char       *folder = folder_for(store);
+    char       *path = daily_path(today, folder, name);
+    struct stat status;
+    int64_t     filled = 0;
+    if (!path)
+        warn(store, strerror(ENOMEM), &store->warning);
+    else if (stat(path, &status) == 0)
+        store->copied_on = today;
+    else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled)
         store->copy_due = today;
+    sqlite3_free(path);
+    sqlite3_free(folder);
 }
 
 void copy_daily(struct store *store)
@@ -166,15 +185,9 @@ void copy_daily(struct store *store)
         return;
     char  name[NAME_SIZE];
     char *folder = folder_for(store);
-    char  day[WHEN_DAY_SIZE];
-    when_say_day(store->copy_due, day);
-    snprintf(name, sizeof name, "%s.db", day);
-    char       *path = folder ? sqlite3_mprintf("%s/%s", folder, name) : NULL;
-    struct stat status;
+    char *path = daily_path(store->copy_due, folder, name);
     if (!path) {
         warn(store, strerror(ENOMEM), &store->warning);
-    } else if (stat(path, &status) == 0) {
-        store->copied_on = store->copy_due;
     } else if (make_copy(store, folder, name, &store->warning)) {
         store->copied_on = store->copy_due;
         prune(folder, name);

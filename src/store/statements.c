@@ -48,7 +48,12 @@ bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, st
 bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error)
 {
     assert(store->depth > 0);
-    if (store->doomed) { /* SQLite may have rolled back by itself: what came now would stand outside of the act */
+    if (!store->doomed &&
+        sqlite3_get_autocommit(store->db)) { /* a read failed so badly that SQLite rolled back by itself */
+        store->doomed = true;
+        store_fail(store, SQLITE_IOERR, &store->doom);
+    }
+    if (store->doomed) { /* what came now would stand outside of the act */
         statements_end(statement);
         *error = store->doom;
         return false;

@@ -166,7 +166,7 @@ static void what_runs_at_every_prompt_or_key_uses_its_index_and_sorts_nothing(vo
         enum sql    sql;
         const char *index;
     } rows[] = {
-        {SQL_tally_breaks, "contact_break"},
+        {SQL_tally_breaks, "USING COVERING INDEX contact_break"},
         {SQL_tally_look, "contact_look"},
         {SQL_tally_allowed, "contact_allowed"},
         {SQL_urge_newest_open, "urge_outcome"},
