@@ -36,8 +36,11 @@ static bool remove_older(struct cli *cli, struct error *error)
 
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct buf path = {.arena = cli->arena};
-    buf_printf(&path, "%s/holdfast.db", args->operand_count > 0 ? args->operands[0] : "holdfast-demo");
+    struct buf  path = {.arena = cli->arena};
+    const char *folder = args->operand_count > 0 ? args->operands[0] : "holdfast-demo";
+    if (!folder[0])
+        return error_set(error, ERROR_USAGE, "FOLDER must not be empty");
+    buf_printf(&path, "%s/holdfast.db", folder);
     cli->db_path = buf_text(&path);
     cli->db_is_default = true; /* its folder may be made */
     if (!remove_older(cli, error) || !cli_open(cli, STORE_WRITE, error) ||
