@@ -197,7 +197,7 @@ static void look_at_word(struct walk *walk, size_t from, size_t to)
 static void end_sentence(struct walk *walk, bool question)
 {
     if (walk->has_word) {
-        bool about_me = walk->me > walk->you || (walk->me > 0 && walk->me == walk->you && walk->begins_with_me);
+        bool about_me = walk->me > walk->you || (walk->me == walk->you && walk->begins_with_me);
         walk->found.sentences++;
         if (about_me)
             take(walk, LENS_ABOUT_ME, walk->from, walk->to);

@@ -8,6 +8,7 @@
 #include "core/arena.h"
 #include "core/buf.h"
 #include "core/lens.h"
+#include "core/text.h"
 #include "support/all_random.h"
 
 static const struct lens_word rows[] = {
@@ -87,6 +88,12 @@ static void sentences_end_where_the_header_says(void **state)
         {"\xE2\x80\x9CStop.\xE2\x80\x9D Then nothing.", 2},
         {"(All of it.) And more.", 2},
         {"Really?Yes!No", 3},
+        {"I said (well...) no.", 1},
+        {"I said [well...] no.", 1},
+        {"I said 'well...' no.", 1},
+        {"I said \xC2\xABwell...\xC2\xBB no.", 1},
+        {"I said \"well...\" no.", 1},
+        {"I said \xE2\x80\x9Cwell...\xE2\x80\x9D no.", 1},
         {"!Hola!", 1},
         {"\xE6\x97\xA5\xE6\x9C\xAC. \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D.", 2},
         {"\xF0\x9F\x98\x80 \xE2\x9D\xA4\xEF\xB8\x8F.", 0},
@@ -129,6 +136,56 @@ static void words_are_whole_and_in_any_case(void **state)
     assert_finds("your faults", 1, 0, 1, 0, 0, 0);
     assert_finds("your fault's", 1, 0, 1, 0, 0, 0);
     assert_finds("your", 1, 0, 1, 0, 0, 0); /* the text ends within a phrase */
+}
+
+static void letters_and_digits_make_words_and_nothing_else_does(void **state)
+{
+    (void)state;
+    static const struct {
+        codepoint from, to;
+        bool      letters;
+    } ranges[] = {
+        {0x01, '0' - 1, false},    {'0', '9', true},        {'9' + 1, 'A' - 1, false}, {'A', 'Z', true},
+        {'Z' + 1, 'a' - 1, false}, {'a', 'z', true},        {'z' + 1, 0xBF, false},    {0xC0, 0xD6, true},
+        {0xD7, 0xD7, false},       {0xD8, 0xF6, true},      {0xF7, 0xF7, false},       {0xF8, 0x2BB, true},
+        {0x1FFF, 0x1FFF, true},    {0x2000, 0x2BFF, false}, {0x2C00, 0x2FFF, true},    {0x3000, 0x303F, false},
+        {0x3040, 0xD7FF, true},    {0xE000, 0xFDFF, true},  {0xFE00, 0xFE0F, false},   {0xFE10, 0xFFFC, true},
+        {0xFFFD, 0xFFFD, false},   {0xFFFE, 0x1EFFF, true}, {0x1F000, 0x1FAFF, false},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        for (codepoint character = ranges[i].from; character <= ranges[i].to; character++) {
+            struct arena arena = {0};
+            char         text[4];
+            size_t       length = text_encode(character, text);
+            if (look_at(text, length, &arena).sentences != ranges[i].letters)
+                fail_msg("U+%04X", (unsigned)character);
+            arena_free(&arena);
+        }
+    }
+}
+
+static void all_of_the_alphabet_is_folded_and_stands_for_initials(void **state)
+{
+    (void)state;
+    static const struct lens_word  row = {"blame", "abcdefghijklmnopqrstuvwxyz"};
+    static const struct lens_words one = {&row, 1};
+    struct arena                   arena = {0};
+    struct lens                    lens;
+    lens_look("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 26, one, &arena, &lens);
+    assert_int_equal(lens.found[LENS_BLAME].count, 1);
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        char initial[] = "It was ?. Yes", goes_on[] = "Well... ? is", begins[] = "Well... ? is";
+        initial[7] = (char)(letter - 'a' + 'A');
+        goes_on[8] = letter;
+        begins[8] = (char)(letter - 'a' + 'A');
+        assert_int_equal(look_at(initial, strlen(initial), &arena).sentences, letter == 'i' ? 2 : 1);
+        initial[7] = letter;
+        assert_int_equal(look_at(initial, strlen(initial), &arena).sentences, letter == 'i' ? 2 : 1);
+        assert_int_equal(look_at(goes_on, strlen(goes_on), &arena).sentences, 1);
+        assert_int_equal(look_at(begins, strlen(begins), &arena).sentences, 2);
+    }
+    assert_finds("I was 5. Then 6.", 2, 1, 0, 0, 0, 0);
+    arena_free(&arena);
 }
 
 static void a_question_demands_an_answer_unless_it_is_about_me_alone(void **state)
@@ -317,6 +374,8 @@ int main(void)
         cmocka_unit_test(sentences_end_where_the_header_says),
         cmocka_unit_test(a_sentence_is_about_the_one_it_names_more_often_or_first),
         cmocka_unit_test(words_are_whole_and_in_any_case),
+        cmocka_unit_test(letters_and_digits_make_words_and_nothing_else_does),
+        cmocka_unit_test(all_of_the_alphabet_is_folded_and_stands_for_initials),
         cmocka_unit_test(a_question_demands_an_answer_unless_it_is_about_me_alone),
         cmocka_unit_test(the_first_and_longest_phrase_of_a_list_is_taken),
         cmocka_unit_test(spans_of_sentences_hold_their_quotes_and_no_blanks),
