@@ -1,5 +1,6 @@
 /*
- * data: what stands in data/, as constant tables in the program. Words live there so that they can be read and corrected as a whole.
+ * data: what stands in data/, as constant tables in the program. Words live there so that they can be read and
+ * corrected as a whole.
  */
 #ifndef HOLDFAST_DATA_H
 #define HOLDFAST_DATA_H
@@ -22,7 +23,10 @@ enum word {
 /* The sentence; {names} in it are filled by buf_fill(). */
 const char *data_word(enum word word);
 
-/* Title and sentence of a milestone of the list. Both are NULL for a number of days that is not in the list (a further year, a target). */
+/*
+ * Title and sentence of a milestone of the list. Both are NULL for a number of days that is not in the list (a
+ * further year, a target).
+ */
 struct data_milestone {
     const char *title;
     const char *sentence;
@@ -51,9 +55,10 @@ size_t             data_coping_count(void);
 struct data_coping data_coping(size_t index);
 
 /*
- * Goals to begin with, ideas for a week and things for a hard hour, in the order they are offered; the words are those of goals.txt.
- * detail is the schedule of a habit, as habit_read_stored() takes it, the steps of a project with "; " between, else "". fits is "any",
- * or the rules for which it is meant, "standard" (strict too) or "low"; for an idea the name of the phase from which on it fits.
+ * Goals to begin with, ideas for a week and things for a hard hour, in the order they are offered; the words are
+ * those of goals.txt. detail is the schedule of a habit, as habit_read_stored() takes it, the steps of a project
+ * with "; " between, else "". fits is "any", or the rules for which it is meant, "standard" (strict too) or "low";
+ * for an idea the name of the phase from which on it fits.
  */
 struct data_goal {
     const char *area;
@@ -69,7 +74,10 @@ struct data_goal data_goal(size_t index);
 /* The words that lens_look() takes. */
 struct lens_words data_lens_words(void);
 
-/* Lines of help, the first ones first. source and looked_up (YYYY-MM-DD) are "" for a line that states no fact to check. */
+/*
+ * Lines of help, the first ones first. source and looked_up (YYYY-MM-DD) are "" for a line that states no fact to
+ * check.
+ */
 struct data_help_line {
     const char *text;
     const char *source;

@@ -1,5 +1,6 @@
 /*
- * env: the world as the process finds it, gathered once by main and handed down. Nothing else reads the environment or the clock.
+ * env: the world as the process finds it, gathered once by main and handed down. Nothing else reads the environment
+ * or the clock.
  */
 #ifndef HOLDFAST_ENV_H
 #define HOLDFAST_ENV_H
@@ -26,8 +27,9 @@ struct env {
 };
 
 /*
- * Reads all of it. Strings live in the arena. ERROR_USAGE if HOLDFAST_NOW is set and no instant; ERROR_FAILED if neither HOME nor the XDG
- * folder is known and no HOLDFAST_DB is given (only then db_path is NULL and needed: it is the error of the first use, so not reported here).
+ * Reads all of it. Strings live in the arena. ERROR_USAGE if HOLDFAST_NOW is set and no instant; ERROR_FAILED if
+ * neither HOME nor the XDG folder is known and no HOLDFAST_DB is given (only then db_path is NULL and needed: it is
+ * the error of the first use, so not reported here).
  */
 MUST_CHECK bool env_read(struct env *env, struct arena *arena, struct error *error);
 

@@ -20,7 +20,10 @@ static const char *get(const char *name)
     return value && value[0] ? value : NULL;
 }
 
-/* FOLDER/holdfast/NAME in the folder that XDG names, else in its place under HOME; NULL if neither is known. A relative XDG folder does not count. */
+/*
+ * FOLDER/holdfast/NAME in the folder that XDG names, else in its place under HOME; NULL if neither is known. A
+ * relative XDG folder does not count.
+ */
 static const char *find_path(struct arena *arena, const char *xdg, const char *under_home, const char *name)
 {
     struct buf  path = {.arena = arena};

@@ -12,8 +12,8 @@
 #include "ui/app.h"
 
 /*
- * Whoever starts a program with standard output closed would have the next file that is opened in its place: the database. What fills
- * the gap fails on use, as a closed file does.
+ * Whoever starts a program with standard output closed would have the next file that is opened in its place: the
+ * database. What fills the gap fails on use, as a closed file does.
  */
 static void keep_standard_files(void)
 {

@@ -1,7 +1,7 @@
 /*
- * args: reads a command line as getopt_long does: options before and after operands, `--option value` and `--option=value`, unique
- * beginnings of names, `--` as the end of options. Written anew since getopt_long knows one flat list of options, prints by itself and keeps its
- * place in globals.
+ * args: reads a command line as getopt_long does: options before and after operands, `--option value` and
+ * `--option=value`, unique beginnings of names, `--` as the end of options. Written anew since getopt_long knows
+ * one flat list of options, prints by itself and keeps its place in globals.
  */
 #ifndef HOLDFAST_CLI_ARGS_H
 #define HOLDFAST_CLI_ARGS_H
@@ -27,13 +27,17 @@ struct args_given {
 };
 
 /*
- * Reads the line for that command. ERROR_USAGE for an option nobody knows, an ambiguous one, one without its value or with one it does not
- * take, an empty value, one given twice. Stops at --help and --version: what stands after them is not looked at.
+ * Reads the line for that command. ERROR_USAGE for an option nobody knows, an ambiguous one, one without its value
+ * or with one it does not take, an empty value, one given twice. Stops at --help and --version: what stands after
+ * them is not looked at.
  */
 MUST_CHECK bool args_read(int argc, char **argv, const struct args_command *found, struct arena *arena,
                           struct args_given *out, struct error *error);
 
-/* The number of operands and the texts among operands and values: checks them, and reads the one given as "-" from `in`. */
+/*
+ * The number of operands and the texts among operands and values: checks them, and reads the one given as "-" from
+ * `in`.
+ */
 MUST_CHECK bool args_check(const struct command *command, struct cli_args *args, FILE *in, struct arena *arena,
                            struct error *error);
 

@@ -1,6 +1,6 @@
 /*
- * ask: questions in plain lines, for screen readers and for text with quotes in it. The question goes to standard error, the
- * answer is a line of standard input and is taken as typed: a terminal is not needed.
+ * ask: questions in plain lines, for screen readers and for text with quotes in it. The question goes to standard
+ * error, the answer is a line of standard input and is taken as typed: a terminal is not needed.
  */
 #ifndef HOLDFAST_CLI_ASK_H
 #define HOLDFAST_CLI_ASK_H

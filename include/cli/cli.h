@@ -1,6 +1,7 @@
 /*
- * cli: the words. One record per command; the table in src/cli/cli.c lists the records; dispatch, help, man page and completions come from
- * it. A command gets its options already read and its text already checked, writes results to cli->out and notices to cli->err.
+ * cli: the words. One record per command; the table in src/cli/cli.c lists the records; dispatch, help, man page
+ * and completions come from it. A command gets its options already read and its text already checked, writes
+ * results to cli->out and notices to cli->err.
  */
 #ifndef HOLDFAST_CLI_CLI_H
 #define HOLDFAST_CLI_CLI_H
@@ -89,8 +90,9 @@ struct command {
 extern const struct command *const cli_commands[];
 
 /*
- * Runs what the command line says, and prints its error as one line `holdfast: COMMAND: ...`. Returns the exit status. argv[0] is the program. *screens is set, and nothing
- * is done, if the screens shall open instead (no command and a terminal; `urge --ride`): then db_path and person_name of *cli tell with what.
+ * Runs what the command line says, and prints its error as one line `holdfast: COMMAND: ...`. Returns the exit
+ * status. argv[0] is the program. *screens is set, and nothing is done, if the screens shall open instead (no
+ * command and a terminal; `urge --ride`): then db_path and person_name of *cli tell with what.
  */
 int cli_run(int argc, char **argv, struct cli *cli, enum cli_screens *screens);
 
@@ -98,8 +100,8 @@ int cli_run(int argc, char **argv, struct cli *cli, enum cli_screens *screens);
 MUST_CHECK bool cli_open(struct cli *cli, enum store_mode mode, struct error *error);
 
 /*
- * Opens it for writing to what must be there already (a person, an id, an act): a missing or empty file is not created but is an empty
- * store in memory, in which the command finds nothing.
+ * Opens it for writing to what must be there already (a person, an id, an act): a missing or empty file is not
+ * created but is an empty store in memory, in which the command finds nothing.
  */
 MUST_CHECK bool cli_open_existing(struct cli *cli, struct error *error);
 
@@ -121,7 +123,10 @@ enum { CLI_COLUMNS = 80 };
 /* Prints paragraphs, cleaned, wrapped to CLI_COLUMNS, each line indented by that many blanks, ended by a newline. */
 void cli_put_wrapped(struct cli *cli, size_t indent, const char *text);
 
-/* The same for a sentence of data/text/words.txt; values as for buf_fill(), NULL: none. Text a person wrote may be among the values. */
+/*
+ * The same for a sentence of data/text/words.txt; values as for buf_fill(), NULL: none. Text a person wrote may be
+ * among the values.
+ */
 void cli_say(struct cli *cli, enum word word, const struct buf_value *values);
 
 /* "1 day", "44 days". */

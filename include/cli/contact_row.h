@@ -1,5 +1,6 @@
 /*
- * contact_row: a contact as the commands see it: its options read into a change, the change applied to a row, the row written.
+ * contact_row: a contact as the commands see it: its options read into a change, the change applied to a row, the
+ * row written.
  */
 #ifndef HOLDFAST_CLI_CONTACT_ROW_H
 #define HOLDFAST_CLI_CONTACT_ROW_H
@@ -31,15 +32,15 @@ MUST_CHECK bool contact_row_check_cell(enum contact_kind kind, enum contact_dire
 MUST_CHECK bool contact_row_check_until(daynum day, daynum until, struct error *error);
 
 /*
- * Writes the given fields into a row that is already logged. The rules are applied anew only if kind or direction changes and neither
- * --breaks nor --keeps was ever given.
+ * Writes the given fields into a row that is already logged. The rules are applied anew only if kind or direction
+ * changes and neither --breaks nor --keeps was ever given.
  */
 MUST_CHECK bool contact_row_apply(struct cli *cli, const struct contact_change *change, const struct rules *rules,
                                   struct contact *contact, struct error *error);
 
 /*
- * Makes this contact the one in which that urge ended. An `out` contact closes the urge as given in, unless it is already.
- * ERROR_USAGE if the urge is another person's. An act must be open.
+ * Makes this contact the one in which that urge ended. An `out` contact closes the urge as given in, unless it is
+ * already. ERROR_USAGE if the urge is another person's. An act must be open.
  */
 MUST_CHECK bool contact_row_link(struct cli *cli, const struct contact *contact, int64_t urge_id, struct error *error);
 

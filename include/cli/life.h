@@ -1,6 +1,6 @@
 /*
- * life: writes a made-up life into an empty store. The same seed, size and present give the same life. For `holdfast demo`, for
- * pictures and for `make bench`; the words come from data/sample/.
+ * life: writes a made-up life into an empty store. The same seed, size and present give the same life. For
+ * `holdfast demo`, for pictures and for `make bench`; the words come from data/sample/.
  */
 #ifndef HOLDFAST_CLI_LIFE_H
 #define HOLDFAST_CLI_LIFE_H
@@ -23,7 +23,8 @@ struct life_size life_of_120_days(void);
 struct life_size life_of_bench(int days);
 
 /*
- * The store must be open for writing and hold no person. All but the last ACT_DEPTH acts are one transaction, and beyond the reach of undo.
+ * The store must be open for writing and hold no person. All but the last ACT_DEPTH acts are one transaction, and
+ * beyond the reach of undo.
  */
 MUST_CHECK bool life_write(struct store *store, const struct present *present, struct life_size size, uint64_t seed,
                            struct error *error);

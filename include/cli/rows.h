@@ -1,6 +1,6 @@
 /*
- * rows: what the commands over rows (urges, contacts, friends, reasons, plans) have in common: whose row it is, which days a list
- * holds, sentences and lines.
+ * rows: what the commands over rows (urges, contacts, friends, reasons, plans) have in common: whose row it is,
+ * which days a list holds, sentences and lines.
  */
 #ifndef HOLDFAST_CLI_ROWS_H
 #define HOLDFAST_CLI_ROWS_H
@@ -9,17 +9,24 @@
 #include "data.h"
 
 /*
- * An act over what must be there already, after cli_open_existing(). Where there is no file the act is none: the command looks for its row in
- * the empty store, does not find it, and so comes to no write. Used like act_begin() and act_end().
+ * An act over what must be there already, after cli_open_existing(). Where there is no file the act is none: the
+ * command looks for its row in the empty store, does not find it, and so comes to no write. Used like act_begin()
+ * and act_end().
  */
 MUST_CHECK bool rows_begin(struct cli *cli, const char *what, struct error *error);
 MUST_CHECK bool rows_end(struct cli *cli, bool done, struct error *error);
 
-/* Reads --since and --until of a list; DAY_NONE where not given. An --until after today or before --since is ERROR_USAGE. */
+/*
+ * Reads --since and --until of a list; DAY_NONE where not given. An --until after today or before --since is
+ * ERROR_USAGE.
+ */
 MUST_CHECK bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until,
                            struct error *error);
 
-/* Whose rows a list holds: the id of --person, 0 for everybody's. ERROR_ABSENT if nobody was ever started. The store must be open. */
+/*
+ * Whose rows a list holds: the id of --person, 0 for everybody's. ERROR_ABSENT if nobody was ever started. The
+ * store must be open.
+ */
 MUST_CHECK bool rows_filter_person(struct cli *cli, int64_t *person_id, struct error *error);
 
 /* A row found by its id belongs to the person of --person, if one is given: else ERROR_USAGE. `what` is "urge 5". */

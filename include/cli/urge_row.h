@@ -1,5 +1,6 @@
 /*
- * urge_row: an urge as the commands see it: its options read into a change, the change applied to a row, the row written.
+ * urge_row: an urge as the commands see it: its options read into a change, the change applied to a row, the row
+ * written.
  */
 #ifndef HOLDFAST_CLI_URGE_ROW_H
 #define HOLDFAST_CLI_URGE_ROW_H
@@ -14,11 +15,17 @@ struct urge_change {
     struct urge to;
 };
 
-/* Reads one field by the name of its option, "intensity" included and "did" not. "" clears it. Fills *change; ERROR_USAGE. */
+/*
+ * Reads one field by the name of its option, "intensity" included and "did" not. "" clears it. Fills *change;
+ * ERROR_USAGE.
+ */
 MUST_CHECK bool urge_row_read_field(struct cli *cli, const char *field, const char *text, struct urge_change *change,
                                     struct error *error);
 
-/* Reads all options that were given, and the strength if it stands as an operand (else NULL). *change must be zeroed. */
+/*
+ * Reads all options that were given, and the strength if it stands as an operand (else NULL). *change must be
+ * zeroed.
+ */
 MUST_CHECK bool urge_row_read(struct cli *cli, const struct cli_args *args, const char *intensity,
                               struct urge_change *change, struct error *error);
 

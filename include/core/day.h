@@ -1,8 +1,8 @@
 /*
  * day: the calendar. One function turns an instant into a day, and every number in the program comes from it.
  *
- * A daynum counts days of the proleptic Gregorian calendar from 1970-01-01, which is 0. Years 1900 to 9999 are accepted;
- * what would lie outside is DAY_NONE. No arithmetic on days goes through seconds.
+ * A daynum counts days of the proleptic Gregorian calendar from 1970-01-01, which is 0. Years 1900 to 9999 are
+ * accepted; what would lie outside is DAY_NONE. No arithmetic on days goes through seconds.
  */
 #ifndef HOLDFAST_CORE_DAY_H
 #define HOLDFAST_CORE_DAY_H

@@ -29,7 +29,10 @@ struct error {
     char            text[240];
 };
 
-/* Fills *error (cut at a character boundary if too long) and returns false, so that a caller can `return error_set(...)`. */
+/*
+ * Fills *error (cut at a character boundary if too long) and returns false, so that a caller can `return
+ * error_set(...)`.
+ */
 bool error_set(struct error *error, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* The exit status that cli.md gives this kind: 0 for ERROR_NONE, else 1 to 4. */

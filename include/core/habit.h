@@ -1,10 +1,11 @@
 /*
- * habit: schedules of goals, and how a habit stands: its streak and its strength. Computed from the marks as they are now; nothing is
- * stored. The definitions are those of product.md, "Goals".
+ * habit: schedules of goals, and how a habit stands: its streak and its strength. Computed from the marks as they
+ * are now; nothing is stored. The definitions are those of product.md, "Goals".
  *
- * A habit is marked by day, `done` or `skip`. Marks after today (the clock was set back) count for nothing until their day comes; a mark
- * on a day that a weekday habit does not plan counts for nothing at all. Weeks are ISO weeks, from Monday to Sunday, whatever the
- * calendar on the screen begins with. "In a row" is seen from today: what is still open is passed over, never held against anyone.
+ * A habit is marked by day, `done` or `skip`. Marks after today (the clock was set back) count for nothing until
+ * their day comes; a mark on a day that a weekday habit does not plan counts for nothing at all. Weeks are ISO
+ * weeks, from Monday to Sunday, whatever the calendar on the screen begins with. "In a row" is seen from today:
+ * what is still open is passed over, never held against anyone.
  */
 #ifndef HOLDFAST_CORE_HABIT_H
 #define HOLDFAST_CORE_HABIT_H
@@ -24,12 +25,15 @@ struct habit_schedule {
 };
 
 /*
- * The value of --every: `day`, `3x` (1x to 7x), or weekdays with commas between them, in any order: `mon,wed,fri`, full or three letters, any
- * case. Anything else is ERROR_USAGE. `name` is the option, for the error.
+ * The value of --every: `day`, `3x` (1x to 7x), or weekdays with commas between them, in any order: `mon,wed,fri`,
+ * full or three letters, any case. Anything else is ERROR_USAGE. `name` is the option, for the error.
  */
 MUST_CHECK bool habit_read_every(const char *name, const char *text, struct habit_schedule *out, struct error *error);
 
-/* The form of the file and of JSON: `daily`, `weekdays:mon,wed,fri` (Monday first, each once), `weekly:3`. False for anything else. */
+/*
+ * The form of the file and of JSON: `daily`, `weekdays:mon,wed,fri` (Monday first, each once), `weekly:3`. False
+ * for anything else.
+ */
 MUST_CHECK bool habit_read_stored(const char *text, struct habit_schedule *out);
 
 enum { HABIT_SAY_SIZE = 40 };
@@ -68,8 +72,9 @@ struct habit_standing {
  *   Weekly: weeks with at least N days done in a row, counted back from this week. This week, while still short, is passed over; so is a
  *   week whose skips make N unreachable (7 - skips < N).
  *
- * The strength, an exponential moving average with a half-life of 13 days of the calendar, whatever the schedule. It begins at 0 and takes
- * in, from the first day (week) of the habit to today, for each planned day (each week) that is not passed over:
+ * The strength, an exponential moving average with a half-life of 13 days of the calendar, whatever the schedule.
+ * It begins at 0 and takes in, from the first day (week) of the habit to today, for each planned day (each week)
+ * that is not passed over:
  *
  *   strength = strength * d + done * (1 - d),   d = 2^(-gap / 13)
  *

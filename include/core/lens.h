@@ -1,13 +1,15 @@
 /*
- * lens: what a letter says, held against lists of words: how many sentences are about me, how many about you, which questions demand an
- * answer, what reads as blame, what reads as pleading. Shown only when asked for. Pure; the lists stand in data/text/lens.txt.
+ * lens: what a letter says, held against lists of words: how many sentences are about me, how many about you, which
+ * questions demand an answer, what reads as blame, what reads as pleading. Shown only when asked for. Pure; the
+ * lists stand in data/text/lens.txt.
  *
- * It reads words, not meaning, and knows English alone. It does not see irony, a "not" in front of a phrase, who is quoted, or blame that is
- * put in no word of the lists; "you" may be anybody, and so may "she". A hit is a place to look at once more, and none is no proof.
+ * It reads words, not meaning, and knows English alone. It does not see irony, a "not" in front of a phrase, who is
+ * quoted, or blame that is put in no word of the lists; "you" may be anybody, and so may "she". A hit is a place to
+ * look at once more, and none is no proof.
  *
- * Words are compared without regard to case (ASCII) and whole: "your" is not in "yourself", and "you're" is a word of its own. An apostrophe may be
- * straight or curly. Between the words of a phrase stand blanks and nothing else. Of the phrases of one list that begin at a word or
- * overlap, the first and longest is taken.
+ * Words are compared without regard to case (ASCII) and whole: "your" is not in "yourself", and "you're" is a word
+ * of its own. An apostrophe may be straight or curly. Between the words of a phrase stand blanks and nothing else.
+ * Of the phrases of one list that begin at a word or overlap, the first and longest is taken.
  *
  * Sentences end at . ? ! and at an ellipsis, with the quotes and brackets that close behind them, and at each newline. No sentence ends
  *   - at a full stop that a letter or digit follows at once (3.5, e.g.),
@@ -15,9 +17,10 @@
  *   - at an ellipsis (two dots or more, or the one character) before a small letter: "I ... do not know" is one sentence.
  * What holds no word is no sentence.
  *
- * A sentence is about me if it has more words of `me` than of `you`; with as many of each, if the first of them is one of `me`: "I miss
- * you" is about me, "you hurt me" about you. With neither it is about neither. A question demands an answer if it ends in a question mark,
- * unless it speaks of me and not of you ("what did I want?"); so does any sentence with a phrase of `demand` ("write back").
+ * A sentence is about me if it has more words of `me` than of `you`; with as many of each, if the first of them is
+ * one of `me`: "I miss you" is about me, "you hurt me" about you. With neither it is about neither. A question
+ * demands an answer if it ends in a question mark, unless it speaks of me and not of you ("what did I want?"); so
+ * does any sentence with a phrase of `demand` ("write back").
  */
 #ifndef HOLDFAST_CORE_LENS_H
 #define HOLDFAST_CORE_LENS_H
@@ -27,7 +30,10 @@
 
 struct arena;
 
-/* list: "me", "you", "demand", "blame", "pleading" or "short"; phrase: small ASCII letters, straight apostrophes, one blank between words. */
+/*
+ * list: "me", "you", "demand", "blame", "pleading" or "short"; phrase: small ASCII letters, straight apostrophes,
+ * one blank between words.
+ */
 struct lens_word {
     const char *list;
     const char *phrase;
@@ -62,7 +68,10 @@ struct lens {
     struct lens_found found[LENS_FINDS];
 };
 
-/* The text need be neither valid UTF-8 nor ended by a NUL. Takes time in proportion to its length. The spans live in the arena. */
+/*
+ * The text need be neither valid UTF-8 nor ended by a NUL. Takes time in proportion to its length. The spans live
+ * in the arena.
+ */
 void lens_look(const char *text, size_t length, struct lens_words words, struct arena *arena, struct lens *out);
 
 /* More of me than of you, no blame and no pleading: the condition of readiness. An empty letter does not meet it. */

@@ -21,7 +21,10 @@ struct milestone {
     int32_t in_days;          /* until the current streak has it; -1 once it has */
 };
 
-/* All milestones up to the first one beyond both the longest streak and the target, by days. The array lives in the arena. */
+/*
+ * All milestones up to the first one beyond both the longest streak and the target, by days. The array lives in the
+ * arena.
+ */
 const struct milestone *milestone_list(const struct tally *tally, int32_t target_days, struct arena *arena, size_t *count);
 
 #endif

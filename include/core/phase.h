@@ -1,6 +1,6 @@
 /*
- * phase: where on the way a streak is: detox from day 0, distance from 14, rebuild from 30, settle from 77, decide from the
- * target. Phases that would begin at or past the target are left out, except decide, which is always last.
+ * phase: where on the way a streak is: detox from day 0, distance from 14, rebuild from 30, settle from 77, decide
+ * from the target. Phases that would begin at or past the target are left out, except decide, which is always last.
  */
 #ifndef HOLDFAST_CORE_PHASE_H
 #define HOLDFAST_CORE_PHASE_H

@@ -1,6 +1,6 @@
 /*
- * rules: which contact ends a streak. Decided once, calmly, and written into each contact when it is logged: changing the
- * rules never rewrites what is already there.
+ * rules: which contact ends a streak. Decided once, calmly, and written into each contact when it is logged:
+ * changing the rules never rewrites what is already there.
  */
 #ifndef HOLDFAST_CORE_RULES_H
 #define HOLDFAST_CORE_RULES_H

@@ -26,8 +26,9 @@ struct settings {
 struct settings settings_default(void);
 
 /*
- * Reads the text of a settings file over the defaults. `path` names it in the warnings, each one line: file, line, what is wrong and how to
- * mend it. *warnings is an array in the arena. A key given twice: the later holds, with a warning.
+ * Reads the text of a settings file over the defaults. `path` names it in the warnings, each one line: file, line,
+ * what is wrong and how to mend it. *warnings is an array in the arena. A key given twice: the later holds, with a
+ * warning.
  */
 struct settings settings_read(const char *path, const char *bytes, size_t length, struct arena *arena,
                               const char ***warnings, size_t *warning_count);

@@ -1,6 +1,6 @@
 /*
- * tally: the count. Streaks, breaks, kept days and everything that follows from them, computed from the contacts as they are now
- * logged; nothing is ever stored. The definitions are those of product.md, "The streak".
+ * tally: the count. Streaks, breaks, kept days and everything that follows from them, computed from the contacts as
+ * they are now logged; nothing is ever stored. The definitions are those of product.md, "The streak".
  *
  * Days are inclusive: a break [from, to] covers both. All figures are 0 or more, whatever the clock says.
  */
@@ -64,8 +64,9 @@ struct tally {
     int32_t look_days;
     int32_t unanswered;
     /*
-     * In the current streak a contact took place that the rules allowed (neither a look nor an unanswered message): the
-     * count is then called "days kept to my rule". Of two contacts in the same second the one with the greater id is later.
+     * In the current streak a contact took place that the rules allowed (neither a look nor an unanswered message):
+     * the count is then called "days kept to my rule". Of two contacts in the same second the one with the greater
+     * id is later.
      */
     bool                       has_allowed_contact;
     const struct tally_break  *breaks; /* oldest first */

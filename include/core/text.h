@@ -27,10 +27,16 @@ enum {
 /* Reads one character. length > 0. Returns the bytes it took, at least 1. */
 size_t text_decode(const char *bytes, size_t length, codepoint *out);
 
-/* Writes one character, without a NUL; returns the bytes, 1 to 4. A surrogate or a number above 0x10FFFF is written as U+FFFD. */
+/*
+ * Writes one character, without a NUL; returns the bytes, 1 to 4. A surrogate or a number above 0x10FFFF is written
+ * as U+FFFD.
+ */
 size_t text_encode(codepoint character, char out[4]);
 
-/* True if every byte belongs to valid UTF-8 (no surrogates, no overlong forms); else *bad_at, if not NULL, is the first bad byte. */
+/*
+ * True if every byte belongs to valid UTF-8 (no surrogates, no overlong forms); else *bad_at, if not NULL, is the
+ * first bad byte.
+ */
 bool text_is_valid(const char *bytes, size_t length, size_t *bad_at);
 
 /* The number of code points. */
@@ -40,9 +46,10 @@ size_t text_count(const char *bytes, size_t length);
 int text_codepoint_cols(codepoint character);
 
 /*
- * The character to show in place of this one: itself, or U+FFFD for everything that would act on a terminal or change
- * the order or look of its neighbours unseen: Cc, Zl, Zp, bidi controls (U+061C, U+200E, U+200F, U+202A-202E, U+2066-2069),
- * tags (U+E0000-E007F), surrogates, noncharacters, U+FEFF, U+2060-2064, U+206A-206F, U+FFF9-FFFB. Newline and tab are the caller's business: they too give U+FFFD.
+ * The character to show in place of this one: itself, or U+FFFD for everything that would act on a terminal or
+ * change the order or look of its neighbours unseen: Cc, Zl, Zp, bidi controls (U+061C, U+200E, U+200F,
+ * U+202A-202E, U+2066-2069), tags (U+E0000-E007F), surrogates, noncharacters, U+FEFF, U+2060-2064, U+206A-206F,
+ * U+FFF9-FFFB. Newline and tab are the caller's business: they too give U+FFFD.
  */
 codepoint text_visible(codepoint character);
 
@@ -51,8 +58,8 @@ size_t text_cols(const char *bytes, size_t length);
 
 /*
  * Where the next (previous) user-perceived character ends (begins): a base with its combining marks, a CR LF, a
- * flag pair, an emoji with its joiners and modifiers, a Hangul syllable written in parts. Simplified from UAX #29 extended grapheme
- * clusters. At the end (start) it returns length (0).
+ * flag pair, an emoji with its joiners and modifiers, a Hangul syllable written in parts. Simplified from UAX #29
+ * extended grapheme clusters. At the end (start) it returns length (0).
  */
 size_t text_next(const char *bytes, size_t length, size_t at);
 size_t text_prev(const char *bytes, size_t length, size_t at);
@@ -66,18 +73,28 @@ struct text_line {
 };
 
 /*
- * The soft-wrapped line that begins at `from`, at most `cols` (>= 1) columns wide: broken at a newline, else after the last blank that
- * fits, else before a wide (CJK) character, else within the word. A character wider than cols stands alone on its line.
+ * The soft-wrapped line that begins at `from`, at most `cols` (>= 1) columns wide: broken at a newline, else after
+ * the last blank that fits, else before a wide (CJK) character, else within the word. A character wider than cols
+ * stands alone on its line.
  */
 struct text_line text_wrap(const char *bytes, size_t length, size_t from, size_t cols);
 
-/* Appends text cleaned by text_visible(), invalid bytes as U+FFFD; newline and tab stay if `keep_lines`, else they become a blank. */
+/*
+ * Appends text cleaned by text_visible(), invalid bytes as U+FFFD; newline and tab stay if `keep_lines`, else they
+ * become a blank.
+ */
 void text_clean(struct buf *out, const char *bytes, size_t length, bool keep_lines);
 
-/* Appends text cleaned, on one line and cut to at most `cols` columns, the last then being an ellipsis (`...` if ascii). */
+/*
+ * Appends text cleaned, on one line and cut to at most `cols` columns, the last then being an ellipsis (`...` if
+ * ascii).
+ */
 void text_cut(struct buf *out, const char *bytes, size_t length, size_t cols, bool ascii);
 
-/* A wrong value for an error message: cleaned and cut to 40 columns, in double quotes, in a static-size buffer the caller owns. */
+/*
+ * A wrong value for an error message: cleaned and cut to 40 columns, in double quotes, in a static-size buffer the
+ * caller owns.
+ */
 struct text_quoted {
     char text[200];
 };
@@ -89,8 +106,9 @@ enum text_field {
 };
 
 /*
- * Is this text what cli.md allows in such a field? Valid UTF-8, no Unicode Cc (newline and tab apart, in a note), within the
- * limits, and not empty. The error is ERROR_USAGE, says "FIELD ..." with `name` as its subject, and quotes no private text longer than text_quote() does.
+ * Is this text what cli.md allows in such a field? Valid UTF-8, no Unicode Cc (newline and tab apart, in a note),
+ * within the limits, and not empty. The error is ERROR_USAGE, says "FIELD ..." with `name` as its subject, and
+ * quotes no private text longer than text_quote() does.
  */
 MUST_CHECK bool text_check(enum text_field field, const char *name, const char *bytes, size_t length, struct error *error);
 

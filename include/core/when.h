@@ -42,9 +42,9 @@ struct present when_present(int64_t unix_ms, struct zone zone, int day_start_h);
 struct zone when_fixed_zone(const int32_t *offset_s);
 
 /*
- * WHEN of cli.md: `now`, `21:14`, `yesterday 21:14`, `2026-11-22 21:14[:30]` (or with T, with an optional Z or +01:00),
- * `2h ago`, `45m ago`, `3d ago`. ERROR_USAGE for anything else, for a clock time that daylight saving skipped, for a date alone, for
- * more than 5 minutes ahead of now. `name` is the option, for the error: "--at".
+ * WHEN of cli.md: `now`, `21:14`, `yesterday 21:14`, `2026-11-22 21:14[:30]` (or with T, with an optional Z or
+ * +01:00), `2h ago`, `45m ago`, `3d ago`. ERROR_USAGE for anything else, for a clock time that daylight saving
+ * skipped, for a date alone, for more than 5 minutes ahead of now. `name` is the option, for the error: "--at".
  */
 MUST_CHECK bool when_read(const char *name, const char *text, const struct present *present, struct moment *out,
                           struct error *error);
@@ -54,14 +54,23 @@ enum when_limit {
     WHEN_ANY        /* it may lie ahead */
 };
 
-/* DAY of cli.md: `today`, `yesterday`, `2026-11-22`, `3d ago`, a weekday in English (the last such day, today included). */
+/*
+ * DAY of cli.md: `today`, `yesterday`, `2026-11-22`, `3d ago`, a weekday in English (the last such day, today
+ * included).
+ */
 MUST_CHECK bool when_read_day(const char *name, const char *text, enum when_limit limit, const struct present *present,
                               daynum *out, struct error *error);
 
-/* A full instant with an offset, as HOLDFAST_NOW holds it: `2026-11-22T21:14:00+01:00`, or Z for +00:00. False if it is anything else. */
+/*
+ * A full instant with an offset, as HOLDFAST_NOW holds it: `2026-11-22T21:14:00+01:00`, or Z for +00:00. False if
+ * it is anything else.
+ */
 MUST_CHECK bool when_read_instant(const char *text, struct moment *out);
 
-/* Hours of a friend: `08:00-23:00` as minutes after midnight, 0 to 1440; from == until is an error, from > until goes over midnight. */
+/*
+ * Hours of a friend: `08:00-23:00` as minutes after midnight, 0 to 1440; from == until is an error, from > until
+ * goes over midnight.
+ */
 MUST_CHECK bool when_read_hours(const char *name, const char *text, int *from_min, int *until_min, struct error *error);
 
 /* Does this minute of the day lie in [from, until), over midnight if from > until? */

@@ -1,8 +1,8 @@
 /*
  * act: everything a person does is one act, one transaction, and can be undone, across restarts, 50 deep.
  *
- * Writers open an act of their own; inside an act that is already open they join it. So a caller that does several things in
- * one act brackets them:
+ * Writers open an act of their own; inside an act that is already open they join it. So a caller that does several
+ * things in one act brackets them:
  *
  *     if (!act_begin(store, present, "contact", error))
  *         return false;
@@ -19,14 +19,16 @@
 enum { ACT_DEPTH = 50 };
 
 /*
- * BEGIN IMMEDIATE at the outermost level, before it the day's copy of the file if there is none yet. `what` names the act, a command such as
- * "contact edit", a constant; an inner act's is ignored. Writes happen at present->unix_ms, which must be the same throughout.
+ * BEGIN IMMEDIATE at the outermost level, before it the day's copy of the file if there is none yet. `what` names
+ * the act, a command such as "contact edit", a constant; an inner act's is ignored. Writes happen at
+ * present->unix_ms, which must be the same throughout.
  */
 MUST_CHECK bool act_begin(struct store *store, const struct present *present, const char *what, struct error *error);
 
 /*
- * Ends the level act_begin() opened. done false: everything is rolled back, and the error stays as it is; returns false. done true: at
- * the outermost level commits; if the commit's fate is unknown, looks into the file before it answers. True means that it is on disk.
+ * Ends the level act_begin() opened. done false: everything is rolled back, and the error stays as it is; returns
+ * false. done true: at the outermost level commits; if the commit's fate is unknown, looks into the file before it
+ * answers. True means that it is on disk.
  */
 MUST_CHECK bool act_end(struct store *store, bool done, struct error *error);
 
@@ -39,7 +41,10 @@ struct act {
 /* The acts that can be undone, newest first. The array and its strings live in the arena. */
 MUST_CHECK bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error);
 
-/* Takes back the newest act. What it wrote becomes a tombstone, what it changed or deleted is as before. ERROR_ABSENT if there is none. */
+/*
+ * Takes back the newest act. What it wrote becomes a tombstone, what it changed or deleted is as before.
+ * ERROR_ABSENT if there is none.
+ */
 MUST_CHECK bool act_undo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
                          struct error *error);
 

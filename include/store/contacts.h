@@ -24,7 +24,8 @@ struct contact {
 };
 
 /*
- * Fills id, uid and day. until before the day is ERROR_USAGE. `breaks` is the caller's: rules_break() or what the user said.
+ * Fills id, uid and day. until before the day is ERROR_USAGE. `breaks` is the caller's: rules_break() or what the
+ * user said.
  */
 MUST_CHECK bool contacts_add(struct store *store, const struct present *present, struct arena *arena,
                              struct contact *contact, struct error *error);
@@ -34,7 +35,10 @@ MUST_CHECK bool contacts_delete(struct store *store, const struct present *prese
 MUST_CHECK bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out,
                              struct error *error); /* ERROR_ABSENT names the id */
 
-/* Which rows a list holds. person_id 0: all persons; DAY_NONE: no limit; limit 0: all; before_at_s/before_id: rows after that one in the list. */
+/*
+ * Which rows a list holds. person_id 0: all persons; DAY_NONE: no limit; limit 0: all; before_at_s/before_id: rows
+ * after that one in the list.
+ */
 struct contacts_filter {
     int64_t person_id;
     daynum  since, until; /* inclusive */
@@ -53,8 +57,8 @@ enum contacts_scope {
 };
 
 /*
- * Loads that much and computes. For a closed plan the count rests: today and now are those of its closing. *today_used, if not NULL, is the day the
- * count stands on.
+ * Loads that much and computes. For a closed plan the count rests: today and now are those of its closing.
+ * *today_used, if not NULL, is the day the count stands on.
  */
 MUST_CHECK bool contacts_tally(struct store *store, const struct present *present, const struct person *person,
                                enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,

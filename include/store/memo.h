@@ -1,5 +1,6 @@
 /*
- * memo: what the program itself remembers: half-filled forms, what was already shown, where one was. Not an act: not undone.
+ * memo: what the program itself remembers: half-filled forms, what was already shown, where one was. Not an act:
+ * not undone.
  */
 #ifndef HOLDFAST_STORE_MEMO_H
 #define HOLDFAST_STORE_MEMO_H

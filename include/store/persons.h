@@ -24,8 +24,8 @@ struct person {
 };
 
 /*
- * The person of that exact name, archived ones too; or, for NULL, the one last started and not archived. ERROR_ABSENT with a line
- * that says how to begin if there is none.
+ * The person of that exact name, archived ones too; or, for NULL, the one last started and not archived.
+ * ERROR_ABSENT with a line that says how to begin if there is none.
  */
 MUST_CHECK bool persons_find(struct store *store, const char *name, struct arena *arena, struct person *out,
                              struct error *error);
@@ -35,11 +35,17 @@ MUST_CHECK bool persons_get(struct store *store, int64_t id, struct arena *arena
 MUST_CHECK bool persons_list(struct store *store, struct arena *arena, struct person **out, size_t *count,
                              struct error *error);
 
-/* Fills id and uid. ERROR_USAGE if one of that name (or another one without a name) is there; the line says how to change that one. */
+/*
+ * Fills id and uid. ERROR_USAGE if one of that name (or another one without a name) is there; the line says how to
+ * change that one.
+ */
 MUST_CHECK bool persons_add(struct store *store, const struct present *present, struct arena *arena, struct person *person,
                             struct error *error);
 
-/* Writes every column and the changed cells; load it first, in the same act. ERROR_USAGE if the name is another one's. */
+/*
+ * Writes every column and the changed cells; load it first, in the same act. ERROR_USAGE if the name is another
+ * one's.
+ */
 MUST_CHECK bool persons_save(struct store *store, const struct present *present, const struct person *person,
                              const char *what, struct error *error);
 

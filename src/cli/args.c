@@ -1,6 +1,7 @@
 /*
- * Two walks. The first only looks for the words that name the command; to step over the values of options on the way it asks all
- * commands that begin with that word. The second reads, with the options of the command that was found.
+ * Two walks. The first only looks for the words that name the command; to step over the values of options on the
+ * way it asks all commands that begin with that word. The second reads, with the options of the command that was
+ * found.
  */
 #include "cli/args.h"
 
@@ -72,7 +73,10 @@ static bool begins_with_word(const char *name, const char *word)
     return strncmp(name, word, length) == 0 && (name[length] == '\0' || name[length] == ' ');
 }
 
-/* Does the option at hand take a value, in any of the commands that begin with this word? NULL: everybody's options only. */
+/*
+ * Does the option at hand take a value, in any of the commands that begin with this word? NULL: everybody's options
+ * only.
+ */
 static bool may_take_value(const struct walk *walk, const char *first_word)
 {
     for (const struct cli_option *option = args_globals; option->name; option++) {

@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The longest answer that is kept whole: one more byte than a note may have, so that text_check() sees what is too long. */
+/*
+ * The longest answer that is kept whole: one more byte than a note may have, so that text_check() sees what is too
+ * long.
+ */
 enum { ANSWER_MAX = TEXT_NOTE_MAX + 1 };
 
 /* Reads a line without its end. False if there is none any more. What lies beyond ANSWER_MAX is dropped. */

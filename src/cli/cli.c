@@ -166,7 +166,10 @@ static size_t least_of(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* How many letters must be changed, put in, left out or swapped with their neighbour to turn one word into the other. Long words are never near. */
+/*
+ * How many letters must be changed, put in, left out or swapped with their neighbour to turn one word into the
+ * other. Long words are never near.
+ */
 static size_t distance(const char *left, const char *right)
 {
     enum { LONGEST = 24 };

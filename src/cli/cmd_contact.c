@@ -63,7 +63,10 @@ static bool read_answer(struct cli *cli, const char *answer, void *context, stru
     return contact_row_check_until(day, until, error);
 }
 
-/* What it was and who began decide what it is: they are asked before it is stored, all else is an update. False at the end of the input. */
+/*
+ * What it was and who began decide what it is: they are asked before it is stored, all else is an update. False at
+ * the end of the input.
+ */
 static enum ask_answer ask_first(struct cli *cli, const char *field, enum word word, struct contact_change *change)
 {
     struct question question = {.field = field, .change = *change};

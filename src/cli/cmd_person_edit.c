@@ -1,6 +1,6 @@
 /*
- * The commands that change a person. All go the same way: the values are read before the file is opened; then, in one act, the person is
- * loaded, changed and saved.
+ * The commands that change a person. All go the same way: the values are read before the file is opened; then, in
+ * one act, the person is loaded, changed and saved.
  */
 #include "cli/commands.h"
 

@@ -1,5 +1,6 @@
 /*
- * status: the day, in three forms. --short and --format stand in shell prompts: they load no more than their line needs.
+ * status: the day, in three forms. --short and --format stand in shell prompts: they load no more than their line
+ * needs.
  */
 #include "cli/commands.h"
 

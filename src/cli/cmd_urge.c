@@ -1,5 +1,6 @@
 /*
- * `holdfast urge`: the row is on disk before anything is said or asked. What is said then stands in the order in which it is needed.
+ * `holdfast urge`: the row is on disk before anything is said or asked. What is said then stands in the order in
+ * which it is needed.
  */
 #include "cli/commands.h"
 

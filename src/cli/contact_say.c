@@ -1,6 +1,6 @@
 /*
- * What the rules made of a contact, in words. A contact ends at most one streak, and not always the current one: a late entry may lie
- * before day 0, or in a streak that another contact ended since. Each case is said as it is.
+ * What the rules made of a contact, in words. A contact ends at most one streak, and not always the current one: a
+ * late entry may lie before day 0, or in a streak that another contact ended since. Each case is said as it is.
  */
 #include "cli/contact_say.h"
 

@@ -76,7 +76,10 @@ static void put_escaped(FILE *out, codepoint character)
     }
 }
 
-/* JSON asks for control characters to be escaped; what else would act on a terminal is too, and means the same to who reads it. */
+/*
+ * JSON asks for control characters to be escaped; what else would act on a terminal is too, and means the same to
+ * who reads it.
+ */
 static void put_character(FILE *out, codepoint character)
 {
     char bytes[4] = "";

@@ -1,6 +1,6 @@
 /*
- * Blocks from malloc, the newest first; an object is cut off the newest block if it fits there, else a new block is made. Blocks
- * double in size up to a limit, so that a small command takes one and a large one few.
+ * Blocks from malloc, the newest first; an object is cut off the newest block if it fits there, else a new block is
+ * made. Blocks double in size up to a limit, so that a small command takes one and a large one few.
  */
 #include "core/arena.h"
 

@@ -1,6 +1,7 @@
 /*
- * Dates are counted in two steps: whole years since year 1, whose leap days follow from divisions, then the days of the months before
- * within the year. Back again the same way: the largest cycle first (400 years, 100, 4, 1), the months at the end.
+ * Dates are counted in two steps: whole years since year 1, whose leap days follow from divisions, then the days of
+ * the months before within the year. Back again the same way: the largest cycle first (400 years, 100, 4, 1), the
+ * months at the end.
  */
 #include "core/day.h"
 

@@ -1,7 +1,7 @@
 /*
- * The text is walked once from end to end, a character at a time; at the beginning of each word it is held against all phrases at once,
- * which stand in a tree by their letters. It is walked twice: first to count what is found, then, with room made for just that, to write
- * it down.
+ * The text is walked once from end to end, a character at a time; at the beginning of each word it is held against
+ * all phrases at once, which stand in a tree by their letters. It is walked twice: first to count what is found,
+ * then, with room made for just that, to write it down.
  */
 #include "core/lens.h"
 
@@ -104,7 +104,10 @@ static codepoint folded(const struct walk *walk, size_t at, size_t *next)
     }
 }
 
-/* Letters and digits of English, and whatever else is written in letters: no punctuation, symbol or emoji from Latin-1 and the blocks of them. */
+/*
+ * Letters and digits of English, and whatever else is written in letters: no punctuation, symbol or emoji from
+ * Latin-1 and the blocks of them.
+ */
 static bool is_letter(codepoint character)
 {
     if (character < 0x80)

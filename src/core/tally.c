@@ -1,9 +1,9 @@
 /*
- * One pass over the contacts answers everything that needs no order and picks out those that broke the streak. These few are put in
- * order of their days and joined into breaks; what lies between the breaks are the streaks.
+ * One pass over the contacts answers everything that needs no order and picks out those that broke the streak.
+ * These few are put in order of their days and joined into breaks; what lies between the breaks are the streaks.
  *
- * Days decide what belongs together, instants only how long ago it was: an offset may change from contact to contact, so the order
- * of the instants need not be that of the days.
+ * Days decide what belongs together, instants only how long ago it was: an offset may change from contact to
+ * contact, so the order of the instants need not be that of the days.
  */
 #include "core/tally.h"
 
@@ -115,7 +115,10 @@ static struct tally_contact *pick_breaking(const struct tally_input *input, size
     return breaking;
 }
 
-/* Joins the contacts that share a day, which stand in order of their days. Within a break they are put in order of time. */
+/*
+ * Joins the contacts that share a day, which stand in order of their days. Within a break they are put in order of
+ * time.
+ */
 static void join_breaks(const struct tally_input *input, struct tally_contact *breaking, size_t count,
                         struct arena *arena, struct tally *out)
 {

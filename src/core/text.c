@@ -1,5 +1,6 @@
 /*
- * Characters and columns. Where a user-perceived character ends, and with it the wrapping of lines, stands in text_break.c.
+ * Characters and columns. Where a user-perceived character ends, and with it the wrapping of lines, stands in
+ * text_break.c.
  */
 #include "core/text.h"
 
@@ -11,7 +12,10 @@
 
 enum { QUOTE_COLS = 40 };
 
-/* What a first byte says of its character: how many bytes, and the smallest number that needs as many. 0 bytes: begins none. */
+/*
+ * What a first byte says of its character: how many bytes, and the smallest number that needs as many. 0 bytes:
+ * begins none.
+ */
 struct lead {
     size_t    bytes;
     codepoint bits, smallest;

@@ -1,8 +1,9 @@
 /*
  * Where text may be parted: user-perceived characters and lines.
  *
- * A user-perceived character goes on over what belongs to it, in one walk from its first code point. What text_visible() hides is
- * shown as a mark, and so stands alone. A printable ASCII character never belongs to the one before it: walking backwards relies on that.
+ * A user-perceived character goes on over what belongs to it, in one walk from its first code point. What
+ * text_visible() hides is shown as a mark, and so stands alone. A printable ASCII character never belongs to the
+ * one before it: walking backwards relies on that.
  */
 #include "core/text.h"
 
@@ -52,7 +53,10 @@ static bool is_pictograph(codepoint character)
     return (character >= 0x2190 && character <= 0x2BFF) || character >= 0x1F000;
 }
 
-/* A Hangul syllable in parts: first consonants before one another and before a syllable. Vowels and finals have no width and extend. */
+/*
+ * A Hangul syllable in parts: first consonants before one another and before a syllable. Vowels and finals have no
+ * width and extend.
+ */
 static bool is_hangul_first(codepoint character)
 {
     return (character >= 0x1100 && character <= 0x115F) || (character >= 0xA960 && character <= 0xA97C);

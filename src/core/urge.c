@@ -52,7 +52,10 @@ bool urge_is_not_told(enum urge_outcome outcome, int64_t began_unix_s, int64_t n
     return outcome == URGE_OPEN && now_unix_s - began_unix_s >= URGE_NOT_TOLD_AFTER_S;
 }
 
-/* An urge far ahead of now was stored before the clock was set back: how old it is nobody knows, so it is not the one meant. */
+/*
+ * An urge far ahead of now was stored before the clock was set back: how old it is nobody knows, so it is not the
+ * one meant.
+ */
 bool urge_is_fresh(enum urge_outcome outcome, int64_t began_unix_s, int64_t now_unix_s)
 {
     int64_t age_s = now_unix_s - began_unix_s;

@@ -40,8 +40,8 @@ struct zone when_fixed_zone(const int32_t *offset_s)
 }
 
 /*
- * The offsets in force around the time are tried one after the other: an instant is right if its own offset leads back to it. Looking every
- * 6 hours finds them all, since no zone ever changed twice in so short a time.
+ * The offsets in force around the time are tried one after the other: an instant is right if its own offset leads
+ * back to it. Looking every 6 hours finds them all, since no zone ever changed twice in so short a time.
  */
 bool when_from_local(daynum date, int32_t second, struct zone zone, struct moment *out)
 {

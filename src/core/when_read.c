@@ -1,6 +1,6 @@
 /*
- * Readers of the times and days of cli.md. Only the forms that stand there: a text either has the shape of one, and then what is wrong
- * with its numbers is named, or it is none, and the forms are.
+ * Readers of the times and days of cli.md. Only the forms that stand there: a text either has the shape of one, and
+ * then what is wrong with its numbers is named, or it is none, and the forms are.
  */
 #include "core/when.h"
 
@@ -178,8 +178,8 @@ static bool resolve_local(const struct asked *asked, daynum date, int32_t second
 }
 
 /*
- * The last such time at or before now. It is today's or yesterday's; but where the clocks went back over midnight, also tomorrow's may have been
- * already.
+ * The last such time at or before now. It is today's or yesterday's; but where the clocks went back over midnight,
+ * also tomorrow's may have been already.
  */
 static bool resolve_clock(const struct asked *asked, int32_t second, struct moment *out)
 {

@@ -10,7 +10,10 @@ enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 void when_say_instant(struct moment at, char out[WHEN_INSTANT_SIZE])
 {
-    /* An old offset such as +00:53:28 is said without its seconds; the clock time is said to match, so that the instant stays exact. */
+    /*
+     * An old offset such as +00:53:28 is said without its seconds; the clock time is said to match, so that the
+     * instant stays exact.
+     */
     at.offset_s -= at.offset_s % MINUTE;
     char day[WHEN_DAY_SIZE], clock[WHEN_DAY_SIZE];
     when_say_day(when_date(at), day);
@@ -73,7 +76,10 @@ struct unit {
     const char *one, *many;
 };
 
-/* The largest unit that fits, and the next smaller one where it is not 0. The last unit of the list stands even for 0. */
+/*
+ * The largest unit that fits, and the next smaller one where it is not 0. The last unit of the list stands even for
+ * 0.
+ */
 static void say_units(int64_t seconds, const struct unit *units, int count, const char *comma,
                       char out[WHEN_WORDS_SIZE])
 {

@@ -1,6 +1,7 @@
 /*
- * An act is a row in the table act, written first, so that the triggers of the schema find it and keep the before-images under it. Undo puts the
- * images back, one statement a table, and removes the act. The ids of acts have no gaps: only the newest is ever taken away, and the oldest.
+ * An act is a row in the table act, written first, so that the triggers of the schema find it and keep the
+ * before-images under it. Undo puts the images back, one statement a table, and removes the act. The ids of acts
+ * have no gaps: only the newest is ever taken away, and the oldest.
  */
 #include "internal.h"
 
@@ -29,8 +30,9 @@ static bool is_there(struct store *store, const char *uid, bool *there, struct e
 }
 
 /*
- * An error from COMMIT leaves open whether it took place. Whether the act's uid is in the file tells: after an act it is, after an undo it is not.
- * Where even looking fails, a journal that is still there tells that it did not: its deletion is what commits.
+ * An error from COMMIT leaves open whether it took place. Whether the act's uid is in the file tells: after an act
+ * it is, after an undo it is not. Where even looking fails, a journal that is still there tells that it did not:
+ * its deletion is what commits.
  */
 static bool commit(struct store *store, const char *uid, bool wanted, struct error *error)
 {

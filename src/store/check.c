@@ -1,6 +1,7 @@
 /*
- * SQLite's own checks see whether the file is built as it must be, not whether what stands in it can be true. So the days are compared with their
- * instants, and every word is held against the rules that were in force when it was written.
+ * SQLite's own checks see whether the file is built as it must be, not whether what stands in it can be true. So
+ * the days are compared with their instants, and every word is held against the rules that were in force when it
+ * was written.
  */
 #include <string.h>
 

@@ -204,8 +204,8 @@ static void pile_up(struct pile *pile, struct row *row)
 }
 
 /*
- * Takes the rows of one of the statements for the count. near: they come by their last day, latest first, and only those within two days of the
- * latest are wanted, see tally_compute().
+ * Takes the rows of one of the statements for the count. near: they come by their last day, latest first, and only
+ * those within two days of the latest are wanted, see tally_compute().
  */
 static bool take(struct store *store, enum sql sql, int64_t person_id, const struct tally_input *input, bool near,
                  struct pile *pile, struct error *error)

@@ -1,7 +1,8 @@
 /*
- * Copies of the file, in a folder beside it. A copy is made under a random name, synced and renamed, so that a name without a
- * dot in front is always a whole copy, and two processes that make the same one do not meet. What a crash left behind goes with
- * the next day's copy. The day's copy is made just before the first commit: what fails or changes nothing leaves no copy.
+ * Copies of the file, in a folder beside it. A copy is made under a random name, synced and renamed, so that a name
+ * without a dot in front is always a whole copy, and two processes that make the same one do not meet. What a crash
+ * left behind goes with the next day's copy. The day's copy is made just before the first commit: what fails or
+ * changes nothing leaves no copy.
  */
 #include "internal.h"
 

@@ -1,5 +1,6 @@
 /*
- * What the files of the store share. Nothing outside src/store/ (and its tests) includes this, and nothing else includes sqlite3.h.
+ * What the files of the store share. Nothing outside src/store/ (and its tests) includes this, and nothing else
+ * includes sqlite3.h.
  */
 #ifndef HOLDFAST_STORE_INTERNAL_H
 #define HOLDFAST_STORE_INTERNAL_H
@@ -90,7 +91,10 @@ MUST_CHECK bool copy_before_schema(struct store *store, int version, struct erro
 /* statements.c: the table sql.def. */
 /* The statement, prepared on first use, without bindings. NULL, and the error filled, if it cannot be prepared. */
 sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error);
-/* Steps a reading statement. *row false: it is at its end, and over as by statements_end(); so it is when this returns false. */
+/*
+ * Steps a reading statement. *row false: it is at its end, and over as by statements_end(); so it is when this
+ * returns false.
+ */
 MUST_CHECK bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error);
 /* Must follow before its last row: a statement that is not over keeps its lock on the file. */
 void statements_end(sqlite3_stmt *statement);
@@ -111,7 +115,8 @@ void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t 
 void statements_bind_text(sqlite3_stmt *statement, int index, const char *text); /* NULL is NULL */
 
 /*
- * row.c: reads the columns, from 0, of the row a statement stands on. Nothing in a file is trusted: what is out of its range marks the row as bad.
+ * row.c: reads the columns, from 0, of the row a statement stands on. Nothing in a file is trusted: what is out of
+ * its range marks the row as bad.
  */
 struct row {
     sqlite3_stmt *statement;

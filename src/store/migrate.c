@@ -1,6 +1,7 @@
 /*
- * Each step of data/schema/ brings the file one version further and writes user_version and application_id itself, so that all of it commits at
- * once or not at all. The version is read again within the transaction: another process may have been quicker.
+ * Each step of data/schema/ brings the file one version further and writes user_version and application_id itself,
+ * so that all of it commits at once or not at all. The version is read again within the transaction: another
+ * process may have been quicker.
  */
 #include "internal.h"
 

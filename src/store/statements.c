@@ -1,5 +1,6 @@
 /*
- * Preparing a statement costs more than running it, so that each is prepared when it is first needed and kept until the store closes.
+ * Preparing a statement costs more than running it, so that each is prepared when it is first needed and kept until
+ * the store closes.
  */
 #include "internal.h"
 
