@@ -36,6 +36,9 @@ const char *store_path(const struct store *store);
 /* False for the empty store in memory that stands for a file that is not there yet. */
 bool store_is_on_disk(const struct store *store);
 
+/* Not patient: another process that holds the file is ERROR_BUSY at once, for what is tried again anyway. A new handle is patient. */
+void store_set_patient(struct store *store, bool patient);
+
 /*
  * Has another process (or another handle) written since the last call? Cheap: asks the file system only, and the database only
  * if the file changed. This handle's own writes do not count.

@@ -254,6 +254,11 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
+void store_set_patient(struct store *store, bool patient)
+{
+    sqlite3_busy_timeout(store->db, patient ? STORE_BUSY_MS : 0);
+}
+
 bool store_is_on_disk(const struct store *store)
 {
     return store->on_disk;

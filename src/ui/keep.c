@@ -55,7 +55,12 @@ bool keep_save(struct app *app, struct layer *layer)
     struct layer       *before = p->current;
     struct error        error = {0};
     p->current = layer;
-    bool saved = keep_writable(app, &error) && layer->view->save(app, layer->state, &error);
+    bool saved = keep_writable(app, &error);
+    if (saved) {
+        store_set_patient(app->store, !p->is_not_on_disk); /* waiting once is enough: each second comes another try */
+        saved = layer->view->save(app, layer->state, &error);
+        store_set_patient(app->store, true);
+    }
     p->current = before;
     if (!saved) {
         keep_failed(app, &error);
@@ -115,8 +120,12 @@ bool keep_draft(struct app *app, struct layer *layer)
     bool         kept = true;
     if (!is_same) {
         struct error error = {0};
-        kept = keep_writable(app, &error) &&
-               memo_put(app->store, &app->present, memo_key(&scratch, layer->view), draft, &error);
+        kept = keep_writable(app, &error);
+        if (kept) {
+            store_set_patient(app->store, false);
+            kept = memo_put(app->store, &app->present, memo_key(&scratch, layer->view), draft, &error);
+            store_set_patient(app->store, true);
+        }
     }
     if (kept && !is_same) {
         arena_free(&layer->kept);

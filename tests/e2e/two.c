@@ -8,7 +8,7 @@
 
 #include "support/e2e_terminal.h"
 
-enum { COMMANDS = 100, LOCK_MS = 1000 };
+enum { COMMANDS = 100, LOCK_MS = 1000, KEY_MS = 1000 };
 
 static void a_hundred_commands_at_once_are_all_written(void **state)
 {
@@ -102,6 +102,26 @@ static void a_lock_of_a_second_refuses_nothing(void **state)
     assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), 2);
 }
 
+/* Longer than anybody waits: the screen says that it is not on disk, keeps it, and writes it when it can. */
+static void a_longer_lock_loses_nothing(void **state)
+{
+    struct e2e *e2e = *state;
+    e2e_write_file(e2e, e2e_path(e2e, "config/holdfast/config"), "motion = no\n");
+    e2e_done(e2e, "start", "3d ago", NULL);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    void *lock = e2e_lock(e2e);
+    e2e_type(terminal, "u");
+    e2e_expect(terminal, "This is not on disk yet:");
+    int64_t from_ms = e2e_clock_ms();
+    e2e_type(terminal, "7");
+    e2e_expect(terminal, "[7]");
+    assert_in_range(e2e_clock_ms() - from_ms, 0, KEY_MS); /* nobody waits for the lock at every key */
+    e2e_unlock(lock);
+    e2e_expect(terminal, "It is written down.");
+    assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), 1);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -109,6 +129,7 @@ int main(void)
         E2E_TEST(the_screens_show_what_a_command_writes_within_a_second),
         E2E_TEST(two_screens_see_each_other),
         E2E_TEST(a_lock_of_a_second_refuses_nothing),
+        E2E_TEST(a_longer_lock_loses_nothing),
         E2E_TEST(both_leave_and_the_file_is_sound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
