@@ -79,10 +79,9 @@ struct command {
                *options; /* ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's */
     size_t      operands_min, operands_max;
     const char *operand_names[CLI_OPERANDS_MAX]; /* for the line that says which one is missing: "TRIGGER", "ACTION" */
-    enum cli_value
-        operand_value; /* CLI_LINE, CLI_NOTE: all operands are such texts, checked, "-" read from standard input; else 0 */
-    bool takes_person; /* --person makes sense */
-    bool shows;        /* --json makes sense */
+    enum cli_value operand_value; /* CLI_LINE, CLI_NOTE: operands are checked texts, "-" is standard input; else 0 */
+    bool           takes_person;  /* --person makes sense */
+    bool           shows;         /* --json makes sense */
     bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
 };
 

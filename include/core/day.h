@@ -12,9 +12,9 @@
 
 typedef int32_t daynum;
 
-#define DAY_NONE INT32_MIN
-#define DAY_FIRST ((daynum)-25567) /* 1900-01-01 */
-#define DAY_LAST ((daynum)2932896) /* 9999-12-31 */
+#define DAY_NONE  INT32_MIN
+#define DAY_FIRST ((daynum)-25567)  /* 1900-01-01 */
+#define DAY_LAST  ((daynum)2932896) /* 9999-12-31 */
 
 enum weekday { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
 

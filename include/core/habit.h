@@ -67,10 +67,10 @@ struct habit_standing {
 
 /*
  * The streak.
- *   Daily, weekdays: planned days done in a row, counted back from the last planned day on or before today. Today, while unmarked, is passed
- *   over; a skip is passed over and never lengthens.
- *   Weekly: weeks with at least N days done in a row, counted back from this week. This week, while still short, is passed over; so is a
- *   week whose skips make N unreachable (7 - skips < N).
+ *   Daily, weekdays: planned days done in a row, counted back from the last planned day on or before today. Today,
+ *   while unmarked, is passed over; a skip is passed over and never lengthens.
+ *   Weekly: weeks with at least N days done in a row, counted back from this week. This week, while still short, is
+ *   passed over; so is a week whose skips make N unreachable (7 - skips < N).
  *
  * The strength, an exponential moving average with a half-life of 13 days of the calendar, whatever the schedule.
  * It begins at 0 and takes in, from the first day (week) of the habit to today, for each planned day (each week)
@@ -78,11 +78,12 @@ struct habit_standing {
  *
  *   strength = strength * d + done * (1 - d),   d = 2^(-gap / 13)
  *
- *   done is 1 or 0; for a week, whether N was reached. gap is the number of days from one planned day to the next: 1 for daily, 7 for a
- *   week, and for weekdays the days since the planned day before this one. So a missed fortnight halves the strength of a daily habit and
- *   of a Sunday habit nearly alike. Passed over, which leaves the strength as it is, are the same days and weeks as for the streak: a skip,
- *   today while unmarked, this week while short, a week that its skips made unreachable. A gap is never longer for a skip before it.
- *   The first day is `created`, or the earliest mark, if that lies before it.
+ *   done is 1 or 0; for a week, whether N was reached. gap is the number of days from one planned day to the next: 1
+ *   for daily, 7 for a week, and for weekdays the days since the planned day before this one. So a missed fortnight
+ *   halves the strength of a daily habit and of a Sunday habit nearly alike. Passed over, which leaves the strength
+ *   as it is, are the same days and weeks as for the streak: a skip, today while unmarked, this week while short, a
+ *   week that its skips made unreachable. A gap is never longer for a skip before it. The first day is `created`, or
+ *   the earliest mark, if that lies before it.
  *
  * Takes time in proportion to the days from the first one to today. With no mark, or today before everything, all is 0.
  */

@@ -11,10 +11,13 @@
  * of its own. An apostrophe may be straight or curly. Between the words of a phrase stand blanks and nothing else.
  * Of the phrases of one list that begin at a word or overlap, the first and longest is taken.
  *
- * Sentences end at . ? ! and at an ellipsis, with the quotes and brackets that close behind them, and at each newline. No sentence ends
+ * Sentences end at . ? ! and at an ellipsis, with the quotes and brackets that close behind them, and at each
+ * newline. No sentence ends
  *   - at a full stop that a letter or digit follows at once (3.5, e.g.),
- *   - at a full stop after a single letter other than I (M., p.m.) or after a word of the list `short` (Dr., etc.), even where it was meant to,
- *   - at an ellipsis (two dots or more, or the one character) before a small letter: "I ... do not know" is one sentence.
+ *   - at a full stop after a single letter other than I (M., p.m.) or after a word of the list `short` (Dr., etc.),
+ *     even where it was meant to,
+ *   - at an ellipsis (two dots or more, or the one character) before a small letter: "I ... do not know" is one
+ *     sentence.
  * What holds no word is no sentence.
  *
  * A sentence is about me if it has more words of `me` than of `you`; with as many of each, if the first of them is

@@ -25,6 +25,7 @@ struct milestone {
  * All milestones up to the first one beyond both the longest streak and the target, by days. The array lives in the
  * arena.
  */
-const struct milestone *milestone_list(const struct tally *tally, int32_t target_days, struct arena *arena, size_t *count);
+const struct milestone *milestone_list(const struct tally *tally, int32_t target_days, struct arena *arena,
+                                       size_t *count);
 
 #endif

@@ -20,8 +20,8 @@ typedef uint32_t codepoint;
 
 enum {
     TEXT_REPLACEMENT = 0xFFFD,
-    TEXT_LINE_MAX    = 200,       /* code points in a one-line field */
-    TEXT_NOTE_MAX    = 64 * 1024, /* bytes in a note or a promise */
+    TEXT_LINE_MAX = 200,       /* code points in a one-line field */
+    TEXT_NOTE_MAX = 64 * 1024, /* bytes in a note or a promise */
 };
 
 /* Reads one character. length > 0. Returns the bytes it took, at least 1. */
@@ -110,6 +110,7 @@ enum text_field {
  * within the limits, and not empty. The error is ERROR_USAGE, says "FIELD ..." with `name` as its subject, and
  * quotes no private text longer than text_quote() does.
  */
-MUST_CHECK bool text_check(enum text_field field, const char *name, const char *bytes, size_t length, struct error *error);
+MUST_CHECK bool text_check(enum text_field field, const char *name, const char *bytes, size_t length,
+                           struct error *error);
 
 #endif

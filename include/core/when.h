@@ -29,7 +29,7 @@ struct zone {
 /* Time enters once per command or key, as this value. */
 struct present {
     struct moment now;
-    int64_t       unix_ms;     /* now, for created_at and updated_at */
+    int64_t       unix_ms; /* now, for created_at and updated_at */
     struct zone   zone;
     int           day_start_h; /* 0 to 6 */
     daynum        today;       /* the day of now; set by when_present() */
@@ -88,15 +88,18 @@ int32_t when_second(struct moment at);
 
 /* Sayings. All NUL-terminated; out must have the size that stands there. */
 enum { WHEN_INSTANT_SIZE = 32, WHEN_DAY_SIZE = 16, WHEN_WORDS_SIZE = 48 };
-void when_say_instant(struct moment at, char out[WHEN_INSTANT_SIZE]); /* 2026-11-22T21:14:00+01:00, offset in whole minutes */
-void when_say_day(daynum day, char out[WHEN_DAY_SIZE]);               /* 2026-11-22; empty for DAY_NONE */
-void when_say_clock(struct moment at, char out[WHEN_DAY_SIZE]);       /* 21:14 */
-void when_say_date(daynum day, char out[WHEN_WORDS_SIZE]);            /* Sun 22 Nov */
-void when_say_date_year(daynum day, char out[WHEN_WORDS_SIZE]);       /* Sun 22 Nov 2026 */
-void when_say_date_near(daynum day, daynum today, char out[WHEN_WORDS_SIZE]); /* 22 Nov, with the year if it is another one than today's */
-void when_say_duration(int64_t seconds, char out[WHEN_WORDS_SIZE]);   /* the two largest units: 3 days, 4 hours; 1 minute; 0 seconds */
-void when_say_short(int64_t seconds, char out[WHEN_WORDS_SIZE]);      /* 44 d 6 h; 6 h 5 min; 14 min */
-const char *when_weekday_name(enum weekday weekday);                  /* Monday */
-const char *when_month_name(int month);                               /* Jan, for 1 */
+/* 2026-11-22T21:14:00+01:00, offset in whole minutes. */
+void when_say_instant(struct moment at, char out[WHEN_INSTANT_SIZE]);
+void when_say_day(daynum day, char out[WHEN_DAY_SIZE]);         /* 2026-11-22; empty for DAY_NONE */
+void when_say_clock(struct moment at, char out[WHEN_DAY_SIZE]); /* 21:14 */
+void when_say_date(daynum day, char out[WHEN_WORDS_SIZE]);      /* Sun 22 Nov */
+void when_say_date_year(daynum day, char out[WHEN_WORDS_SIZE]); /* Sun 22 Nov 2026 */
+/* 22 Nov, with the year if it is another one than today's. */
+void when_say_date_near(daynum day, daynum today, char out[WHEN_WORDS_SIZE]);
+/* The two largest units: 3 days, 4 hours; 1 minute; 0 seconds. */
+void        when_say_duration(int64_t seconds, char out[WHEN_WORDS_SIZE]);
+void        when_say_short(int64_t seconds, char out[WHEN_WORDS_SIZE]); /* 44 d 6 h; 6 h 5 min; 14 min */
+const char *when_weekday_name(enum weekday weekday);                    /* Monday */
+const char *when_month_name(int month);                                 /* Jan, for 1 */
 
 #endif

@@ -39,7 +39,8 @@ struct act {
 };
 
 /* The acts that can be undone, newest first. The array and its strings live in the arena. */
-MUST_CHECK bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error);
+MUST_CHECK bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count,
+                         struct error *error);
 
 /*
  * Takes back the newest act. What it wrote becomes a tombstone, what it changed or deleted is as before.

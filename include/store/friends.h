@@ -10,7 +10,7 @@ struct friend_row {
     int64_t     id;
     const char *uid;
     const char *name;
-    const char *how;      /* a number, or whatever else reaches them */
+    const char *how; /* a number, or whatever else reaches them */
     bool        any_hour;
     int         from_min, until_min; /* minutes after midnight, unless any_hour; see when_within_hours() */
 };

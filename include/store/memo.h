@@ -8,7 +8,8 @@
 #include "store/store.h"
 
 /* The value of a key, NULL if there is none. */
-MUST_CHECK bool memo_get(struct store *store, const char *key, struct arena *arena, const char **out, struct error *error);
+MUST_CHECK bool memo_get(struct store *store, const char *key, struct arena *arena, const char **out,
+                         struct error *error);
 
 /* NULL removes it. One transaction of its own, or part of the act that is open. */
 MUST_CHECK bool memo_put(struct store *store, const struct present *present, const char *key, const char *value,

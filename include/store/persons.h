@@ -29,7 +29,8 @@ struct person {
  */
 MUST_CHECK bool persons_find(struct store *store, const char *name, struct arena *arena, struct person *out,
                              struct error *error);
-MUST_CHECK bool persons_get(struct store *store, int64_t id, struct arena *arena, struct person *out, struct error *error);
+MUST_CHECK bool persons_get(struct store *store, int64_t id, struct arena *arena, struct person *out,
+                            struct error *error);
 
 /* All, the last started first. */
 MUST_CHECK bool persons_list(struct store *store, struct arena *arena, struct person **out, size_t *count,
@@ -39,8 +40,8 @@ MUST_CHECK bool persons_list(struct store *store, struct arena *arena, struct pe
  * Fills id and uid. ERROR_USAGE if one of that name (or another one without a name) is there; the line says how to
  * change that one.
  */
-MUST_CHECK bool persons_add(struct store *store, const struct present *present, struct arena *arena, struct person *person,
-                            struct error *error);
+MUST_CHECK bool persons_add(struct store *store, const struct present *present, struct arena *arena,
+                            struct person *person, struct error *error);
 
 /*
  * Writes every column and the changed cells; load it first, in the same act. ERROR_USAGE if the name is another

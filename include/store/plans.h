@@ -19,7 +19,8 @@ MUST_CHECK bool plans_delete(struct store *store, const struct present *present,
 MUST_CHECK bool plans_get(struct store *store, int64_t id, struct arena *arena, struct plan *out, struct error *error);
 
 /* In the order they were added. */
-MUST_CHECK bool plans_list(struct store *store, struct arena *arena, struct plan **out, size_t *count, struct error *error);
+MUST_CHECK bool plans_list(struct store *store, struct arena *arena, struct plan **out, size_t *count,
+                           struct error *error);
 
 /*
  * The newest plan for this trigger: the same text, upper and lower case of ASCII letters alike. *found false if

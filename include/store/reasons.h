@@ -12,10 +12,11 @@ struct reason {
     const char *text;
 };
 
-MUST_CHECK bool reasons_add(struct store *store, const struct present *present, struct arena *arena, struct reason *reason,
-                            struct error *error);
+MUST_CHECK bool reasons_add(struct store *store, const struct present *present, struct arena *arena,
+                            struct reason *reason, struct error *error);
 MUST_CHECK bool reasons_delete(struct store *store, const struct present *present, int64_t id, struct error *error);
-MUST_CHECK bool reasons_get(struct store *store, int64_t id, struct arena *arena, struct reason *out, struct error *error);
+MUST_CHECK bool reasons_get(struct store *store, int64_t id, struct arena *arena, struct reason *out,
+                            struct error *error);
 
 /* In the order they were added. */
 MUST_CHECK bool reasons_list(struct store *store, struct arena *arena, struct reason **out, size_t *count,

@@ -134,7 +134,7 @@ static void fill_break(const struct tally_input *input, struct tally_break *one,
         taken[first - input->contacts] = true;
         ids[one->contact_count++] = first->id;
         int64_t end_unix_s = contact_end(input, first);
-        bool is_stretch = first->until != DAY_NONE && first->until > first->day;
+        bool    is_stretch = first->until != DAY_NONE && first->until > first->day;
         if (end_unix_s > one->end_unix_s)
             one->end_id = 0;
         if (end_unix_s >= one->end_unix_s && !is_stretch && first->id > one->end_id)
