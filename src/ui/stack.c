@@ -247,7 +247,7 @@ void stack_settle(struct app *app)
     struct app_private *p = app->private;
     do
         take_steps(app);
-    while (!load_seen(app) || p->step_count > 0);
+    while (!p->is_over && (!load_seen(app) || p->step_count > 0)); /* what is never drawn again is not read again */
     if (p->depth == 0)
         p->is_over = true;
     p->is_stale = true;
