@@ -12,10 +12,10 @@ static void say(struct app *app, enum word word, const struct buf_value *values)
     arena_free(&scratch);
 }
 
-bool contact_said_is_break(const struct app *app, const struct contact *contact)
+bool contact_said_is_break(const struct contact *contact, daynum started_on, daynum today)
 {
     struct tally_contact seen = {.day = contact->day, .until = contact->until, .breaks = contact->breaks};
-    return tally_is_break(&seen, app->person.started_on, app->present.today);
+    return tally_is_break(&seen, started_on, today);
 }
 
 static void say_look(struct app *app, const struct contact *contact)
@@ -45,6 +45,8 @@ void contact_said_kept(struct app *app, const struct contact *contact)
     bool needs_answer = app->person.unsafe || contact->kind == CONTACT_LOGISTICS;
     if (contact->breaks)
         say(app, WORD_contact_before_start, NULL);
+    else if (contact->person_id != app->person.id) /* its numbers are not those on the screen */
+        say(app, WORD_contact_goes_on, NULL);
     else if (contact->kind == CONTACT_LOOK)
         say_look(app, contact);
     else if (contact->direction == CONTACT_IN && !needs_answer)

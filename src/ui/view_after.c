@@ -26,11 +26,13 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
 static bool load_stays(struct after_state *state, struct app *app, struct arena *arena, struct error *error)
 {
     struct urges_counts urges;
+    struct person       person;
     size_t              count;
-    if (!contacts_tally(app->store, &app->present, &app->person, CONTACTS_ALL, arena, &state->tally, NULL, error) ||
-        !urges_count(app->store, &app->present, app->person.id, &urges, error))
+    if (!persons_get(app->store, state->contact.person_id, arena, &person, error) ||
+        !contacts_tally(app->store, &app->present, &person, CONTACTS_ALL, arena, &state->tally, NULL, error) ||
+        !urges_count(app->store, &app->present, person.id, &urges, error))
         return false;
-    const struct milestone *list = milestone_list(&state->tally, app->person.target_days, arena, &count);
+    const struct milestone *list = milestone_list(&state->tally, person.target_days, arena, &count);
     state->milestones = state->milestone_days = 0;
     for (size_t i = 0; i < count; i++) {
         if (list[i].times == 0)
@@ -39,7 +41,7 @@ static bool load_stays(struct after_state *state, struct app *app, struct arena 
         state->milestone_days = list[i].days;
     }
     state->ridden = urges.resisted;
-    state->counts_unanswered = !app->person.unsafe;
+    state->counts_unanswered = !person.unsafe;
     return true;
 }
 

@@ -15,12 +15,14 @@ struct contact_state {
     struct contact_form form;
     int64_t             contact_id; /* 0: a new one */
     int64_t             urge_id;    /* 0: none */
+    int64_t             person_id;  /* whom it is about, whoever is shown when it is written */
+    daynum              started_on; /* of that person */
     bool                is_sent;    /* Enter was pressed: it is to be written, and tried again until it is */
     bool                is_done;
     struct moment       began; /* when the form was opened: what "now" means */
 };
 
-/* What was wanted in the urge is most likely what it was. */
+/* What was wanted in the urge is most likely what it was, and with whom. */
 static bool take_urge(struct app *app, struct contact_state *state, struct contact *contact, struct error *error)
 {
     struct arena scratch = {0};
@@ -28,6 +30,8 @@ static bool take_urge(struct app *app, struct contact_state *state, struct conta
     bool         read = urges_get(app->store, state->urge_id, &scratch, &urge, error);
     if (read && urge.want != URGES_NO_KIND)
         contact->kind = (enum contact_kind)urge.want;
+    if (read)
+        contact->person_id = urge.person_id;
     arena_free(&scratch);
     return read;
 }
@@ -36,20 +40,23 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
 {
     struct contact_state       *state = view_state;
     const struct contact_given *what = given;
-    struct contact              contact = {.until = DAY_NONE};
-    struct person               person = {.rules = app->person.rules};
+    struct contact              contact = {.person_id = app->person.id, .until = DAY_NONE};
+    struct person               person;
     struct arena                scratch = {0};
     bool                        read = true;
     state->began = app->present.now;
     if (what != NULL)
         state->contact_id = what->contact_id, state->urge_id = what->urge_id;
     if (state->contact_id != 0)
-        read = contacts_get(app->store, state->contact_id, &scratch, &contact, error) &&
-               persons_get(app->store, contact.person_id, &scratch, &person, error);
+        read = contacts_get(app->store, state->contact_id, &scratch, &contact, error);
     else if (state->urge_id != 0)
         read = take_urge(app, state, &contact, error);
-    if (read)
+    read = read && persons_get(app->store, contact.person_id, &scratch, &person, error);
+    if (read) {
+        state->person_id = person.id;
+        state->started_on = person.started_on;
         contact_form_open(&state->form, &person.rules, &contact, state->contact_id != 0);
+    }
     arena_free(&scratch);
     return read;
 }
@@ -90,7 +97,7 @@ static bool link_urge(struct app *app, const struct contact_state *state, const 
 static bool write_new(struct app *app, struct contact_state *state, struct contact *contact, struct arena *arena,
                       struct error *error)
 {
-    contact->person_id = app->person.id;
+    contact->person_id = state->person_id;
     if (!act_begin(app->store, &app->present, "contact", error))
         return false;
     bool done =
@@ -123,7 +130,7 @@ static void follow(struct app *app, const struct contact_state *state, const str
     if (state->contact_id != 0) {
         contact_said_edited(app, contact);
         app_pop(app);
-    } else if (contact->breaks && contact_said_is_break(app, contact)) {
+    } else if (contact->breaks && contact_said_is_break(contact, state->started_on, app->present.today)) {
         app_replace(app, &view_after, &(struct contact_given){.contact_id = contact->id, .urge_id = state->urge_id});
     } else {
         contact_said_kept(app, contact);

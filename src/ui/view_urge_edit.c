@@ -10,7 +10,8 @@
 
 struct edit_state {
     struct urge_form form;
-    int64_t          id; /* 0: a new one */
+    int64_t          id;        /* 0: a new one */
+    int64_t          person_id; /* of a new one, whoever is shown when it is written */
     bool             is_sent, is_done;
     struct moment    began; /* when the form was opened: what "now" means */
 };
@@ -21,6 +22,7 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     struct arena       scratch = {0};
     struct urge        urge = {.want = URGES_NO_KIND, .outcome = URGE_RESISTED};
     state->began = app->present.now;
+    state->person_id = app->person.id;
     state->id = given ? *(const int64_t *)given : 0;
     bool read = state->id == 0 || urges_get(app->store, state->id, &scratch, &urge, error);
     if (read)
@@ -54,7 +56,7 @@ static bool put(struct app *app, struct edit_state *state, bool write, struct ar
                 struct error *error)
 {
     struct present present = present_of_form(app, state);
-    *urge = (struct urge){.person_id = app->person.id, .want = URGES_NO_KIND};
+    *urge = (struct urge){.person_id = state->person_id, .want = URGES_NO_KIND};
     if (state->id != 0 && !urges_get(app->store, state->id, arena, urge, error))
         return false;
     if (!urge_form_read(&state->form, &present, arena, urge))

@@ -214,6 +214,21 @@ static void letters_are_letters_in_the_note_and_f2_is_the_urge(void **state)
     ui_shows(world, "quU?c");
 }
 
+static void from_an_urge_about_somebody_else_it_is_about_them(void **state)
+{
+    struct ui_world *world = *state;
+    struct person    other = {.name = "B.", .started_on = world->present.today - 10};
+    struct person    shown = {.name = "M.", .started_on = world->present.today - 44};
+    life_person(world, &other);
+    life_person(world, &shown);
+    life_urge(world, other.id, "2026-11-22T21:10:00+01:00", 5, URGE_OPEN);
+    ui_open(world);
+    ui_keys(world, "2<Enter>c<Enter>");
+    assert_int_equal(rows_contact_now(world).person_id, other.id);
+    ui_shows(world, "It is written down: a text to B., 21:14.");
+    ui_shows(world, "9 of 10 days kept");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -233,6 +248,7 @@ int main(void)
         LIFE_TEST(a_half_filled_form_is_taken_up_again),
         LIFE_TEST(a_full_disk_keeps_the_form_and_writes_it_later),
         LIFE_TEST(what_was_never_written_is_named_at_the_end),
+        LIFE_TEST(from_an_urge_about_somebody_else_it_is_about_them),
         LIFE_TEST(letters_are_letters_in_the_note_and_f2_is_the_urge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
