@@ -174,7 +174,9 @@ void copy_prepare(struct store *store, daynum today)
         warn(store, strerror(ENOMEM), &store->warning);
     else if (stat(path, &status) == 0)
         store->copied_on = today;
-    else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled)
+    else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled &&
+             statements_run(store, SQL_set_cache_spill,
+                            &store->warning)) /* a spill would lock the copying handle out */
         store->copy_due = today;
     sqlite3_free(path);
     sqlite3_free(folder);

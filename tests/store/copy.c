@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "store/act.h"
 #include "support/store_world.h"
 
 static const char *copies_of(struct world *world)
@@ -102,6 +103,24 @@ static void after_the_clock_was_set_back_todays_copy_stays(void **state)
     assert_int_equal(world_entries(copies_of(world)), 7);
 }
 
+static void an_act_larger_than_the_cache_is_preceded_by_its_copy(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_pass(world, WORLD_DAY_S);
+    char *note = arena_alloc(&world->arena, 60001, 1);
+    memset(note, 'n', 60000);
+    WORLD_OK(act_begin(world->store, &world->present, "import", &world->error));
+    for (int i = 0; i < 100; i++) {
+        struct urge urge = {.person_id = person.id, .at = world->present.now, .want = URGES_NO_KIND, .note = note};
+        WORLD_OK(urges_add(world->store, &world->present, &world->arena, &urge, &world->error));
+    }
+    WORLD_OK(act_end(world->store, true, &world->error));
+    assert_null(store_warning(world->store));
+    assert_int_equal(urges_in_copy(world, "2026-11-23.db"), 0);
+}
+
 static void a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on(void **state)
 {
     struct world *world = *state;
@@ -150,6 +169,7 @@ int main(void)
         WORLD_TEST(the_first_write_of_a_day_keeps_the_file_as_it_was_before),
         WORLD_TEST(the_last_seven_copies_are_kept_and_nothing_else_is_touched),
         WORLD_TEST(after_the_clock_was_set_back_todays_copy_stays),
+        WORLD_TEST(an_act_larger_than_the_cache_is_preceded_by_its_copy),
         WORLD_TEST(a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on),
         WORLD_TEST(the_copy_before_an_upgrade_is_named_after_the_new_schema),
         WORLD_TEST(a_copy_can_be_opened_as_a_file_of_its_own),
