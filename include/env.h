@@ -36,4 +36,10 @@ MUST_CHECK bool env_read(struct env *env, struct arena *arena, struct error *err
 /* The present: the clock and the user's zone, or what HOLDFAST_NOW fixed. */
 struct present env_present(const struct env *env);
 
+/* Milliseconds of a clock that only goes forward, whatever HOLDFAST_NOW says: for what lasts, not for what the time is. */
+int64_t env_monotonic_ms(void);
+
+/* Takes the user's locale for characters. Only for the screens: commands do without what it costs. */
+void env_set_locale(void);
+
 #endif

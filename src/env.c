@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -148,4 +149,16 @@ struct present env_present(const struct env *env)
                             env->settings.day_start_h);
     tzset();
     return when_present(clock_ms(), (struct zone){.offset_at = local_offset}, env->settings.day_start_h);
+}
+
+int64_t env_monotonic_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void env_set_locale(void)
+{
+    setlocale(LC_CTYPE, "");
 }

@@ -67,10 +67,8 @@ bool app_save(struct app *app)
     return true;
 }
 
-static void say(struct app *app, bool is_fault, bool undo, const char *format, va_list arguments)
+static void mark_message(struct app_private *p, bool is_fault, bool undo)
 {
-    struct app_private *p = app->private;
-    vsnprintf(p->message, sizeof p->message, format, arguments);
     p->message_is_fault = is_fault;
     p->message_has_undo = undo;
     p->message_keys = 0;
@@ -81,17 +79,9 @@ void app_say(struct app *app, bool undo, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    say(app, false, undo, format, arguments);
+    vsnprintf(app->private->message, MESSAGE_SIZE, format, arguments);
     va_end(arguments);
-}
-
-static void say_fault(struct app *app, const char *format, ...) PRINTF_LIKE(2, 3);
-static void say_fault(struct app *app, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    say(app, true, false, format, arguments);
-    va_end(arguments);
+    mark_message(app->private, false, undo);
 }
 
 void app_say_word(struct app *app, enum word word, const char *name, const char *value)
@@ -99,10 +89,8 @@ void app_say_word(struct app *app, enum word word, const char *name, const char 
     struct arena scratch = {0};
     struct buf   line = {.arena = &scratch};
     buf_fill(&line, data_word(word), (const struct buf_value[]){{name, value}, {NULL, NULL}});
-    if (word == WORD_taken_back_count)
-        app_say(app, false, "%s", buf_text(&line));
-    else
-        say_fault(app, "%s", buf_text(&line));
+    app_say(app, false, "%s", buf_text(&line));
+    mark_message(app->private, word != WORD_taken_back_count, false);
     arena_free(&scratch);
 }
 

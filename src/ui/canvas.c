@@ -253,20 +253,19 @@ static const char strokes[10][3][4] = {
     {" _ ", "|_ ", " _|"}, {" _ ", "|_ ", "|_|"}, {" _ ", "  |", "  |"}, {" _ ", "|_|", "|_|"}, {" _ ", "|_|", " _|"},
 };
 
-static void put_digit(struct canvas *canvas, struct rect clip, int row, int col, enum style style, int digit)
+static void put_digit(struct canvas *canvas, struct rect clip, int row, int col, enum style style, size_t digit)
 {
     enum { DIGIT_COLS = 3, DIGIT_ROWS = 3 };
-    if (canvas->ascii) {
-        for (int i = 0; i < DIGIT_ROWS; i++)
-            canvas_text(canvas, clip, row + i, col, style, strokes[digit][i]);
-        return;
-    }
-    for (int i = 0; i < DIGIT_ROWS; i++) {
+    for (size_t i = 0; i < DIGIT_ROWS; i++) {
+        if (canvas->ascii) {
+            canvas_text(canvas, clip, row + (int)i, col, style, strokes[digit][i]);
+            continue;
+        }
         for (int j = 0; j < DIGIT_COLS; j++) {
             int bit = 4 >> j;
             int top = pixels[digit][2 * i] & bit, bottom = pixels[digit][2 * i + 1] & bit;
             if (top || bottom)
-                canvas_glyph(canvas, clip, row + i, col + j, style,
+                canvas_glyph(canvas, clip, row + (int)i, col + j, style,
                              !bottom ? GLYPH_half_top
                              : !top  ? GLYPH_half_bottom
                                      : GLYPH_full);
@@ -277,9 +276,10 @@ static void put_digit(struct canvas *canvas, struct rect clip, int row, int col,
 int canvas_digits(struct canvas *canvas, struct rect clip, int row, int col, enum style style, int32_t number)
 {
     enum { STEP = 4 };
-    int digits[10], count = 0;
+    size_t digits[10];
+    int    count = 0;
     do
-        digits[count++] = (int)(number % 10);
+        digits[count++] = (size_t)(number % 10);
     while ((number /= 10) > 0);
     for (; count > 0; count--, col += STEP)
         put_digit(canvas, clip, row, col, style, digits[count - 1]);

@@ -69,8 +69,10 @@ static keycode tilde_key(long number)
         [1] = KEY_TO_HOME, [3] = KEY_DELETE, [4] = KEY_TO_END, [5] = KEY_PAGE_UP, [6] = KEY_PAGE_DOWN,
         [7] = KEY_TO_HOME, [8] = KEY_TO_END, [11] = KEY_HELP,  [12] = KEY_URGE,
     };
-    bool is_known = number > 0 && (size_t)number < sizeof keys / sizeof *keys && keys[number] != 0;
-    return is_known ? keys[number] : KEY_OTHER;
+    const long count = sizeof keys / sizeof *keys;
+    if (number < 0 || number >= count || keys[number] == 0)
+        return KEY_OTHER;
+    return keys[number];
 }
 
 /* The parameters are digits and semicolons, [from, end - 1); at end - 1 stands the last byte. Ctrl is 5 in the second one. */

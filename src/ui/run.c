@@ -1,12 +1,11 @@
 /*
  * The loop. It draws, waits for whatever comes first, and hands it to the session; what the session wants of the terminal it does.
  */
-#include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "signals.h"
-#include "term.h"
+#include "terminal.h"
 #include "ui/session.h"
 
 /* The canvas has the terminal's size, and is made anew when that changes. */
@@ -51,7 +50,7 @@ static bool take_event(const struct env *env, struct session *session, struct te
                        bool *ended)
 {
     struct present present = env_present(env);
-    int64_t        now_ms = term_monotonic_ms();
+    int64_t        now_ms = env_monotonic_ms();
     switch (event.kind) {
     case TERM_KEY:
         session_key(session, event.key, &present, now_ms);
@@ -116,7 +115,7 @@ int app_run(const struct env *env, const struct app_start *start)
     struct terminal *term = NULL;
     struct error     error = {0};
     arena_on_exhausted(out_of_memory);
-    setlocale(LC_CTYPE, "");
+    env_set_locale();
     if (!session_open(&session, env, start, &present, &error) || !term_open(&term, env, &error)) {
         session_close(session, stderr);
         fprintf(stderr, "holdfast: %s\n", error.text);

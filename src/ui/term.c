@@ -1,6 +1,6 @@
 #define _GNU_SOURCE /* ppoll: signals come in while it waits, and only then */
 
-#include "term.h"
+#include "terminal.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
-#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -37,13 +36,6 @@ struct terminal {
     cchar_t          *line;  /* a row for curses */
     char              leave[LEAVE_SIZE];
 };
-
-int64_t term_monotonic_ms(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void put_raw(const char *bytes)
 {
@@ -204,7 +196,7 @@ static bool can_show(const struct terminal *term, codepoint character, int cols)
     return wcwidth((wchar_t)character) == cols;
 }
 
-static size_t put_cell(const struct terminal *term, const struct cell *cell, cchar_t *out)
+static size_t put_cell(const struct terminal *term, const struct cell *cell, int style, cchar_t *out)
 {
     wchar_t wide[CELL_CHARS + 1] = L"";
     size_t  count = 0;
@@ -217,20 +209,38 @@ static size_t put_cell(const struct terminal *term, const struct cell *cell, cch
         wide[0] = term->is_utf8 && wcwidth(TEXT_REPLACEMENT) == 1 ? TEXT_REPLACEMENT : L'?';
     }
     size_t wide_cols = wcwidth(wide[0]) == 2 ? 2 : 1;
-    setcchar(out, wide, term->attributes[cell->style], term->pairs[cell->style], NULL);
+    setcchar(out, wide, term->attributes[style], term->pairs[style], NULL);
     if (wide_cols == cell->cols)
         return 1;
-    setcchar(out + 1, L" ", term->attributes[cell->style], term->pairs[cell->style], NULL);
+    setcchar(out + 1, L" ", term->attributes[style], term->pairs[style], NULL);
     return 2; /* a mark of one column and a blank in place of a wide character */
+}
+
+static bool is_blank(const struct cell *cell)
+{
+    return cell->chars[0] == ' ' && cell->chars[1] == 0;
+}
+
+/* A blank between two words looks the same in any style that paints no background: it takes its neighbour's, and nothing need be sent for it. */
+static int style_to_send(const struct terminal *term, const struct cell *cell, int before)
+{
+    const attr_t painted = A_REVERSE | A_UNDERLINE;
+    bool         is_painted = ((term->attributes[cell->style] | term->attributes[before]) & painted) != 0;
+    return is_blank(cell) && !is_painted ? before : cell->style;
 }
 
 static void draw_row(struct terminal *term, const struct canvas *canvas, int row)
 {
     const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
     size_t             count = 0;
-    for (int col = 0; col < canvas->cols; col++)
+    int                style = STYLE_text, end = canvas->cols;
+    while (end > 0 && is_blank(&cells[end - 1]))
+        end--;
+    for (int col = 0; col < canvas->cols; col++) {
+        style = col < end ? style_to_send(term, &cells[col], style) : cells[col].style;
         if (cells[col].cols > 0)
-            count += put_cell(term, &cells[col], &term->line[count]);
+            count += put_cell(term, &cells[col], style, &term->line[count]);
+    }
     mvadd_wchnstr(row, 0, term->line, (int)count);
 }
 
@@ -288,7 +298,7 @@ static bool read_input(struct terminal *term)
     if (count < 0)
         return errno == EINTR || errno == EAGAIN;
     if (count > 0)
-        input_put(&term->input, bytes, (size_t)count, term_monotonic_ms());
+        input_put(&term->input, bytes, (size_t)count, env_monotonic_ms());
     return count > 0;
 }
 
@@ -307,7 +317,7 @@ static bool learn_ground(struct terminal *term, const struct input_event *event)
 static bool next_event(struct terminal *term, struct term_event *out)
 {
     for (;;) {
-        struct input_event event = input_next(&term->input, term_monotonic_ms());
+        struct input_event event = input_next(&term->input, env_monotonic_ms());
         *out = (struct term_event){.key = event.key, .bytes = event.bytes, .length = event.length};
         switch (event.kind) {
         case INPUT_NOTHING:
@@ -358,7 +368,7 @@ struct term_event term_wait(struct terminal *term, int wait_ms)
     struct term_event event;
     if (next_event(term, &event))
         return event;
-    int input_ms = input_wants_ms(&term->input, term_monotonic_ms());
+    int input_ms = input_wants_ms(&term->input, env_monotonic_ms());
     if (input_ms >= 0 && input_ms < wait_ms)
         wait_ms = input_ms;
     struct timespec wait = {wait_ms / 1000, wait_ms % 1000 * 1000000L};

@@ -1,9 +1,9 @@
 /*
- * term: the terminal. The only file that knows curses, which is an output device here: it gets the whole canvas and sends what changed. Also
+ * terminal: what term.c offers. The only file that knows curses, which is an output device here: it gets the whole canvas and sends what changed. Also
  * the signals: they are blocked and come in only while term_wait() waits.
  */
-#ifndef HOLDFAST_UI_TERM_H
-#define HOLDFAST_UI_TERM_H
+#ifndef HOLDFAST_UI_TERMINAL_H
+#define HOLDFAST_UI_TERMINAL_H
 
 #include "env.h"
 #include "ui/canvas.h"
@@ -51,9 +51,6 @@ struct term_event {
 
 /* Waits at most that long. Returns at once while there is something to tell. */
 struct term_event term_wait(struct terminal *term, int wait_ms);
-
-/* Milliseconds of a clock that only goes forward. */
-int64_t term_monotonic_ms(void);
 
 /* Gives the terminal back, stops this program and its job until somebody continues it, and takes the terminal again. */
 void term_suspend(struct terminal *term);
