@@ -45,7 +45,9 @@ bool store_fail(struct store *store, int code, struct error *error)
         return error_set(error, ERROR_DAMAGED, "\"%s\" is no Holdfast file; give another one with --db", shown);
     case SQLITE_CORRUPT:
         return error_set(error, ERROR_DAMAGED,
-                         "\"%s\" is damaged; copies of earlier days lie beside it in the folder \".copies\"", shown);
+                         "\"%s\" is damaged; look for copies of earlier days beside it, in the folder of that name "
+                         "with .copies at its end",
+                         shown);
     case SQLITE_READONLY:
         return error_set(error, ERROR_FAILED, "\"%s\" cannot be written: the file or its folder is read-only", shown);
     case SQLITE_CANTOPEN:
