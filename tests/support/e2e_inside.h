@@ -16,9 +16,10 @@ struct e2e_terminal {
     struct e2e          *e2e;
     int                  master, slave; /* the slave stays open here, so that its settings can be read after the end */
     struct termios       before;
-    pid_t                child;   /* the program, or the shell above it */
-    pid_t                program; /* the program */
-    int                  shell;   /* job control: what stopped, what goes on; else -1 */
+    pid_t                child;       /* the program, or the shell above it */
+    pid_t                program;     /* the program */
+    int                  shell;       /* job control: what stopped, what goes on; else -1 */
+    int64_t              read_wanted; /* how much the program will have read once it has taken all keys */
     bool                 has_ended;
     int                  status;
     int                  err; /* a pipe: a limit on files does not reach it */

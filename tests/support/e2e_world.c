@@ -287,7 +287,9 @@ struct e2e_output e2e_run_with(struct e2e *e2e, const struct e2e_options *option
     close(out[1]);
     close(err[1]);
     if (options->kill_after_us > 0) {
-        nanosleep(&(struct timespec){.tv_nsec = options->kill_after_us * 1000L}, NULL);
+        nanosleep(&(struct timespec){.tv_sec = options->kill_after_us / 1000000,
+                                     .tv_nsec = options->kill_after_us % 1000000 * 1000L},
+                  NULL);
         e2e_kill(child, SIGKILL);
     }
     take_output(out[0], err[0], texts, end_ms);
