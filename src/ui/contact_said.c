@@ -40,21 +40,23 @@ static void say_look(struct app *app, const struct contact *contact)
     arena_free(&scratch);
 }
 
-void contact_said_kept(struct app *app, const struct contact *contact)
+/* A message left unanswered is a win only where it needed no answer; the numbers on the screen are those of the person shown. */
+static bool is_plain(const struct app *app, const struct contact *contact)
 {
     bool needs_answer = app->person.unsafe || contact->kind == CONTACT_LOGISTICS;
+    return contact->person_id != app->person.id || (contact->direction == CONTACT_IN && needs_answer);
+}
+
+void contact_said_kept(struct app *app, const struct contact *contact)
+{
     if (contact->breaks)
         say(app, WORD_contact_before_start, NULL);
-    else if (contact->person_id != app->person.id) /* its numbers are not those on the screen */
-        say(app, WORD_contact_goes_on, NULL);
-    else if (contact->kind == CONTACT_LOOK)
+    else if (contact->kind == CONTACT_LOOK && !is_plain(app, contact))
         say_look(app, contact);
-    else if (contact->direction == CONTACT_IN && !needs_answer)
-        say(app, WORD_contact_unanswered, NULL);
-    else if (contact->direction == CONTACT_IN || contact->breaks_said)
+    else if (contact->breaks_said || is_plain(app, contact))
         say(app, WORD_contact_goes_on, NULL);
     else
-        say(app, WORD_contact_allowed, NULL);
+        say(app, contact->direction == CONTACT_IN ? WORD_contact_unanswered : WORD_contact_allowed, NULL);
 }
 
 void contact_said_edited(struct app *app, const struct contact *contact)

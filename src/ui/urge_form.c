@@ -31,7 +31,7 @@ static const struct form_field fields[FIELDS] = {
     [FIELD_TRIGGER] = {.label = "Set off by", .kind = FORM_TEXT, .most = TEXT_LINE_MAX},
     [FIELD_DID] = {.label = "I tried",
                    .kind = FORM_TEXT,
-                   .most = 4 * TEXT_LINE_MAX,
+                   .most = (size_t)4 * TEXT_LINE_MAX,
                    .words = "a walk, a glass of water"},
     [FIELD_OUTCOME] = {.label = "It ended", .kind = FORM_CHOICE, .choices = outcome_words},
     [FIELD_AFTER] = {.label = "Strong after", .kind = FORM_TEXT, .most = 2, .words = "1 to 10"},

@@ -279,7 +279,7 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 /* Two records, so that the draft of a new one and that of an edited one do not meet. */
 #define CONTACT_VIEW(record, record_name)                                                                              \
     const struct view record = {                                                                                       \
-        .name = record_name,                                                                                           \
+        .name = (record_name),                                                                                         \
         .title = "Contact",                                                                                            \
         .scopes = SCOPE_FORM | SCOPE_CHOICE | SCOPE_MOVE,                                                              \
         .state_size = sizeof(struct contact_state),                                                                    \

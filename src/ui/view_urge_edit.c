@@ -207,8 +207,8 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 /* Two records, so that the draft of a new one and that of an edited one do not meet. */
 #define EDIT_VIEW(record, record_name, record_title)                                                                   \
     const struct view record = {                                                                                       \
-        .name = record_name,                                                                                           \
-        .title = record_title,                                                                                         \
+        .name = (record_name),                                                                                         \
+        .title = (record_title),                                                                                       \
         .scopes = SCOPE_FORM | SCOPE_CHOICE | SCOPE_MOVE,                                                              \
         .state_size = sizeof(struct edit_state),                                                                       \
         .open = open,                                                                                                  \
