@@ -20,8 +20,9 @@ typedef uint32_t codepoint;
 
 enum {
     TEXT_REPLACEMENT = 0xFFFD,
-    TEXT_LINE_MAX = 200,       /* code points in a one-line field */
-    TEXT_NOTE_MAX = 64 * 1024, /* bytes in a note or a promise */
+    TEXT_LINE_MAX = 200,             /* code points in a one-line field */
+    TEXT_NOTE_MAX = 64 * 1024,       /* bytes in a note or a promise */
+    TEXT_BODY_MAX = 4 * 1024 * 1024, /* bytes in the body of an entry or a letter */
 };
 
 /* Reads one character. length > 0. Returns the bytes it took, at least 1. */
@@ -103,10 +104,11 @@ struct text_quoted text_quote(const char *bytes, size_t length);
 enum text_field {
     TEXT_LINE, /* a name, trigger, title, tag, action: one line, not only blanks, at most TEXT_LINE_MAX code points */
     TEXT_NOTE, /* a note, a promise, a reason: newline and tab allowed, at most TEXT_NOTE_MAX bytes */
+    TEXT_BODY, /* an entry or a letter: newline and tab allowed, not only blanks and these, at most TEXT_BODY_MAX bytes */
 };
 
 /*
- * Is this text what cli.md allows in such a field? Valid UTF-8, no Unicode Cc (newline and tab apart, in a note),
+ * Is this text what cli.md allows in such a field? Valid UTF-8, no Unicode Cc (newline and tab apart, in a note or a body),
  * within the limits, and not empty. The error is ERROR_USAGE, says "FIELD ..." with `name` as its subject, and
  * quotes no private text longer than text_quote() does.
  */

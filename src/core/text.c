@@ -268,7 +268,7 @@ static bool holds_something(const char *bytes, size_t length)
     for (size_t at = 0; at < length;) {
         codepoint character;
         at += text_decode(bytes + at, length - at, &character);
-        if (!is_blank(character))
+        if (!is_blank(character) && character != '\n' && character != '\t')
             return true;
     }
     return false;
@@ -287,6 +287,11 @@ bool text_check(enum text_field field, const char *name, const char *bytes, size
     }
     if (!holds_something(bytes, length))
         return error_set(error, ERROR_USAGE, "%s must hold more than blanks", name);
+    if (field == TEXT_BODY) {
+        if (length > TEXT_BODY_MAX)
+            return error_set(error, ERROR_USAGE, "%s must be at most 4 MiB, not %zu bytes", name, length);
+        return true;
+    }
     size_t count = text_count(bytes, length);
     if (count > TEXT_LINE_MAX)
         return error_set(error, ERROR_USAGE, "%s must be at most %d characters, not %zu", name, TEXT_LINE_MAX, count);

@@ -160,6 +160,10 @@ static void a_field_takes_what_the_command_line_allows(void **state)
         {TEXT_NOTE, "", "the name must not be empty"},
         {TEXT_NOTE, "a\r\nb", "the name must not hold control characters; there is U+000D at byte 2"},
         {TEXT_NOTE, "\xed\xa0\x80", "the name must be UTF-8 text; byte 1 is not"},
+        {TEXT_BODY, "\n\ta\n", NULL},
+        {TEXT_BODY, "", "the name must not be empty"},
+        {TEXT_BODY, " \n\t\u3000\n", "the name must hold more than blanks"},
+        {TEXT_BODY, "a\r\nb", "the name must not hold control characters; there is U+000D at byte 2"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct error error = {0};
@@ -177,7 +181,7 @@ static void a_field_takes_what_the_command_line_allows(void **state)
 static void a_field_has_a_limit(void **state)
 {
     (void)state;
-    static char  bytes[TEXT_NOTE_MAX + 1];
+    static char  bytes[TEXT_BODY_MAX + 1];
     struct error error;
     for (size_t i = 0; i < 201; i++)
         memcpy(bytes + 2 * i, "\u00e9", 2);
@@ -188,6 +192,9 @@ static void a_field_has_a_limit(void **state)
     assert_true(text_check(TEXT_NOTE, "the note", bytes, TEXT_NOTE_MAX, &error));
     assert_false(text_check(TEXT_NOTE, "the note", bytes, TEXT_NOTE_MAX + 1, &error));
     assert_string_equal(error.text, "the note must be at most 64 KiB, not 65537 bytes");
+    assert_true(text_check(TEXT_BODY, "the text", bytes, TEXT_BODY_MAX, &error));
+    assert_false(text_check(TEXT_BODY, "the text", bytes, TEXT_BODY_MAX + 1, &error));
+    assert_string_equal(error.text, "the text must be at most 4 MiB, not 4194305 bytes");
 }
 
 int main(void)
