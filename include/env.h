@@ -24,6 +24,8 @@ struct env {
     const char     *term;      /* TERM, "" if not set */
     const char     *colorfgbg; /* COLORFGBG, NULL if not set */
     bool            is_ssh;
+    const char     *editor;         /* VISUAL, else EDITOR, else "vi" */
+    const char     *runtime_folder; /* XDG_RUNTIME_DIR; NULL if it is not set or not absolute */
 };
 
 /*

@@ -113,6 +113,10 @@ bool env_read(struct env *env, struct arena *arena, struct error *error)
     env->term = arena_copy_text(arena, get("TERM") ? get("TERM") : "");
     env->colorfgbg = arena_copy_text(arena, get("COLORFGBG"));
     env->is_ssh = get("SSH_CONNECTION") || get("SSH_TTY");
+    const char *editor = get("VISUAL") ? get("VISUAL") : get("EDITOR");
+    env->editor = arena_copy_text(arena, editor ? editor : "vi");
+    const char *runtime = get("XDG_RUNTIME_DIR");
+    env->runtime_folder = arena_copy_text(arena, runtime && runtime[0] == '/' ? runtime : NULL);
     return true;
 }
 

@@ -20,6 +20,7 @@ struct settings {
     enum setting_tristate ascii;        /* auto */
     bool                  motion;       /* yes */
     bool                  count_hidden; /* count = hidden; shown */
+    bool                  editor_own;   /* editor = own; builtin */
 };
 
 /* The defaults. */

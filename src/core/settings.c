@@ -47,6 +47,11 @@ static void set_count(struct settings *settings, int choice)
     settings->count_hidden = choice == 1;
 }
 
+static void set_editor(struct settings *settings, int choice)
+{
+    settings->editor_own = choice == 1;
+}
+
 static const struct key keys[] = {
     {"day_start", {"0", "1", "2", "3", "4", "5", "6"}, set_day_start},
     {"week_start", {"monday", "sunday"}, set_week_start},
@@ -54,6 +59,7 @@ static const struct key keys[] = {
     {"ascii", {"auto", "yes", "no"}, set_ascii},
     {"motion", {"yes", "no"}, set_motion},
     {"count", {"shown", "hidden"}, set_count},
+    {"editor", {"builtin", "own"}, set_editor},
 };
 
 enum { KEYS = sizeof keys / sizeof keys[0] };

@@ -35,6 +35,7 @@ static void assert_same(struct settings a, struct settings b)
     assert_int_equal(a.ascii, b.ascii);
     assert_int_equal(a.motion, b.motion);
     assert_int_equal(a.count_hidden, b.count_hidden);
+    assert_int_equal(a.editor_own, b.editor_own);
 }
 
 static void without_a_file_the_defaults_hold(void **state)
@@ -43,7 +44,7 @@ static void without_a_file_the_defaults_hold(void **state)
     struct settings settings = settings_read("config", NULL, 0, &arena, &warnings, &warning_count);
     assert_int_equal(warning_count, 0);
     assert_same(settings, settings_default());
-    assert_same(settings, (struct settings){0, false, THEME_AUTO, SETTING_AUTO, true, false});
+    assert_same(settings, (struct settings){0, false, THEME_AUTO, SETTING_AUTO, true, false, false});
 }
 
 static void each_key_takes_each_of_its_words(void **state)
@@ -53,22 +54,24 @@ static void each_key_takes_each_of_its_words(void **state)
         const char     *text;
         struct settings expected;
     } rows[] = {
-        {"day_start = 0", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"day_start = 3", {3, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"day_start = 6", {6, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"week_start = monday", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"week_start = sunday", {0, true, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"theme = auto", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"theme = dark", {0, false, THEME_DARK, SETTING_AUTO, true, false}},
-        {"theme = light", {0, false, THEME_LIGHT, SETTING_AUTO, true, false}},
-        {"theme = mono", {0, false, THEME_MONO, SETTING_AUTO, true, false}},
-        {"ascii = auto", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"ascii = yes", {0, false, THEME_AUTO, SETTING_YES, true, false}},
-        {"ascii = no", {0, false, THEME_AUTO, SETTING_NO, true, false}},
-        {"motion = yes", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"motion = no", {0, false, THEME_AUTO, SETTING_AUTO, false, false}},
-        {"count = shown", {0, false, THEME_AUTO, SETTING_AUTO, true, false}},
-        {"count = hidden", {0, false, THEME_AUTO, SETTING_AUTO, true, true}},
+        {"day_start = 0", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"day_start = 3", {3, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"day_start = 6", {6, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"week_start = monday", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"week_start = sunday", {0, true, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"theme = auto", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"theme = dark", {0, false, THEME_DARK, SETTING_AUTO, true, false, false}},
+        {"theme = light", {0, false, THEME_LIGHT, SETTING_AUTO, true, false, false}},
+        {"theme = mono", {0, false, THEME_MONO, SETTING_AUTO, true, false, false}},
+        {"ascii = auto", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"ascii = yes", {0, false, THEME_AUTO, SETTING_YES, true, false, false}},
+        {"ascii = no", {0, false, THEME_AUTO, SETTING_NO, true, false, false}},
+        {"motion = yes", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"motion = no", {0, false, THEME_AUTO, SETTING_AUTO, false, false, false}},
+        {"count = shown", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"count = hidden", {0, false, THEME_AUTO, SETTING_AUTO, true, true, false}},
+        {"editor = builtin", {0, false, THEME_AUTO, SETTING_AUTO, true, false, false}},
+        {"editor = own", {0, false, THEME_AUTO, SETTING_AUTO, true, false, true}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_same(read_text(rows[i].text), rows[i].expected);
@@ -83,7 +86,7 @@ static void blanks_comments_and_line_ends_do_not_matter(void **state)
         read_text("# mine\r\n\r\n  \t\r\n  theme=dark\r\nmotion =\tno # calm\n   # day_start = 9\ncount = "
                   "hidden\t# a day at a time\r\nweek_start = sunday");
     assert_int_equal(warning_count, 0);
-    assert_same(settings, (struct settings){0, true, THEME_DARK, SETTING_AUTO, false, true});
+    assert_same(settings, (struct settings){0, true, THEME_DARK, SETTING_AUTO, false, true, false});
 }
 
 static void what_is_wrong_is_one_warning_and_the_default_holds(void **state)
@@ -106,10 +109,12 @@ static void what_is_wrong_is_one_warning_and_the_default_holds(void **state)
         {"ascii = 1", "config:1: \"1\" is no ascii; use auto, yes or no"},
         {"motion = auto", "config:1: \"auto\" is no motion; use yes or no"},
         {"count = \x1b[31m", "config:1: \"\xef\xbf\xbd[31m\" is no count; use shown or hidden"},
+        {"editor = vi", "config:1: \"vi\" is no editor; use builtin or own"},
         {"colour = blue",
-         "config:1: \"colour\" is no setting; use day_start, week_start, theme, ascii, motion or count"},
-        {" = blue", "config:1: \"\" is no setting; use day_start, week_start, theme, ascii, motion or count"},
-        {"Theme = dark", "config:1: \"Theme\" is no setting; use day_start, week_start, theme, ascii, motion or count"},
+         "config:1: \"colour\" is no setting; use day_start, week_start, theme, ascii, motion, count or editor"},
+        {" = blue", "config:1: \"\" is no setting; use day_start, week_start, theme, ascii, motion, count or editor"},
+        {"Theme = dark",
+         "config:1: \"Theme\" is no setting; use day_start, week_start, theme, ascii, motion, count or editor"},
         {"theme dark", "config:1: \"theme dark\" has no \"=\"; write it like theme = dark"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
