@@ -4,6 +4,7 @@
  */
 #include "field_private.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "core/arena.h"
@@ -64,6 +65,7 @@ static struct edit *new_edit(struct field *field)
         field->edits = edits;
         field->edit_room = room;
     }
+    assert(field->edits);
     struct edit *edit = &field->edits[field->done++];
     field->edit_count = field->done;
     *edit = (struct edit){.removed.arena = &field->arena, .inserted.arena = &field->arena};

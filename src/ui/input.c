@@ -155,7 +155,7 @@ static struct input_event take_escape(struct input *input, int64_t now_ms)
     switch (bytes[1]) {
     case '[':
         end = csi_end(bytes, input->length);
-        if (end > 0 && end == sizeof paste_begin - 1 && memcmp(bytes, paste_begin, end) == 0) {
+        if (end == sizeof paste_begin - 1 && memcmp(bytes, paste_begin, end) == 0) {
             drop(input, end);
             input->is_pasting = true;
             return input_next(input, now_ms);

@@ -161,8 +161,9 @@ void keep_take_up(struct app *app, struct layer *layer)
 
 void keep_open_drafts(struct app *app)
 {
-    static const struct view *const forms[] = {&view_checkin, &view_urge_edit, &view_contact};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    enum { FORMS = 3 };
+    static const struct view *const forms[FORMS] = {&view_checkin, &view_urge_edit, &view_contact};
+    for (size_t i = 0; i < FORMS; i++) {
         struct arena scratch = {0};
         struct error error = {0};
         const char  *draft = NULL;

@@ -50,7 +50,7 @@ static void name_key(keycode key, char out[NAME_SIZE])
     const char *fixed = fixed_name(key);
     memset(out, 0, NAME_SIZE);
     if (fixed) {
-        memcpy(out, fixed, strlen(fixed));
+        memcpy(out, fixed, strnlen(fixed, NAME_SIZE - 1));
     } else if (key < 0x20) {
         out[0] = '^';
         out[1] = (char)(key + '@');

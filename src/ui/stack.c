@@ -66,21 +66,22 @@ static size_t find(const struct app_private *p, const struct layer *layer)
 static void take_out(struct app_private *p, size_t at)
 {
     p->depth--;
-    memmove(&p->stack[at], &p->stack[at + 1], (p->depth - at) * sizeof p->stack[0]);
+    for (size_t i = at; i < p->depth; i++)
+        p->stack[i] = p->stack[i + 1];
 }
 
 static void put_in(struct app_private *p, size_t at, struct layer *layer)
 {
-    memmove(&p->stack[at + 1], &p->stack[at], (p->depth - at) * sizeof p->stack[0]);
+    for (size_t i = p->depth++; i > at; i--)
+        p->stack[i] = p->stack[i - 1];
     p->stack[at] = layer;
-    p->depth++;
 }
 
 static void leave(struct app *app, struct layer *layer)
 {
     struct app_private *p = app->private;
     size_t              at = find(p, layer);
-    if (at == p->depth)
+    if (!layer || at == p->depth)
         return; /* it has left already, or stands behind: keep_retry() frees it */
     take_out(p, at);
     let_go(app, layer);
