@@ -1,6 +1,7 @@
 #!/bin/sh
 # make lint: the layers, the warnings of the compilers that are here, clang-tidy, cppcheck, the man page, the shell scripts' syntax. Each
-# tool that is missing is named and passed over, unless CI is set.
+# tool that is missing is named and passed over, unless CI is set. A source that passed is looked at again only after it, a header, a table or
+# the rules have changed.
 set -u
 status=0
 failed() {
@@ -14,29 +15,53 @@ have() {
     return 1
 }
 B=${BUILD:-build}
-sources=$(find src -name '*.c' | sort)
-flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -I$B/gen -DHOLDFAST_VERSION=\"lint\""
+stamps=$B/lint
+mkdir -p "$stamps"
+cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+# The sources that are to be looked at: all of them if a header, a generated table or a rule is newer than the oldest stamp.
+rules=$(find include "$B/gen" src/*/*.h .clang-tidy src/tools/lint.sh -type f \( -name '*.h' -o -name '*.def' -o -name .clang-tidy -o -name lint.sh \))
+sources=
+for source in $(find src -name '*.c' | sort); do
+    stamp=$stamps/$(printf '%s' "$source" | tr / -)
+    fresh=
+    if [ -f "$stamp" ] && [ -z "$(find $source $rules -newer "$stamp" -print 2>/dev/null | head -n 1)" ]; then fresh=yes; fi
+    [ "$fresh" ] || sources="$sources $source"
+done
+flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -I$B/gen -DHOLDFAST_VERSION='\"lint\"'"
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual -Wundef -Werror'
 
 src/tools/layers.sh || failed 'the layers are broken'
 
+# One source through every tool; its stamp is made only if all are content.
+cat >"$stamps/one" <<EOF
+#!/bin/sh
+ok=yes
 for compiler in gcc clang; do
-    command -v "$compiler" >/dev/null 2>&1 || continue
-    # shellcheck disable=SC2086
-    printf '%s\n' $sources | xargs -P 2 -n 8 $compiler $flags $warnings -fsyntax-only || failed "$compiler warns"
+    command -v \$compiler >/dev/null 2>&1 || continue
+    \$compiler $flags $warnings -fsyntax-only "\$1" || ok=
 done
+if command -v clang-tidy >/dev/null 2>&1; then
+    clang-tidy --quiet "\$1" -- $flags 2>/dev/null || ok=
+fi
+if command -v cppcheck >/dev/null 2>&1; then
+    cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem \\
+        -Iinclude -I"$B/gen" -D_POSIX_C_SOURCE=200809L -DHOLDFAST_VERSION=x "\$1" || ok=
+fi
+[ "\$ok" ] || { echo "lint: \$1" >&2; exit 1; }
+touch "$stamps/\$(printf '%s' "\$1" | tr / -)"
+EOF
+chmod +x "$stamps/one"
+have clang-tidy
+have cppcheck
+if [ -n "$sources" ]; then
+    # The list is words, to be split.
+    # shellcheck disable=SC2086
+    printf '%s\n' $sources | xargs -P "$cores" -n 1 "$stamps/one" || failed 'the sources named above have findings'
+fi
 if have clang-format; then
     # shellcheck disable=SC2046
     clang-format --dry-run -Werror $(find src include tests -name '*.[ch]' | sort) 2>&1 | head -n 20 | grep . && failed 'clang-format would change this'
-fi
-if have clang-tidy; then
-    # shellcheck disable=SC2086
-    printf '%s\n' $sources | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null' sh || failed 'clang-tidy has findings'
-fi
-if have cppcheck; then
-    # shellcheck disable=SC2086
-    cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem \
-        -j 2 -Iinclude -I"$B/gen" -D_POSIX_C_SOURCE=200809L -DHOLDFAST_VERSION='"lint"' $sources || failed 'cppcheck has findings'
 fi
 if [ -f "$B/holdfast.1" ] && have mandoc; then
     mandoc -T lint -W warning "$B/holdfast.1" || failed 'the man page has faults'
