@@ -12,9 +12,10 @@
 #include "core/text.h"
 #include "data.h"
 #include "env.h"
+#include "store/entries.h"
 #include "store/persons.h"
 
-enum cli_screens { CLI_NO_SCREENS, CLI_SCREENS, CLI_SCREENS_URGE };
+enum cli_screens { CLI_NO_SCREENS, CLI_SCREENS, CLI_SCREENS_URGE, CLI_SCREENS_WRITE, CLI_SCREENS_LETTER };
 
 /* Everything a command may touch. main fills env, arena, present, in, out and err, and zeroes the rest. */
 struct cli {
@@ -30,6 +31,7 @@ struct cli {
     struct store     *store;       /* NULL until cli_open() */
     bool              writes;      /* the store was opened for writing */
     enum cli_screens  screens;     /* a command sets it if the screens shall open after it (`urge --ride`) */
+    struct entry      writing;     /* what CLI_SCREENS_WRITE and _LETTER begin with; id 0: a new one, else that one */
 };
 
 enum cli_value {
@@ -78,6 +80,7 @@ struct command {
     const struct cli_option
                *options; /* ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's */
     size_t      operands_min, operands_max;
+    bool        operands_many;                   /* the last of them may be many words */
     const char *operand_names[CLI_OPERANDS_MAX]; /* for the line that says which one is missing: "TRIGGER", "ACTION" */
     enum cli_value operand_value; /* CLI_LINE, CLI_NOTE: operands are checked texts, "-" is standard input; else 0 */
     bool           takes_person;  /* --person makes sense */

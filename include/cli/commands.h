@@ -12,6 +12,8 @@ extern const struct command cmd_status;
 extern const struct command cmd_urge, cmd_urge_end, cmd_urge_edit, cmd_urge_delete, cmd_urge_list;
 extern const struct command cmd_contact, cmd_contact_edit, cmd_contact_delete, cmd_contact_list;
 extern const struct command cmd_checkin;
+extern const struct command cmd_write, cmd_letter;
+extern const struct command cmd_journal, cmd_journal_show, cmd_journal_edit, cmd_journal_delete;
 extern const struct command cmd_friend, cmd_friend_add, cmd_friend_list, cmd_friend_delete;
 extern const struct command cmd_reason, cmd_reason_add, cmd_reason_list, cmd_reason_delete;
 extern const struct command cmd_plan, cmd_plan_add, cmd_plan_list, cmd_plan_delete;
@@ -21,6 +23,7 @@ extern const struct command cmd_explain;
 extern const struct command cmd_person_list, cmd_person_set, cmd_person_rule, cmd_person_close, cmd_person_reopen,
     cmd_person_archive;
 extern const struct command cmd_undo;
+extern const struct command cmd_trash, cmd_trash_restore, cmd_trash_empty;
 extern const struct command cmd_check;
 extern const struct command cmd_demo;
 extern const struct command cmd_help;

@@ -293,7 +293,7 @@ static bool check_operand_count(const struct command *command, const struct cli_
     if (args->operand_count < command->operands_min)
         return error_set(error, ERROR_USAGE, "%s is missing: holdfast %s", command->operand_names[args->operand_count],
                          command->synopsis);
-    if (args->operand_count > command->operands_max) {
+    if (args->operand_count > command->operands_max && !command->operands_many) {
         const char *extra = args->operands[command->operands_max];
         return error_set(error, ERROR_USAGE, "%s is too much: holdfast %s", text_quote(extra, strlen(extra)).text,
                          command->synopsis);
@@ -310,8 +310,11 @@ static struct given_text *list_texts(const struct command *command, struct cli_a
         *count += args->counts[i];
     struct given_text *texts = ARENA_NEW(arena, struct given_text, *count);
     size_t             at = 0;
-    for (size_t i = 0; i < args->operand_count; i++)
-        texts[at++] = (struct given_text){command->operand_names[i], command->operand_value, false, &args->operands[i]};
+    for (size_t i = 0; i < args->operand_count; i++) {
+        size_t place = i < command->operands_max ? i : command->operands_max - 1;
+        texts[at++] =
+            (struct given_text){command->operand_names[place], command->operand_value, false, &args->operands[i]};
+    }
     for (size_t i = 0; args->options && args->options[i].name; i++) {
         const struct cli_option *option = &args->options[i];
         struct buf               name = {.arena = arena};
