@@ -149,7 +149,7 @@ static bool update_contact(struct store *store, const struct present *present, s
                            struct error *error)
 {
     struct arena   arena = {0};
-    struct contact before;
+    struct contact before = {0};
     bool           found = contacts_get(store, contact->id, &arena, &before, error);
     arena_free(&arena);
     if (!found)

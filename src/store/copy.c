@@ -16,10 +16,9 @@
 
 enum { COPIES_KEPT = 7, NAME_SIZE = 80 };
 
-/* With a "./" where the path would else look like one of SQLite's special names. */
 static char *folder_for(const struct store *store)
 {
-    return sqlite3_mprintf("%s%s.copies", store->path[0] == '/' ? "" : "./", store->path);
+    return file_name(store->path, ".copies");
 }
 
 static bool warn(struct store *store, const char *what, struct error *error)
@@ -61,10 +60,11 @@ static bool sync_file(const char *path)
 
 static bool make_copy(struct store *store, const char *folder, const char *name, struct error *error)
 {
-    char uid[STORE_UID_SIZE];
+    char uid[STORE_UID_SIZE], draft_name[NAME_SIZE];
     store_make_uid(uid);
-    char *draft = sqlite3_mprintf("%s/.%s.%.8s", folder, name, uid);
-    char *final = sqlite3_mprintf("%s/%s", folder, name);
+    snprintf(draft_name, sizeof draft_name, ".%s.%.8s", name, uid);
+    char *draft = file_in(folder, draft_name);
+    char *final = file_in(folder, name);
     bool  done = false;
     if (!draft || !final) {
         warn(store, strerror(ENOMEM), error);
@@ -92,8 +92,8 @@ static bool make_copy(struct store *store, const char *folder, const char *name,
     if (!done)
         unlink(draft);
 cleanup:
-    sqlite3_free(draft);
-    sqlite3_free(final);
+    free(draft);
+    free(final);
     return done;
 }
 
@@ -103,7 +103,7 @@ bool copy_before_schema(struct store *store, int version, struct error *error)
     char *folder = folder_for(store);
     snprintf(name, sizeof name, "before-schema-%d.db", version);
     bool done = folder ? make_copy(store, folder, name, error) : warn(store, strerror(ENOMEM), error);
-    sqlite3_free(folder);
+    free(folder);
     return done;
 }
 
@@ -133,7 +133,7 @@ static int look_over(int folder_fd, DIR *listing, const char *today, char oldest
         } else if (is_daily(name, false)) {
             count++;
             if (strcmp(name, today) != 0 && (!*oldest || strcmp(name, oldest) < 0))
-                strcpy(oldest, name); /* is_daily() has seen its length */
+                memcpy(oldest, name, strlen(name) + 1); /* is_daily() has seen its length */
         }
     }
     return count;
@@ -157,7 +157,7 @@ static char *daily_path(daynum day, const char *folder, char name[NAME_SIZE])
     char date[WHEN_DAY_SIZE];
     when_say_day(day, date);
     snprintf(name, NAME_SIZE, "%s.db", date);
-    return folder ? sqlite3_mprintf("%s/%s", folder, name) : NULL;
+    return folder ? file_in(folder, name) : NULL;
 }
 
 void copy_prepare(struct store *store, daynum today)
@@ -178,8 +178,8 @@ void copy_prepare(struct store *store, daynum today)
              statements_run(store, SQL_set_cache_spill,
                             &store->warning)) /* a spill would lock the copying handle out */
         store->copy_due = today;
-    sqlite3_free(path);
-    sqlite3_free(folder);
+    free(path);
+    free(folder);
 }
 
 void copy_daily(struct store *store)
@@ -195,6 +195,6 @@ void copy_daily(struct store *store)
         store->copied_on = store->copy_due;
         prune(folder, name);
     }
-    sqlite3_free(path);
-    sqlite3_free(folder);
+    free(path);
+    free(folder);
 }

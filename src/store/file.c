@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -20,6 +21,25 @@ void file_shown(const char *path, char out[STORE_SHOWN_SIZE])
     for (; *path; path++)
         out[at++] = (unsigned char)*path < ' ' || *path == 0x7F ? '?' : *path;
     out[at] = '\0';
+}
+
+static char *joined(const char *first, const char *second, const char *third)
+{
+    size_t size = strlen(first) + strlen(second) + strlen(third) + 1;
+    char  *whole = malloc(size);
+    if (whole)
+        snprintf(whole, size, "%s%s%s", first, second, third);
+    return whole;
+}
+
+char *file_name(const char *path, const char *behind)
+{
+    return joined(path[0] == '/' ? "" : "./", path, behind);
+}
+
+char *file_in(const char *folder, const char *name)
+{
+    return joined(folder, "/", name);
 }
 
 static bool say(const char *path, const char *what, struct error *error)
@@ -82,9 +102,9 @@ static char *folder_of(const char *path)
 static bool make_folders(const char *path, struct error *error)
 {
     char *folder = strdup(path);
-    bool  done = folder != NULL;
-    if (!done)
+    if (!folder)
         return say_errno(path, "cannot be made", ENOMEM, error);
+    bool done = true;
     for (char *slash = strchr(folder + 1, '/'); slash && done; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(folder, S_IRWXU) == 0) {
@@ -120,21 +140,12 @@ bool file_create(const char *path, bool make_folder, struct error *error)
     return done ? true : say_errno(path, "cannot be made", code, error);
 }
 
-static char *journal_of(const char *path)
-{
-    static const char suffix[] = "-journal";
-    char             *journal = malloc(strlen(path) + sizeof suffix);
-    if (journal)
-        strcat(strcpy(journal, path), suffix);
-    return journal;
-}
-
 bool file_is_half_made(const char *path)
 {
     static const unsigned char magic[] = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
     enum { SIZE_AT = 16, HEAD = 20 }; /* where the journal says how many pages the database had */
     unsigned char head[HEAD];
-    char         *journal = journal_of(path);
+    char         *journal = file_name(path, "-journal");
     int           fd = journal ? open(journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
     free(journal);
     if (fd < 0)
@@ -147,7 +158,7 @@ bool file_is_half_made(const char *path)
 bool file_has_journal(const char *path)
 {
     struct stat status;
-    char       *journal = journal_of(path);
+    char       *journal = file_name(path, "-journal");
     bool        there = journal && stat(journal, &status) == 0 && status.st_size > 0;
     free(journal);
     return there;

@@ -16,6 +16,7 @@ enum {
     STORE_BUSY_MS = 5000,
     STORE_UID_SIZE = 33, /* 32 hexadecimal digits and a NUL */
     STORE_SHOWN_SIZE = 128,
+    STORE_OFFSET_MOST_S = 18 * 3600,
 };
 
 enum sql {
@@ -74,6 +75,12 @@ bool file_is_half_made(const char *path);
 bool file_has_journal(const char *path);
 /* False if there is no file. */
 bool file_mark(const char *path, struct file_mark *out);
+/*
+ * A path with something behind it, as SQLite must be told it: with "./" where it would else look like one of SQLite's
+ * special names. And one in a folder. NULL if memory is out; to be given back with free().
+ */
+char *file_name(const char *path, const char *behind);
+char *file_in(const char *folder, const char *name);
 /* The path for an error line. */
 void file_shown(const char *path, char out[STORE_SHOWN_SIZE]);
 /* Brings a folder's entries to the disk. */
@@ -87,6 +94,27 @@ MUST_CHECK bool migrate_run(struct store *store, struct error *error);
 void            copy_prepare(struct store *store, daynum today);
 void            copy_daily(struct store *store);
 MUST_CHECK bool copy_before_schema(struct store *store, int version, struct error *error);
+
+/*
+ * search.c: the index of the entries' words. A living entry is either in the index or waits for it; what is deleted
+ * is neither. The words of a row leave with the very columns they came with: so a row is forgotten before it changes
+ * or goes, and taken in again once it has changed.
+ */
+MUST_CHECK bool search_forget(struct store *store, int64_t entry_id, struct error *error);
+MUST_CHECK bool search_take(struct store *store, int64_t entry_id, size_t body_length, struct error *error);
+/* The same for all entries that this act touched, before and after undo puts them back. */
+MUST_CHECK bool search_forget_act(struct store *store, int64_t act_id, struct error *error);
+MUST_CHECK bool search_take_act(struct store *store, int64_t act_id, struct error *error);
+/* No word of what is deleted stays in the index. */
+MUST_CHECK bool search_purge(struct store *store, struct error *error);
+
+/* trash.c. A row that was just deleted lies in the trash. */
+MUST_CHECK bool trash_put(struct store *store, const char *table, int64_t row_id, struct error *error);
+/* Clears the content of a deleted row everywhere in the file. */
+MUST_CHECK bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
+                                struct error *error);
+/* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS. */
+MUST_CHECK bool trash_clear_old(struct store *store, const struct present *present, struct error *error);
 
 /* statements.c: the table sql.def. */
 /* The statement, prepared on first use, without bindings. NULL, and the error filled, if it cannot be prepared. */

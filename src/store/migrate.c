@@ -41,7 +41,7 @@ static bool take_step(struct store *store, int from, struct error *error)
 
 bool migrate_run(struct store *store, struct error *error)
 {
-    int version;
+    int version = 0;
     if (!version_of(store, &version, error))
         return false;
     for (; version < data_schema_newest(); version++) {

@@ -11,7 +11,7 @@ static struct person read_person(struct row *row)
 {
     struct person person = {.id = row_number(row, 0, 1, INT64_MAX), .uid = row_words(row, 1), .name = row_text(row, 2)};
     person.started_on = row_day(row, 3);
-    person.started_offset_s = (int32_t)row_number(row, 4, -18 * 3600, 18 * 3600);
+    person.started_offset_s = (int32_t)row_number(row, 4, -STORE_OFFSET_MOST_S, STORE_OFFSET_MOST_S);
     person.target_days = (int32_t)row_number(row, 5, 1, TARGET_MOST);
     if (!rules_read_preset(row_words(row, 6), &person.rules.preset))
         row->bad = true;

@@ -36,11 +36,10 @@ daynum row_day(struct row *row, int column)
 
 struct moment row_moment(struct row *row, int column)
 {
-    enum { OFFSET_MOST = 18 * 3600 };
     return (struct moment){
         .unix_s =
             row_number(row, column, day_start_instant(DAY_FIRST - 1, 0, 0), day_start_instant(DAY_LAST + 2, 0, 0)),
-        .offset_s = (int32_t)row_number(row, column + 1, -OFFSET_MOST, OFFSET_MOST),
+        .offset_s = (int32_t)row_number(row, column + 1, -STORE_OFFSET_MOST_S, STORE_OFFSET_MOST_S),
     };
 }
 

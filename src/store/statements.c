@@ -19,11 +19,11 @@ static const struct {
 sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error)
 {
     sqlite3_stmt **statement = &store->statements[sql];
-    if (*statement)
-        return *statement;
-    int code = sqlite3_prepare_v2(store->db, texts[sql].text, texts[sql].size, statement, NULL);
-    if (code != SQLITE_OK)
-        store_fail(store, code, error);
+    if (!*statement) {
+        int code = sqlite3_prepare_v2(store->db, texts[sql].text, texts[sql].size, statement, NULL);
+        if (code != SQLITE_OK)
+            store_fail(store, code, error);
+    }
     return *statement;
 }
 

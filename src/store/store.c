@@ -166,13 +166,12 @@ static void leave_wal(struct store *store, const unsigned char header[HEADER_SIZ
 /* *empty: for reading, the file holds nothing. */
 static bool open_on_disk(struct store *store, enum file_state state, bool *empty, struct error *error)
 {
-    /* A name that begins with "file:" or is ":memory:" is none to SQLite. */
-    char *name = sqlite3_mprintf("%s%s", store->path[0] == '/' ? "" : "./", store->path);
+    char *name = file_name(store->path, "");
     if (!name)
         return store_fail(store, SQLITE_NOMEM, error);
     store->on_disk = true;
     bool connected = connect(store, name, error);
-    sqlite3_free(name);
+    free(name);
     if (!connected)
         return false;
     unsigned char header[HEADER_SIZE];

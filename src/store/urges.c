@@ -300,7 +300,7 @@ bool urges_add(struct store *store, const struct present *present, struct arena 
 static bool update_urge(struct store *store, const struct present *present, struct urge *urge, struct arena *arena,
                         struct error *error)
 {
-    struct urge before;
+    struct urge before = {0};
     if (!urges_get(store, urge->id, arena, &before, error))
         return false;
     struct urge saved = *urge;
