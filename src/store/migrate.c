@@ -1,7 +1,7 @@
 /*
- * Each step of data/schema/ brings the file one version further and writes user_version and application_id itself,
- * so that all of it commits at once or not at all. The version is read again within the transaction: another
- * process may have been quicker.
+ * Each step of data/schema/ brings the file one version further and writes user_version and application_id itself. All steps
+ * that a file needs commit at once or not at all, so that nobody ever sees one in between; the version is read again within
+ * the transaction, since another process may have been quicker. The copy before is made there, too, of what is committed.
  */
 #include "internal.h"
 
@@ -20,38 +20,39 @@ static bool version_of(struct store *store, int *out, struct error *error)
     return true;
 }
 
-static bool take_step(struct store *store, int from, struct error *error)
-{
-    int version = from;
-    if (!statements_run(store, SQL_begin, error))
-        return false;
-    if (version_of(store, &version, error)) {
-        const char *step = data_schema(from + 1);
-        int         code = version == from ? sqlite3_exec(store->db, step, NULL, NULL, NULL) : SQLITE_OK;
-        if (code == SQLITE_OK && statements_run(store, SQL_commit, error))
-            return true;
-        if (code != SQLITE_OK)
-            store_fail(store, code, error);
-    }
-    struct error ignored;
-    if (!sqlite3_get_autocommit(store->db) && !statements_run(store, SQL_rollback, &ignored))
-        return false; /* closing rolls back as well */
-    return false;
-}
-
-bool migrate_run(struct store *store, struct error *error)
+static bool take_steps(struct store *store, struct error *error)
 {
     int version = 0;
     if (!version_of(store, &version, error))
         return false;
+    bool is_new = version == 0;
+    if (!is_new && version < data_schema_newest() && !copy_before_schema(store, version + 1, error))
+        return false;
     for (; version < data_schema_newest(); version++) {
-        if (!data_schema(version + 1))
+        const char *step = data_schema(version + 1);
+        if (!step)
             return error_set(error, ERROR_FAILED, "this Holdfast cannot read schema %d, which \"%s\" has", version,
                              store->shown);
-        if (version > 0 && store->on_disk && !copy_before_schema(store, version + 1, error))
-            return false;
-        if (!take_step(store, version, error))
-            return false;
+        int code = sqlite3_exec(store->db, step, NULL, NULL, NULL);
+        if (code != SQLITE_OK)
+            return store_fail(store, code, error);
     }
     return true;
+}
+
+bool migrate_run(struct store *store, struct error *error)
+{
+    int          version = 0;
+    struct error ignored;
+    if (!version_of(store, &version, error))
+        return false;
+    if (version == data_schema_newest())
+        return true;
+    if (!statements_run(store, SQL_begin, error))
+        return false;
+    if (take_steps(store, error) && statements_run(store, SQL_commit, error))
+        return true;
+    if (!sqlite3_get_autocommit(store->db) && !statements_run(store, SQL_rollback, &ignored))
+        return false; /* closing rolls back as well */
+    return false;
 }

@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "data.h"
 #include "support/all_random.h"
 #include "support/store_world.h"
 
@@ -76,11 +77,14 @@ static void another_programs_database_is_refused(void **state)
 static void a_file_of_a_newer_holdfast_is_refused_as_such(void **state)
 {
     struct world *world = *state;
+    char          sql[64], says[128];
     make_ours(world);
-    world_sql(world, "PRAGMA user_version = 2");
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", data_schema_newest() + 1);
+    world_sql(world, sql);
     world_pass(world, WORLD_DAY_S); /* no copy of the day either */
-    refused_untouched(world, ERROR_REFUSED,
-                      "was written by a newer Holdfast (schema 2, this one knows 1); install the newer one");
+    snprintf(says, sizeof says, "was written by a newer Holdfast (schema %d, this one knows %d); install the newer one",
+             data_schema_newest() + 1, data_schema_newest());
+    refused_untouched(world, ERROR_REFUSED, says);
 }
 
 static void a_file_of_ours_without_a_schema_is_refused(void **state)
