@@ -81,6 +81,8 @@ static bool add_act(struct store *store, const struct present *present, const ch
     if (!statements_write(store, statement, error))
         return false;
     store->act_id = sqlite3_last_insert_rowid(store->db);
+    if (store->copy_due != DAY_NONE && !trash_clear_old(store, present, error)) /* the first write of the day */
+        return false;
     store->changed = false;
     return true;
 }
@@ -187,6 +189,7 @@ static const struct {
     {SQL_undo_friend, SQL_unadd_friend},
     {SQL_undo_reason, SQL_unadd_reason},
     {SQL_undo_plan, SQL_unadd_plan},
+    {SQL_undo_entry, SQL_unadd_entry},
 };
 
 static bool put_back(struct store *store, enum sql sql, int64_t act_id, int64_t now_ms, struct error *error)
@@ -213,11 +216,17 @@ static bool undo_newest(struct store *store, const struct present *present, stru
     statements_end(row.statement);
     if (!row_check(&row, store, error))
         return false;
+    /* Newer acts have nothing left to undo, and must not be given the images of what is put back now. */
+    if (!write_by_id(store, SQL_act_drop_after, act.id, error) || !search_forget_act(store, act.id, error) ||
+        !put_back(store, SQL_trash_put_undone, act.id, present->unix_ms, error))
+        return false;
     for (size_t i = 0; i < sizeof undoing / sizeof *undoing; i++) {
         if (!put_back(store, undoing[i].restore, act.id, present->unix_ms, error) ||
             !put_back(store, undoing[i].remove, act.id, present->unix_ms, error))
             return false;
     }
+    if (!search_take_act(store, act.id, error))
+        return false;
     if (!write_by_id(store, SQL_act_drop, act.id, error) || !commit(store, uid, false, error))
         return false;
     *out = act;

@@ -181,7 +181,7 @@ bool contacts_delete(struct store *store, const struct present *present, int64_t
     bool found;
     if (!act_begin(store, present, "contact delete", error))
         return false;
-    bool done = statements_delete(store, SQL_contact_delete, id, present->unix_ms, &found, error);
+    bool done = trash_delete(store, SQL_contact_delete, "contact", id, present->unix_ms, &found, error);
     return act_end(store, done && (found || say_absent(id, error)), error);
 }
 

@@ -96,7 +96,7 @@ bool friends_delete(struct store *store, const struct present *present, int64_t 
     bool found;
     if (!act_begin(store, present, "friend delete", error))
         return false;
-    bool done = statements_delete(store, SQL_friend_delete, id, present->unix_ms, &found, error);
+    bool done = trash_delete(store, SQL_friend_delete, "friend", id, present->unix_ms, &found, error);
     return act_end(store, done && (found || say_absent(id, error)), error);
 }
 

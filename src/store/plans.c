@@ -107,6 +107,6 @@ bool plans_delete(struct store *store, const struct present *present, int64_t id
     bool found;
     if (!act_begin(store, present, "plan delete", error))
         return false;
-    bool done = statements_delete(store, SQL_plan_delete, id, present->unix_ms, &found, error);
+    bool done = trash_delete(store, SQL_plan_delete, "plan", id, present->unix_ms, &found, error);
     return act_end(store, done && (found || say_absent(id, error)), error);
 }

@@ -83,6 +83,6 @@ bool reasons_delete(struct store *store, const struct present *present, int64_t 
     bool found;
     if (!act_begin(store, present, "reason delete", error))
         return false;
-    bool done = statements_delete(store, SQL_reason_delete, id, present->unix_ms, &found, error);
+    bool done = trash_delete(store, SQL_reason_delete, "reason", id, present->unix_ms, &found, error);
     return act_end(store, done && (found || say_absent(id, error)), error);
 }

@@ -334,6 +334,6 @@ bool urges_delete(struct store *store, const struct present *present, int64_t id
     bool found;
     if (!act_begin(store, present, "urge delete", error))
         return false;
-    bool done = statements_delete(store, SQL_urge_delete, id, present->unix_ms, &found, error);
+    bool done = trash_delete(store, SQL_urge_delete, "urge", id, present->unix_ms, &found, error);
     return act_end(store, done && (found || say_absent(id, error)), error);
 }

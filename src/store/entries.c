@@ -1,0 +1,265 @@
+#include "store/entries.h"
+
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/tags.h"
+#include "core/text.h"
+#include "entries_row.h"
+
+static const char *const kind_names[ENTRY_KINDS] = {"entry", "letter"};
+
+const char *entries_kind_name(enum entry_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool entries_read_kind(const char *word, enum entry_kind *out)
+{
+    for (int i = 0; i < ENTRY_KINDS; i++) {
+        if (strcmp(word, kind_names[i]) == 0) {
+            *out = (enum entry_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool entries_is_closed(const struct entry *entry, daynum today)
+{
+    return entry->kind == ENTRY_LETTER && entry->closed_until != DAY_NONE && entry->closed_until > today;
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+const char *entries_title(const struct entry *entry, struct arena *arena)
+{
+    if (entry->title)
+        return entry->title;
+    for (const char *line = entry->body; *line; line += *line == '\n') {
+        size_t length = strcspn(line, "\n"), from = 0, to = length;
+        while (from < to && is_blank(line[from]))
+            from++;
+        while (to > from && is_blank(line[to - 1]))
+            to--;
+        if (to > from)
+            return arena_copy_bytes(arena, line + from, to - from);
+        line += length;
+    }
+    return "";
+}
+
+static bool say_absent(int64_t id, struct error *error)
+{
+    return error_set(error, ERROR_ABSENT, "there is no entry %lld; see: holdfast journal", (long long)id);
+}
+
+bool entries_get(struct store *store, int64_t id, struct arena *arena, struct entry *out, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_entry_get, error), .arena = arena};
+    bool       found;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, id);
+    if (!statements_step(store, row.statement, &found, error))
+        return false;
+    if (!found)
+        return say_absent(id, error);
+    struct entry entry;
+    if (!entries_row_read(store, &row, 0, &entry, error))
+        return false;
+    *out = entry;
+    return true;
+}
+
+/* The tags that are given, then those of the text, each once. */
+static bool join_tags(struct entry *entry, size_t length, struct arena *arena, struct error *error)
+{
+    const char **tags = ARENA_NEW(arena, const char *, entry->tag_count + TAGS_MAX);
+    size_t       count = 0, found;
+    for (size_t i = 0; i < entry->tag_count; i++) {
+        if (!text_check(TEXT_LINE, "a tag", entry->tags[i], strlen(entry->tags[i]), error))
+            return false;
+        if (!tags_hold(tags, count, entry->tags[i]))
+            tags[count++] = entry->tags[i];
+    }
+    if (count > TAGS_MAX)
+        return error_set(error, ERROR_USAGE, "an entry must have at most %d tags, not %zu", TAGS_MAX, count);
+    const char **more = tags_of_text(entry->body, length, arena, &found);
+    for (size_t i = 0; i < found && count < TAGS_MAX; i++) {
+        if (!tags_hold(tags, count, more[i]))
+            tags[count++] = more[i];
+    }
+    entry->tags = tags;
+    entry->tag_count = count;
+    return true;
+}
+
+/* Fills what the writers fill, but for day, which is there. */
+static bool complete(struct entry *entry, struct arena *arena, struct error *error)
+{
+    size_t length = entry->body_length ? entry->body_length : strlen(entry->body);
+    if (entry->day == DAY_NONE)
+        return error_set(error, ERROR_USAGE, "the time must lie in the years 1900 to 9999");
+    if (entry->title && !text_check(TEXT_LINE, "the title", entry->title, strlen(entry->title), error))
+        return false;
+    if (entry->prompt && !text_check(TEXT_NOTE, "the prompt", entry->prompt, strlen(entry->prompt), error))
+        return false;
+    if (!text_check(TEXT_BODY, "the text", entry->body, length, error))
+        return false;
+    if (entry->kind != ENTRY_LETTER && entry->closed_until != DAY_NONE)
+        return error_set(error, ERROR_USAGE, "only a letter can be kept closed until a day");
+    entry->body_length = length;
+    return join_tags(entry, length, arena, error);
+}
+
+/* A JSON array. Neither newline nor tab nor another control character is in a tag. */
+static const char *tags_text(const struct entry *entry, struct arena *arena)
+{
+    struct buf out = {.arena = arena};
+    buf_putc(&out, '[');
+    for (size_t i = 0; i < entry->tag_count; i++) {
+        buf_puts(&out, i ? ",\"" : "\"");
+        for (const char *at = entry->tags[i]; *at; at++) {
+            if (*at == '"' || *at == '\\')
+                buf_putc(&out, '\\');
+            buf_putc(&out, *at);
+        }
+        buf_putc(&out, '"');
+    }
+    buf_putc(&out, ']');
+    return buf_text(&out);
+}
+
+/* The columns from ?3 on, the same for a new row and a saved one. */
+static void bind_entry(sqlite3_stmt *statement, const struct entry *entry, const char *tags)
+{
+    bool is_letter = entry->kind == ENTRY_LETTER;
+    statements_bind(statement, 3, entry->at.unix_s);
+    statements_bind(statement, 4, entry->at.offset_s);
+    statements_bind(statement, 5, entry->day);
+    statements_bind_text(statement, 6, entries_kind_name(entry->kind));
+    statements_bind_if(statement, 7, entry->mood != 0, entry->mood);
+    statements_bind_if(statement, 8, entry->closed_until != DAY_NONE, entry->closed_until);
+    statements_bind_if(statement, 9, is_letter && entry->person_id != 0, entry->person_id);
+    statements_bind_if(statement, 10, entry->urge_id != 0, entry->urge_id);
+    statements_bind_if(statement, 11, entry->contact_id != 0, entry->contact_id);
+    statements_bind_text(statement, 12, entry->prompt);
+    statements_bind_text(statement, 13, entry->title);
+    statements_bind_text(statement, 14, tags);
+    statements_bind_text(statement, 15, entry->body);
+}
+
+static bool insert_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
+                         struct error *error)
+{
+    char         uid[STORE_UID_SIZE];
+    struct entry added = *entry;
+    added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
+    sqlite3_stmt *statement = statements_get(store, SQL_entry_add, error);
+    if (!statement || !complete(&added, arena, error))
+        return false;
+    store_make_uid(uid);
+    statements_bind_text(statement, 1, uid);
+    statements_bind(statement, 2, present->unix_ms);
+    bind_entry(statement, &added, tags_text(&added, arena));
+    if (!statements_write(store, statement, error))
+        return false;
+    added.id = sqlite3_last_insert_rowid(store->db);
+    added.uid = arena_copy_text(arena, uid);
+    if (!search_take(store, added.id, error))
+        return false;
+    *entry = added;
+    return true;
+}
+
+bool entries_add(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
+                 struct error *error)
+{
+    if (!act_begin(store, present, entry->kind == ENTRY_LETTER ? "letter" : "write", error))
+        return false;
+    return act_end(store, insert_entry(store, present, arena, entry, error), error);
+}
+
+/* A tag that only the earlier text gave goes with it. */
+static void drop_tags_of(const struct entry *before, struct entry *saved, struct arena *arena)
+{
+    size_t       count;
+    const char **old = tags_of_text(before->body, before->body_length, arena, &count);
+    const char **kept = ARENA_NEW(arena, const char *, saved->tag_count);
+    size_t       kept_count = 0;
+    for (size_t i = 0; i < saved->tag_count; i++) {
+        if (!tags_hold(old, count, saved->tags[i]) || !tags_hold(before->tags, before->tag_count, saved->tags[i]))
+            kept[kept_count++] = saved->tags[i];
+    }
+    saved->tags = kept;
+    saved->tag_count = kept_count;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool update_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
+                         struct error *error)
+{
+    struct entry before;
+    if (!entries_get(store, entry->id, arena, &before, error))
+        return false;
+    struct entry saved = *entry;
+    bool         moved = before.at.unix_s != saved.at.unix_s || before.at.offset_s != saved.at.offset_s;
+    saved.day = moved ? day_of_instant(saved.at.unix_s, saved.at.offset_s, present->day_start_h) : before.day;
+    if (strcmp(before.body, saved.body) != 0) {
+        if (saved.body_length == before.body_length)
+            saved.body_length = strlen(saved.body);
+        drop_tags_of(&before, &saved, arena);
+    }
+    sqlite3_stmt *statement = statements_get(store, SQL_entry_save, error);
+    if (!statement || !complete(&saved, arena, error))
+        return false;
+    const char *tags = tags_text(&saved, arena);
+    bool        reworded = !same_text(before.title, saved.title) || strcmp(before.body, saved.body) != 0 ||
+                    strcmp(tags_text(&before, arena), tags) != 0;
+    if (reworded && !search_forget(store, saved.id, error))
+        return false;
+    statements_bind(statement, 1, saved.id);
+    statements_bind(statement, 2, present->unix_ms);
+    bind_entry(statement, &saved, tags);
+    if (!statements_write(store, statement, error))
+        return false;
+    if (reworded && !search_take(store, saved.id, error))
+        return false;
+    *entry = saved;
+    return true;
+}
+
+bool entries_save(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
+                  struct error *error)
+{
+    if (!act_begin(store, present, "journal edit", error))
+        return false;
+    return act_end(store, update_entry(store, present, arena, entry, error), error);
+}
+
+static bool delete_entry(struct store *store, const struct present *present, int64_t id, bool forever,
+                         struct error *error)
+{
+    bool found;
+    if (!search_forget(store, id, error) ||
+        !trash_delete(store, SQL_entry_delete, "entry", id, present->unix_ms, &found, error))
+        return false;
+    if (!found)
+        return say_absent(id, error);
+    return !forever || trash_clear_row(store, present, "entry", id, error);
+}
+
+bool entries_delete(struct store *store, const struct present *present, int64_t id, bool forever, struct error *error)
+{
+    if (!act_begin(store, present, "journal delete", error))
+        return false;
+    return act_end(store, delete_entry(store, present, id, forever, error), error);
+}

@@ -1,0 +1,260 @@
+/*
+ * Lists are walked in their order on an index alone, each id is held against what the search found, and only the rows
+ * that are shown are read. Where the search found few, their places are looked up instead.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "entries_row.h"
+#include "search.h"
+
+enum { FEW = 256 };
+
+/* What a filter and the query in it come to. */
+struct choice {
+    struct query        query;
+    daynum              since, until;
+    struct search_found found;
+};
+
+static daynum later(daynum a, daynum b)
+{
+    return a == DAY_NONE || (b != DAY_NONE && b > a) ? b : a;
+}
+
+static daynum earlier(daynum a, daynum b)
+{
+    return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
+}
+
+static bool take_tag(struct store *store, const char *tag, bool any_case, const struct search_ids *closed,
+                     struct arena *arena, struct choice *choice, struct error *error)
+{
+    struct search_ids ids = {0};
+    if (!search_tag(store, tag, any_case, arena, &ids, error))
+        return false;
+    search_narrow(&choice->found, &ids, arena);
+    search_leave_out(&choice->found, closed);
+    return true;
+}
+
+static bool choose(struct store *store, const struct entries_filter *filter, struct arena *arena, struct choice *out,
+                   struct error *error)
+{
+    static const int32_t offset_s = 0;
+    struct present       present = {.today = filter->today, .zone = when_fixed_zone(&offset_s)};
+    struct search_ids    closed = {0};
+    *out = (struct choice){.query = query_read(filter->query ? filter->query : "", &present, arena)};
+    const struct query *query = &out->query;
+    out->since = later(filter->since, query->since);
+    out->until = earlier(filter->until, query->until);
+    if (query->term_count == 0 && query->tag_count == 0 && !filter->tag)
+        return true;
+    if (!search_closed(store, filter->today, arena, &closed, error) ||
+        !search_find(store, query, &closed, arena, &out->found, error))
+        return false;
+    if (filter->tag && !take_tag(store, filter->tag, false, &closed, arena, out, error))
+        return false;
+    for (size_t i = 0; i < query->tag_count; i++) {
+        if (!take_tag(store, query->tags[i], true, &closed, arena, out, error))
+            return false;
+    }
+    return true;
+}
+
+static void bind_choice(sqlite3_stmt *statement, const struct entries_filter *filter, const struct choice *choice)
+{
+    bool has_mood = choice->query.mood_least != 0;
+    statements_bind(statement, 1, choice->since == DAY_NONE ? DAY_FIRST : choice->since);
+    statements_bind(statement, 2, choice->until == DAY_NONE ? DAY_LAST : choice->until);
+    statements_bind_text(statement, 3, filter->kind < 0 ? NULL : entries_kind_name((enum entry_kind)filter->kind));
+    statements_bind_if(statement, 4, has_mood, choice->query.mood_least);
+    statements_bind_if(statement, 5, has_mood, choice->query.mood_most);
+}
+
+/* The part of the list that is asked for, as its places pass by. */
+struct slice {
+    struct arena *arena;
+    size_t        skip, limit; /* limit 0: all */
+    int64_t      *ids;
+    size_t        count, room;
+    size_t        passed;
+};
+
+static void pass(struct slice *slice, int64_t id)
+{
+    if (slice->passed++ < slice->skip)
+        return;
+    slice->ids = row_grow(slice->arena, slice->ids, slice->count, &slice->room, sizeof *slice->ids);
+    slice->ids[slice->count++] = id;
+}
+
+static bool is_full(const struct slice *slice)
+{
+    return slice->limit > 0 && slice->count == slice->limit;
+}
+
+static bool walk(struct store *store, const struct entries_filter *filter, const struct choice *choice,
+                 struct slice *slice, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, filter->oldest_first ? SQL_entry_walk_up : SQL_entry_walk, error);
+    bool          more;
+    if (!statement)
+        return false;
+    bind_choice(statement, filter, choice);
+    if (!statements_step(store, statement, &more, error))
+        return false;
+    while (more) {
+        int64_t id = sqlite3_column_int64(statement, 0);
+        if ((!choice->found.is_limited || search_holds(&choice->found.wanted, id)) &&
+            !search_holds(&choice->found.excluded, id))
+            pass(slice, id);
+        if (is_full(slice)) {
+            statements_end(statement);
+            return true;
+        }
+        if (!statements_step(store, statement, &more, error))
+            return false;
+    }
+    return true;
+}
+
+struct place {
+    int64_t at_s, id;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->at_s != y->at_s)
+        return x->at_s < y->at_s ? 1 : -1;
+    return (x->id < y->id) - (x->id > y->id);
+}
+
+static bool look_up(struct store *store, const struct entries_filter *filter, const struct choice *choice,
+                    struct slice *slice, struct error *error)
+{
+    struct place             places[FEW];
+    size_t                   count = 0;
+    const struct search_ids *wanted = &choice->found.wanted;
+    sqlite3_stmt            *statement = statements_get(store, SQL_entry_place, error);
+    if (!statement)
+        return false;
+    for (size_t i = 0; i < wanted->count; i++) {
+        bool there;
+        if (search_holds(&choice->found.excluded, wanted->ids[i]))
+            continue;
+        bind_choice(statement, filter, choice);
+        statements_bind(statement, 6, wanted->ids[i]);
+        if (!statements_step(store, statement, &there, error))
+            return false;
+        if (!there)
+            continue;
+        places[count++] = (struct place){sqlite3_column_int64(statement, 0), wanted->ids[i]};
+        statements_end(statement);
+    }
+    qsort(places, count, sizeof *places, newest_first);
+    for (size_t i = 0; i < count && !is_full(slice); i++)
+        pass(slice, places[filter->oldest_first ? count - 1 - i : i].id);
+    return true;
+}
+
+static bool pick(struct store *store, const struct entries_filter *filter, struct slice *slice, struct error *error)
+{
+    struct choice choice;
+    if (!choose(store, filter, slice->arena, &choice, error))
+        return false;
+    if (choice.found.is_limited && choice.found.wanted.count <= FEW)
+        return look_up(store, filter, &choice, slice, error);
+    return walk(store, filter, &choice, slice, error);
+}
+
+static bool read_entry(struct store *store, int64_t id, size_t preview_bytes, struct arena *arena, struct entry *out,
+                       bool *found, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_entry_get, error), .arena = arena};
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, id);
+    if (!statements_step(store, row.statement, found, error))
+        return false;
+    return !*found || entries_row_read(store, &row, preview_bytes, out, error);
+}
+
+bool entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena, struct entry **out,
+                  size_t *count, struct error *error)
+{
+    struct arena  scratch = {0};
+    struct slice  slice = {.arena = &scratch, .skip = filter->skip, .limit = filter->limit};
+    struct entry *entries = NULL;
+    size_t        found = 0;
+    bool          done = pick(store, filter, &slice, error);
+    if (done)
+        entries = ARENA_NEW(arena, struct entry, slice.count);
+    for (size_t i = 0; done && i < slice.count; i++) {
+        bool there; /* another process may have deleted it since */
+        done = read_entry(store, slice.ids[i], filter->preview_bytes, arena, &entries[found], &there, error);
+        found += done && there;
+    }
+    arena_free(&scratch);
+    if (!done)
+        return false;
+    *out = entries;
+    *count = found;
+    return true;
+}
+
+bool entries_total(struct store *store, const struct entries_filter *filter, int64_t *out, struct error *error)
+{
+    struct arena          scratch = {0};
+    struct slice          slice = {.arena = &scratch};
+    struct entries_filter all = *filter;
+    slice.skip = SIZE_MAX; /* they are only counted */
+    all.limit = all.skip = 0;
+    bool done = pick(store, &all, &slice, error);
+    arena_free(&scratch);
+    if (done)
+        *out = (int64_t)slice.passed;
+    return done;
+}
+
+bool entries_tags(struct store *store, struct arena *arena, struct entry_tag **out, size_t *count, struct error *error)
+{
+    struct row        row = {.statement = statements_get(store, SQL_entry_tags_all, error), .arena = arena};
+    struct entry_tag *tags = NULL;
+    size_t            found = 0, room = 0;
+    bool              more;
+    if (!row.statement || !statements_step(store, row.statement, &more, error))
+        return false;
+    while (more) {
+        tags = row_grow(arena, tags, found, &room, sizeof *tags);
+        tags[found++] = (struct entry_tag){.tag = row_words(&row, 0), .count = row_number(&row, 1, 1, INT64_MAX)};
+        if (!statements_step(store, row.statement, &more, error))
+            return false;
+    }
+    if (!row_check(&row, store, error))
+        return false;
+    *out = tags;
+    *count = found;
+    return true;
+}
+
+bool entries_on_day(struct store *store, daynum day, daynum today, struct arena *arena, struct entry *out, bool *found,
+                    struct error *error)
+{
+    struct row   row = {.statement = statements_get(store, SQL_entry_on_day, error), .arena = arena};
+    struct entry entry;
+    bool         there;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, day);
+    statements_bind(row.statement, 2, today);
+    if (!statements_step(store, row.statement, &there, error))
+        return false;
+    if (there && !entries_row_read(store, &row, 0, &entry, error))
+        return false;
+    if (there)
+        *out = entry;
+    *found = there;
+    return true;
+}

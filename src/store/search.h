@@ -1,0 +1,40 @@
+/*
+ * search: which entries a query finds, as sets of ids. For entries_list.c.
+ */
+#ifndef HOLDFAST_STORE_SEARCH_H
+#define HOLDFAST_STORE_SEARCH_H
+
+#include "core/query.h"
+#include "internal.h"
+
+/* In rising order, each once. */
+struct search_ids {
+    int64_t *ids;
+    size_t   count, room;
+};
+
+bool search_holds(const struct search_ids *ids, int64_t id);
+
+struct search_found {
+    bool              is_limited; /* only those of `wanted`; else all */
+    struct search_ids wanted;
+    struct search_ids excluded; /* of either, without these */
+};
+
+/* The letters that are still closed. */
+MUST_CHECK bool search_closed(struct store *store, daynum today, struct arena *arena, struct search_ids *out,
+                              struct error *error);
+
+/* The entries that have this tag. any_case: of ASCII letters. */
+MUST_CHECK bool search_tag(struct store *store, const char *tag, bool any_case, struct arena *arena,
+                           struct search_ids *out, struct error *error);
+
+/* What the terms of a query find. */
+MUST_CHECK bool search_find(struct store *store, const struct query *query, const struct search_ids *closed,
+                            struct arena *arena, struct search_found *out, struct error *error);
+
+/* Only these of what was found; none of these. */
+void search_narrow(struct search_found *found, const struct search_ids *ids, struct arena *arena);
+void search_leave_out(struct search_found *found, const struct search_ids *ids);
+
+#endif
