@@ -11,7 +11,8 @@
 struct entry_text {
     const char   *text; /* NULL: none */
     size_t        length;
-    bool          is_lent; /* it came out of an editor: entry_text_end() is due */
+    bool          is_lent;  /* it came out of an editor: entry_text_end() is due */
+    bool          is_empty; /* that left nothing in it */
     struct editor editor;
 };
 
@@ -30,10 +31,12 @@ MUST_CHECK bool entry_text_check_screens(const struct cli *cli, struct error *er
 
 /*
  * Opens the user's own editor on what stands in *text. `stored`: that is on disk already. Afterwards *text is what
- * the editor left; or NULL where that is unchanged or empty, which is then said (`null` as JSON). The store must be
- * open.
+ * the editor left; or NULL where that is unchanged or empty. The store must be open.
  */
 MUST_CHECK bool entry_text_edit(struct cli *cli, bool stored, struct entry_text *text, struct error *error);
+
+/* Says that nothing is written, and why; `null` as JSON. */
+void entry_text_say_nothing(struct cli *cli, const struct entry_text *text);
 
 /* The text is on disk where it belongs, or is not: then what came out of an editor is kept. Returns `stored`. */
 MUST_CHECK bool entry_text_end(const struct entry_text *text, bool stored, struct error *error);

@@ -70,26 +70,19 @@ static bool change_entry(struct cli *cli, const struct edit *edit, struct entry 
     return rows_end(cli, done, error);
 }
 
-/* Has the editor change the text. *goes_on: something is left to write. */
-static bool edit_text(struct cli *cli, struct edit *edit, const struct entry *entry, bool *goes_on, struct error *error)
+static bool edit_text(struct cli *cli, struct edit *edit, const struct entry *entry, struct error *error)
 {
     bool from_row = !edit->text.text;
-    if (!check_open(cli, entry, error))
-        return false;
     if (from_row)
         edit->text = (struct entry_text){.text = entry->body, .length = entry->body_length};
-    if (!entry_text_edit(cli, from_row, &edit->text, error))
-        return false;
-    *goes_on = edit->text.text || entry_row_changes(&edit->change);
-    edit->text.is_lent = edit->text.is_lent && edit->text.text;
-    return true;
+    return check_open(cli, entry, error) && entry_text_edit(cli, from_row, &edit->text, error);
 }
 
 static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct edit  edit = {0};
     struct entry entry;
-    bool         to_screen, goes_on = true;
+    bool         to_screen;
     if (!read_call(cli, args, &edit, &to_screen, error) || !cli_open_existing(cli, error) ||
         !entries_get(cli->store, edit.id, cli->arena, &entry, error))
         return false;
@@ -98,10 +91,12 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
         cli->screens = entry.kind == ENTRY_LETTER ? CLI_SCREENS_LETTER : CLI_SCREENS_WRITE;
         return check_open(cli, &entry, error);
     }
-    if (edit.in_editor && !edit_text(cli, &edit, &entry, &goes_on, error))
+    if (edit.in_editor && !edit_text(cli, &edit, &entry, error))
         return false;
-    if (!goes_on)
+    if (!edit.text.text && !entry_row_changes(&edit.change)) {
+        entry_text_say_nothing(cli, &edit.text);
         return true;
+    }
     if (!entry_text_end(&edit.text, change_entry(cli, &edit, &entry, error), error))
         return false;
     if (cli->json) {

@@ -63,8 +63,10 @@ static bool write_entry(struct cli *cli, const struct cli_args *args, enum entry
         return false;
     if (edits && !entry_text_edit(cli, false, &text, error))
         return false;
-    if (!text.text)
+    if (!text.text) {
+        entry_text_say_nothing(cli, &text);
         return true;
+    }
     if (!store_entry(cli, &text, &entry, error))
         return false;
     if (cli->json)

@@ -199,13 +199,18 @@ static bool is_plain(const char *command)
     return command[strcspn(command, " \t\n|&;<>()$`\\\"'*?[#~=%")] == '\0';
 }
 
-/* The code of what went wrong, 0 if it runs. */
-static int start(const char *command, const char *path, const sigset_t *for_editor, struct arena *arena, pid_t *child)
+/*
+ * The code of what went wrong, 0 if it runs. tty, if not -1, is its standard input: the text before it may have come
+ * through a pipe.
+ */
+static int start(const char *command, const char *path, int tty, const sigset_t *for_editor, struct arena *arena,
+                 pid_t *child)
 {
-    posix_spawnattr_t attributes;
-    struct buf        script = {.arena = arena};
-    char             *file = arena_copy_text(arena, path);
-    char             *plain[] = {arena_copy_text(arena, command), file, NULL};
+    posix_spawnattr_t          attributes;
+    posix_spawn_file_actions_t files;
+    struct buf                 script = {.arena = arena};
+    char                      *file = arena_copy_text(arena, path);
+    char                      *plain[] = {arena_copy_text(arena, command), file, NULL};
     buf_printf(&script, "%s \"$1\"", command);
     char *shell[] = {arena_copy_text(arena, "sh"),
                      arena_copy_text(arena, "-c"),
@@ -217,10 +222,15 @@ static int start(const char *command, const char *path, const sigset_t *for_edit
     int code = posix_spawnattr_init(&attributes);
     if (code != 0)
         return code;
+    code = posix_spawn_file_actions_init(&files);
+    if (code == 0 && tty >= 0)
+        code = posix_spawn_file_actions_adddup2(&files, tty, STDIN_FILENO);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     posix_spawnattr_setsigdefault(&attributes, for_editor);
-    code = is_plain(command) ? posix_spawnp(child, command, NULL, &attributes, plain, environ)
-                             : posix_spawn(child, "/bin/sh", NULL, &attributes, shell, environ);
+    if (code == 0)
+        code = is_plain(command) ? posix_spawnp(child, command, &files, &attributes, plain, environ)
+                                 : posix_spawn(child, "/bin/sh", &files, &attributes, shell, environ);
+    posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
     return code;
 }
@@ -233,7 +243,10 @@ static bool run(const struct env *env, const struct editor *editor, struct arena
     pid_t            child;
     int              status = 0;
     rest_signals(before, &for_editor);
-    int code = start(env->editor, editor->path, &for_editor, arena, &child);
+    int tty = env->stdin_is_terminal ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    int code = start(env->editor, editor->path, tty, &for_editor, arena, &child);
+    if (tty >= 0)
+        close(tty);
     while (code == 0 && waitpid(child, &status, 0) < 0)
         code = errno == EINTR ? 0 : errno;
     for (int i = 0; i < RESTING; i++)

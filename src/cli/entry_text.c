@@ -66,11 +66,11 @@ static bool is_blank(const struct editor *editor)
     return strspn(editor->text, " \t\n") == editor->length;
 }
 
-static void say_nothing_written(struct cli *cli, enum word word)
+void entry_text_say_nothing(struct cli *cli, const struct entry_text *text)
 {
     struct json json = {.out = cli->out};
     if (!cli->json) {
-        cli_say(cli, word, NULL);
+        cli_say(cli, text->is_empty ? WORD_cmd_entry_empty : WORD_cmd_entry_unchanged, NULL);
         return;
     }
     json_null(&json);
@@ -84,13 +84,13 @@ bool entry_text_edit(struct cli *cli, bool stored, struct entry_text *text, stru
                      error))
         return false;
     bool was_empty = text->length == 0;
-    *text = (struct entry_text){.is_lent = true, .editor = *editor};
-    if (is_blank(editor) || !editor->changed) {
-        bool is_empty = is_blank(editor) && (editor->changed || was_empty);
+    text->text = NULL;
+    text->is_empty = is_blank(editor) && (editor->changed || was_empty);
+    if (text->is_empty || !editor->changed) {
         editor_forget(editor);
-        say_nothing_written(cli, is_empty ? WORD_cmd_entry_empty : WORD_cmd_entry_unchanged);
         return true;
     }
+    text->is_lent = true;
     if (!text_check(TEXT_BODY, "it", editor->text, editor->length, error))
         return editor_keep(editor, error);
     text->text = editor->text;
