@@ -1,6 +1,7 @@
 /*
  * input: the bytes of a terminal as keys. A machine of its own and not curses', so that an answer of the terminal never becomes keys, an Esc followed at once by
- * `u` is Esc and `u`, and a sequence that arrives in pieces does no harm.
+ * `u` is Esc and `u`, and a sequence that arrives in pieces does no harm. Characters are UTF-8 in every locale: what is typed is stored, whether or not the
+ * terminal can show it. A byte that belongs to no character is KEY_NO_TEXT, so that its loss can be told.
  */
 #ifndef HOLDFAST_UI_INPUT_H
 #define HOLDFAST_UI_INPUT_H
@@ -27,7 +28,6 @@ enum {
 };
 
 struct input {
-    bool         is_utf8;
     int          esc_ms; /* how long an Esc waits for what may follow */
     char         pending[INPUT_PENDING];
     size_t       length;
@@ -39,7 +39,7 @@ struct input {
     struct buf   paste;
 };
 
-void input_open(struct input *input, bool is_utf8, int esc_ms);
+void input_open(struct input *input, int esc_ms);
 void input_close(struct input *input);
 
 /* How many bytes it can take now; they must be taken out with input_next() before more come in. */

@@ -24,7 +24,8 @@ enum {
     KEY_DELETE,
     KEY_HELP,  /* F1 */
     KEY_URGE,  /* F2 */
-    KEY_OTHER, /* a key that means nothing */
+    KEY_NO_TEXT, /* a byte that belongs to no character */
+    KEY_OTHER,   /* a key that means nothing */
     KEY_ESC    = 0x1b,
     KEY_RETURN = 0x0d,
     KEY_TABULATOR = 0x09,

@@ -2,15 +2,14 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "core/buf.h"
 
 static const char paste_begin[] = "\033[200~", paste_end[] = "\033[201~";
 
-void input_open(struct input *input, bool is_utf8, int esc_ms)
+void input_open(struct input *input, int esc_ms)
 {
-    *input = (struct input){.is_utf8 = is_utf8, .esc_ms = esc_ms};
+    *input = (struct input){.esc_ms = esc_ms};
     input->paste.arena = &input->arena;
 }
 
@@ -207,15 +206,11 @@ static struct input_event take_character(struct input *input, int64_t now_ms)
         return give(input, KEY_RETURN, 1); /* a terminal in a mode of its own; ^J is no key of ours */
     if (first < 0x80)
         return give(input, first, 1);
-    if (!input->is_utf8) {
-        wint_t wide = btowc(first);
-        return give(input, wide == WEOF ? (keycode)KEY_OTHER : (keycode)wide, 1);
-    }
     size_t wanted = first < 0xC2 || first > 0xF4 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (input->length < wanted && now_ms - input->at_ms < INPUT_LATE_MS)
         return nothing();
     size_t taken = text_decode(input->pending, input->length, &character);
-    return give(input, character == TEXT_REPLACEMENT ? (keycode)KEY_OTHER : character, taken);
+    return give(input, character == TEXT_REPLACEMENT ? (keycode)KEY_NO_TEXT : character, taken);
 }
 
 static size_t find_paste_end(const struct input *input)

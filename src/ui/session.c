@@ -155,7 +155,10 @@ void session_key(struct session *session, keycode key, const struct present *pre
     if (session_is_over(session))
         return;
     age_message(&session->private);
-    give_key(&session->app, key);
+    if (key == KEY_NO_TEXT && takes_text(stack_top(&session->app)))
+        app_say(&session->app, false, "%s", data_word(WORD_typed_no_text));
+    else
+        give_key(&session->app, key);
     session->private.was_typed = true;
     stack_settle(&session->app);
 }

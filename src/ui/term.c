@@ -5,6 +5,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,16 +56,21 @@ static void put_raw(const char *bytes)
 static void prepare_leave(struct terminal *term)
 {
     static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
-    strcpy(term->leave, "\033[?2004l");
+    static const char        paste_off[] = "\033[?2004l";
+    size_t                   length = sizeof paste_off - 1;
+    memcpy(term->leave, paste_off, length);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char        copy[32] = "";
         const char *text;
         memcpy(copy, names[i], strlen(names[i]));
         text = tigetstr(copy);
-        if (text && text != (char *)-1 && strlen(term->leave) + strlen(text) < LEAVE_SIZE)
-            strcat(term->leave, text);
+        size_t more = text && text != (char *)-1 ? strlen(text) : 0;
+        if (more == 0 || length + more >= LEAVE_SIZE)
+            continue;
+        memcpy(term->leave + length, text, more);
+        length += more;
     }
-    signals_on_crash(term->leave, strlen(term->leave), &term->modes);
+    signals_on_crash(term->leave, length, &term->modes);
 }
 
 static void choose_theme(struct terminal *term)
@@ -84,6 +90,19 @@ static void choose_theme(struct terminal *term)
         if (look.colour >= 0 && init_pair((short)(i + 1), (short)look.colour, -1) == OK)
             term->pairs[i] = (short)(i + 1);
     }
+}
+
+/*
+ * Where curses does not think in Unicode it sends runs as "repeat the last character", which some terminals drop or misplace. So it is told a
+ * UTF-8 locale; that the terminal's own is another one is put_cell()'s business, which then sends nothing but ASCII. Where there is no such locale
+ * all goes on as it is.
+ */
+static void make_curses_think_in_unicode(void)
+{
+    static const char *const locales[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
+    size_t                   at = 0;
+    while (at < sizeof locales / sizeof *locales && !setlocale(LC_CTYPE, locales[at]))
+        at++;
 }
 
 /* A terminal that cannot put its cursor anywhere shows no screen. */
@@ -129,6 +148,8 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
     struct terminal *term = ARENA_NEW(&arena, struct terminal, 1);
     term->env = env;
     term->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    if (!term->is_utf8)
+        make_curses_think_in_unicode();
     if (tcgetattr(STDIN_FILENO, &term->modes) != 0) {
         arena_free(&arena);
         return error_set(error, ERROR_FAILED, "standard input is no terminal; `holdfast status` works without one");
@@ -143,7 +164,7 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
     prepare_leave(term);
     term->ground = theme_ground_of_colorfgbg(env->colorfgbg);
     choose_theme(term);
-    input_open(&term->input, term->is_utf8, env->is_ssh ? ESC_SSH_MS : ESC_MS);
+    input_open(&term->input, env->is_ssh ? ESC_SSH_MS : ESC_MS);
     put_raw("\033[?2004h");
     *out = term;
     return true;
@@ -190,10 +211,7 @@ static bool can_show(const struct terminal *term, codepoint character, int cols)
 {
     if (character < 0x7F)
         return true;
-    char bytes[16];
-    if (!term->is_utf8 && wctomb(bytes, (wchar_t)character) < 0)
-        return false;
-    return wcwidth((wchar_t)character) == cols;
+    return term->is_utf8 && wcwidth((wchar_t)character) == cols;
 }
 
 static size_t put_cell(const struct terminal *term, const struct cell *cell, int style, cchar_t *out)

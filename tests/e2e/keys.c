@@ -77,6 +77,27 @@ static void a_paste_in_a_field_arrives_whole(void **state)
     expect_nothing_written(e2e);
 }
 
+/* The terminal can show no umlaut there; what was typed is stored all the same. */
+static void what_cannot_be_shown_is_stored_as_typed(void **state)
+{
+    struct e2e          *e2e = *state;
+    struct e2e_terminal *terminal;
+    e2e_done(e2e, "start", "5d ago", NULL);
+    terminal = e2e_open(e2e, &(struct e2e_options){.locale = "C"});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "m");
+    e2e_expect(terminal, "Check in");
+    e2e_type(terminal, "\tgr\xc3\xbc\xc3\x9f \xe6\xb0\xb4 dich");
+    e2e_expect(terminal, "gr?? ?  dich");
+    e2e_type(terminal, "\xfc");
+    e2e_expect(terminal, "That character came in another encoding");
+    e2e_type(terminal, "\r");
+    e2e_expect(terminal, "[1 Today]");
+    e2e_settle(terminal);
+    const char *status = e2e_done(e2e, "status", "--json", NULL);
+    assert_string_equal(e2e_json(e2e, status, "$.checkin.note"), "gr\xc3\xbc\xc3\x9f \xe6\xb0\xb4 dich");
+}
+
 static void away_from_text_keeps_everything(void **state)
 {
     struct e2e          *e2e = *state;
@@ -195,6 +216,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         E2E_TEST(a_paste_outside_a_field_fires_no_key),
         E2E_TEST(a_paste_in_a_field_arrives_whole),
+        E2E_TEST(what_cannot_be_shown_is_stored_as_typed),
         E2E_TEST(away_from_text_keeps_everything),
         E2E_TEST(control_keys_neither_freeze_nor_dump_nor_print),
         E2E_TEST(unknown_keys_do_nothing),

@@ -207,6 +207,35 @@ static void another_locale_gets_the_ascii_set(void **state)
         assert_in_range(sent[i], 1, 0x7e);
 }
 
+/* "Repeat the last character": CSI, a number, b. Some terminals drop it, some put it elsewhere. */
+static bool repeats(const char *sent)
+{
+    for (const char *at = sent; (at = strstr(at, "\x1b[")) != NULL;) {
+        at += 2;
+        at += strspn(at, "0123456789");
+        if (*at == 'b')
+            return true;
+    }
+    return false;
+}
+
+static void runs_are_sent_character_by_character(void **state)
+{
+    struct e2e *e2e = *state;
+    size_t      length;
+    e2e_write_file(e2e, e2e_path(e2e, "config/holdfast/config"), "ascii = yes\n");
+    const char *const locales[] = {"C", "C.UTF-8"};
+    for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++) {
+        struct e2e_terminal *terminal = open_with(e2e, (struct e2e_options){.locale = locales[i]});
+        e2e_type(terminal, "u");
+        e2e_expect(terminal, "written down");
+        assert_true(e2e_shows(terminal, "--------------------"));
+        assert_false(repeats(e2e_sent(terminal, &length)));
+        e2e_type(terminal, "\x18");
+        e2e_wait_exit(terminal);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -222,6 +251,7 @@ int main(void)
         E2E_TEST(a_terminal_that_can_do_nothing_is_told_so),
         E2E_TEST(no_color_sends_no_colour),
         E2E_TEST(another_locale_gets_the_ascii_set),
+        E2E_TEST(runs_are_sent_character_by_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
