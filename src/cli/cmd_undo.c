@@ -77,18 +77,19 @@ static bool count_now(struct cli *cli, int32_t *days, bool *found, struct error 
 static bool take_back(struct cli *cli, struct error *error)
 {
     struct act act;
-    int32_t    days;
-    bool       found;
+    int32_t    before = 0, days = 0;
+    bool       was_found, found;
     if (!cli_open_existing(cli, error))
         return false;
     if (!cli->writes) /* no file yet */
         return error_set(error, ERROR_ABSENT, "there is nothing to take back");
-    if (!act_undo(cli->store, &cli->present, cli->arena, &act, error) || !count_now(cli, &days, &found, error))
+    if (!count_now(cli, &before, &was_found, error) ||
+        !act_undo(cli->store, &cli->present, cli->arena, &act, error) || !count_now(cli, &days, &found, error))
         return false;
     if (!cli->json) {
         const struct buf_value values[] = {{"days", found ? cli_days(cli, days) : ""}, {NULL, NULL}};
         say_act(cli, WORD_undo_taken_back, &act);
-        if (found && !cli->env->settings.count_hidden)
+        if (was_found && found && days != before && !cli->env->settings.count_hidden)
             cli_say(cli, WORD_undo_count, values);
         return true;
     }

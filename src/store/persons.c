@@ -90,6 +90,18 @@ static bool fetch(struct store *store, sqlite3_stmt *statement, struct arena *ar
     return true;
 }
 
+/* Why there is no default person: nobody was started, or every one is archived. */
+static bool say_nobody(struct store *store, struct error *error)
+{
+    int64_t anybody;
+    if (!statements_number(store, SQL_any_person, &anybody, error))
+        return false;
+    if (anybody)
+        return error_set(error, ERROR_ABSENT,
+                         "every plan is archived; holdfast person list shows them, --person NAME takes one");
+    return error_set(error, ERROR_ABSENT, "nothing is started yet; begin with: holdfast start");
+}
+
 bool persons_find(struct store *store, const char *name, struct arena *arena, struct person *out, struct error *error)
 {
     sqlite3_stmt *statement = statements_get(store, name ? SQL_person_named : SQL_person_last, error);
@@ -103,7 +115,7 @@ bool persons_find(struct store *store, const char *name, struct arena *arena, st
     if (found)
         return true;
     if (!name)
-        return error_set(error, ERROR_ABSENT, "nothing is started yet; begin with: holdfast start");
+        return say_nobody(store, error);
     return error_set(error, ERROR_ABSENT, "there is no person %s; see: holdfast person list",
                      text_quote(name, strlen(name)).text);
 }

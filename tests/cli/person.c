@@ -195,6 +195,9 @@ static void an_archived_plan_is_no_longer_the_default(void **state)
                               "M.: day 0 is Mon 23 Nov 2026, aim 90 days, rules standard\n");
     RUN(program, "status", "--format", "%p");
     cli_program_said(program, "M.\n");
+    assert_int_equal(RUN(program, "person", "archive"), 0);
+    RUN(program, "status");
+    cli_program_refused(program, 3, "every plan is archived");
 }
 
 static void nobody_there_is_said_and_makes_no_file(void **state)
