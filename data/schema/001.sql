@@ -110,6 +110,8 @@ CREATE INDEX urge_time ON urge (person_id, at_s, id, day) WHERE deleted_ms IS NU
 CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX urge_outcome ON urge (person_id, outcome, at_s, id, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX urge_trigger ON urge (set_off, deleted_ms) WHERE set_off IS NOT NULL AND deleted_ms IS NULL;
+CREATE INDEX urge_eased ON urge (id, intensity, intensity_after, deleted_ms)
+    WHERE intensity IS NOT NULL AND intensity_after IS NOT NULL AND deleted_ms IS NULL;
 CREATE INDEX urge_took ON urge (person_id, ended_s - at_s) WHERE ended_s IS NOT NULL AND deleted_ms IS NULL;
 
 -- A coping action that was used in an urge.
@@ -125,7 +127,7 @@ CREATE TABLE urge_action (
     action     TEXT    NOT NULL CHECK (action <> '')
 ) STRICT;
 CREATE INDEX urge_action_urge ON urge_action (urge_id) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_action_name ON urge_action (action, urge_id) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_action_name ON urge_action (action, urge_id, deleted_ms) WHERE deleted_ms IS NULL;
 
 -- A day's look at oneself, for no person. At most one living row a day.
 CREATE TABLE checkin (
