@@ -42,6 +42,17 @@ static void it_is_left_clean_by_q(void **state)
     assert_false(e2e_shows(terminal, "days without contact"));
 }
 
+/* However quickly it goes, before anybody looks: what waits for rest must not take that for a program that never opened. */
+static void an_end_that_comes_quickly_is_an_end(void **state)
+{
+    struct e2e_terminal *terminal = open_today(*state);
+    e2e_type(terminal, "q");
+    while (e2e_raw(terminal))
+        e2e_pass(terminal, 1);
+    e2e_settle(terminal);
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+}
+
 static void it_is_left_clean_by_away_from_every_depth(void **state)
 {
     static const char *const ways[] = {"\x18", "u\x18", "c\x18", "m\x18", "?\x18", "!", "2\x18"};
@@ -240,6 +251,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         E2E_TEST(it_is_left_clean_by_q),
+        E2E_TEST(an_end_that_comes_quickly_is_an_end),
         E2E_TEST(it_is_left_clean_by_away_from_every_depth),
         E2E_TEST(it_is_left_clean_by_signals),
         E2E_TEST(it_is_left_clean_by_a_crash),

@@ -155,15 +155,26 @@ void inside_look_for_end(struct e2e_terminal *terminal)
     terminal->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-void e2e_ready(struct e2e_terminal *terminal)
+/* False: it has ended, and had been ready before: what ended it is for the test to judge. */
+static bool become_ready(struct e2e_terminal *terminal)
 {
     int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
     while (!e2e_raw(terminal) || terminal->sent_length == 0) {
         inside_pump(terminal, 5);
         inside_look_for_end(terminal);
+        if (terminal->has_ended && terminal->was_ready)
+            return false;
         if (terminal->has_ended || e2e_clock_ms() > end_ms)
             inside_fail(terminal, "the screens have not opened", "");
     }
+    terminal->was_ready = true;
+    return true;
+}
+
+void e2e_ready(struct e2e_terminal *terminal)
+{
+    if (!become_ready(terminal))
+        inside_fail(terminal, "the program has ended", "");
 }
 
 bool e2e_has_ended(struct e2e_terminal *terminal)
@@ -269,7 +280,8 @@ void e2e_settle(struct e2e_terminal *terminal)
 {
     int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
     int     left = 0, quiet = 0;
-    e2e_ready(terminal);
+    if (!become_ready(terminal))
+        return; /* the last key was its last one, and it was quick */
     while (quiet < 3) {
         size_t before = terminal->sent_length;
         inside_pump(terminal, 1);

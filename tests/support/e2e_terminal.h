@@ -34,7 +34,7 @@ bool e2e_shows_within(struct e2e_terminal *terminal, const char *text, int limit
 /* Takes in what it sends for so long. Only where the length of a gap between keys, or of a rest, is what is tested. */
 void e2e_pass(struct e2e_terminal *terminal, int ms);
 
-/* Waits until it has read all keys, drawn what follows from them and sleeps in its ppoll() again. */
+/* Waits until it has read all keys, drawn what follows from them and sleeps in its ppoll() again, or has ended by one of them. */
 void e2e_settle(struct e2e_terminal *terminal);
 
 const char *e2e_screen(struct e2e_terminal *terminal);
