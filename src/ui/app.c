@@ -71,6 +71,7 @@ static void mark_message(struct app_private *p, bool is_fault, bool undo)
 {
     p->message_is_fault = is_fault;
     p->message_has_undo = undo;
+    p->message_is_unread = false;
     p->message_keys = 0;
     p->is_stale = true;
 }
@@ -99,6 +100,20 @@ void app_say_fault(struct app *app, const struct error *error)
     app_say_word(app, WORD_not_shown, "reason", error->text);
 }
 
+void app_say_unread(struct app *app, const struct error *error)
+{
+    keep_doubt_handle(app, error);
+    app_say_fault(app, error);
+    app->private->message_is_unread = true;
+}
+
+void app_say_file(struct app *app, const struct error *error)
+{
+    keep_doubt_handle(app, error);
+    app_say_word(app, WORD_file_not_there, "reason", error->text);
+    app->private->message_is_unread = true;
+}
+
 bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context)
 {
     struct error error = {0};
@@ -106,8 +121,7 @@ bool app_write(struct app *app, bool (*write)(struct app *app, void *context, st
         app_reload(app);
         return true;
     }
-    if (error.kind == ERROR_FAILED)
-        app->private->handle_is_done = true;
+    keep_doubt_handle(app, &error);
     app_say_word(app, WORD_not_written, "reason", error.text);
     return false;
 }
@@ -175,7 +189,7 @@ void app_reload(struct app *app)
     if (app_load_person(app, &error))
         return;
     if (error.kind != ERROR_ABSENT)
-        app_say_fault(app, &error);
+        app_say_unread(app, &error);
     else if (app->has_person)
         begin_again(app);
 }

@@ -12,6 +12,7 @@
 #include "ui/app.h"
 #include "ui/session.h"
 #include "ui/views.h"
+#include "watch.h"
 
 struct layer {
     const struct view *view;
@@ -54,10 +55,13 @@ struct app_private {
 
     char message[MESSAGE_SIZE];
     bool message_is_fault, message_has_undo;
-    int  message_keys; /* keys pressed since it was said */
+    bool message_is_unread; /* it says what could not be read, and goes when it can */
+    int  message_keys;      /* keys pressed since it was said */
     bool is_not_on_disk;
     char not_on_disk_why[240];
     bool handle_is_done; /* no more writes are possible on it */
+
+    struct watch watch;
 
     bool              is_over, is_stale;
     enum session_wish wish;
@@ -111,6 +115,12 @@ void keep_drafts(struct app *app);
 void keep_take_up(struct app *app, struct layer *layer); /* a draft in the file goes into a view just opened */
 void keep_open_drafts(struct app *app);                  /* at start */
 bool keep_writable(struct app *app, struct error *error);
+
+/* Once a second: has anybody else written? False: the file cannot be read, or is gone; that is tried again. */
+bool keep_follow_file(struct app *app, bool *changed, struct error *error);
+
+/* What failed may be the handle's own fault: the next use opens a new one. */
+void keep_doubt_handle(struct app *app, const struct error *error);
 void keep_failed(struct app *app, const struct error *error);
 bool keep_close(struct app *app, FILE *err);
 
@@ -122,6 +132,12 @@ void app_say_word(struct app *app, enum word word, const char *name, const char 
 
 /* Says an error, as the words of the program. */
 void app_say_fault(struct app *app, const struct error *error);
+
+/* The same for what is read again by itself: the line goes when that succeeds. */
+void app_say_unread(struct app *app, const struct error *error);
+
+/* The file is gone, or cannot be read: nothing of what is shown is wrong, but nothing can be written. */
+void app_say_file(struct app *app, const struct error *error);
 
 /* Loads the person and marks every view for loading. */
 void app_reload(struct app *app);

@@ -13,11 +13,17 @@ bool keep_is_unsaved(const struct layer *layer)
     return layer->view->save && layer->view->is_unsaved && layer->view->is_unsaved(layer->state);
 }
 
-/* A file that is not there yet is made by the first write; a handle that can write no more is changed for a new one. */
+/*
+ * A file that is not there yet is made by the first write; a handle that can write no more, or whose file is no longer the one at its place, is changed
+ * for a new one. Where a file had been none is made: an empty one would hide that it is gone.
+ */
 bool keep_writable(struct app *app, struct error *error)
 {
     struct app_private *p = app->private;
-    if (store_is_on_disk(app->store) && !p->handle_is_done)
+    enum watch_found    found = watch_look(&p->watch, p->start->db_path, error);
+    if (found == WATCH_GONE)
+        return false;
+    if (store_is_on_disk(app->store) && !p->handle_is_done && found == WATCH_SAME)
         return true;
     struct store *fresh;
     if (!store_open(&fresh, p->start->db_path, STORE_WRITE, p->start->db_is_default, &app->present, error))
@@ -25,7 +31,26 @@ bool keep_writable(struct app *app, struct error *error)
     store_close(app->store);
     app->store = fresh;
     p->handle_is_done = false;
+    watch_begin(&p->watch, p->start->db_path);
     return true;
+}
+
+void keep_doubt_handle(struct app *app, const struct error *error)
+{
+    if (error->kind == ERROR_FAILED || error->kind == ERROR_DAMAGED)
+        app->private->handle_is_done = true;
+}
+
+bool keep_follow_file(struct app *app, bool *changed, struct error *error)
+{
+    struct app_private *p = app->private;
+    enum watch_found    found = watch_look(&p->watch, p->start->db_path, error);
+    if (found == WATCH_GONE)
+        return false;
+    if (found == WATCH_SAME && (!p->handle_is_done || !store_is_on_disk(app->store)))
+        return store_poll(app->store, changed, error);
+    *changed = true;
+    return keep_writable(app, error);
 }
 
 void keep_failed(struct app *app, const struct error *error)
@@ -34,7 +59,7 @@ void keep_failed(struct app *app, const struct error *error)
     const char         *why = error->kind == ERROR_FULL   ? data_word(WORD_disk_full)
                               : error->kind == ERROR_BUSY ? data_word(WORD_disk_busy)
                                                           : error->text;
-    p->handle_is_done = p->handle_is_done || error->kind == ERROR_FAILED;
+    keep_doubt_handle(app, error);
     p->is_not_on_disk = p->is_stale = true;
     memset(p->not_on_disk_why, 0, sizeof p->not_on_disk_why);
     memcpy(p->not_on_disk_why, why, strnlen(why, sizeof p->not_on_disk_why - 1));

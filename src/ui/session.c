@@ -21,8 +21,14 @@ static bool open_store(struct app *app, const struct app_start *start, struct er
     if (!start->db_path)
         return error_set(error, ERROR_FAILED, "no home folder is known; --db FILE says where the data lies");
     bool is_new = stat(start->db_path, &about) != 0 || about.st_size == 0;
-    return store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default,
-                      &app->present, error);
+    if (is_new && !start->db_is_default && !watch_folder(start->db_path, error))
+        return false;
+    if (!store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default, &app->present,
+                    error))
+        return false;
+    if (store_is_on_disk(app->store))
+        watch_begin(&app->private->watch, start->db_path);
+    return true;
 }
 
 static const struct view *remembered_tab(struct session *session)
@@ -180,11 +186,19 @@ void session_paste(struct session *session, const char *bytes, size_t length, co
 
 static void look_at_file(struct app *app)
 {
-    bool         changed = false;
-    struct error error = {0};
-    if (!store_poll(app->store, &changed, &error))
-        app_say_fault(app, &error);
-    else if (changed)
+    struct app_private *p = app->private;
+    bool                changed = false;
+    struct error        error = {0};
+    if (!keep_follow_file(app, &changed, &error)) {
+        app_say_file(app, &error);
+        return;
+    }
+    if (p->message_is_unread) {
+        p->message_is_unread = false;
+        p->message[0] = '\0'; /* said again at once if it is still so */
+        changed = true;
+    }
+    if (changed)
         app_reload(app);
 }
 

@@ -234,8 +234,9 @@ static bool load_seen(struct app *app)
             continue;
         bool is_gone = error.kind == ERROR_ABSENT && !layer->view->is_tab;
         if (!is_gone || !layer->is_loaded)
-            app_say_fault(app, &error);
-        if (is_gone || !layer->is_loaded) {
+            app_say_unread(app, &error);
+        bool is_only_here = keep_is_unsaved(layer); /* an urge: it is shown as far as it is known */
+        if (is_gone || (!layer->is_loaded && !is_only_here)) {
             leave(app, layer);
             return false;
         }

@@ -192,14 +192,22 @@ static void a_start_that_was_taken_back_asks_again(void **state)
     assert_string_equal(session_view(world->session), "first_run");
 }
 
+/* A file in a folder of its own, which goes once the question is asked. */
+static void open_in_a_folder_that_goes(struct ui_world *world, char folder[200], char path[240])
+{
+    snprintf(folder, 200, "%s/missing", world->folder);
+    snprintf(path, 240, "%s/h.db", folder);
+    world->start.db_path = path;
+    assert_int_equal(mkdir(folder, 0700), 0);
+    ui_open(world);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void what_the_disk_does_not_take_is_tried_again(void **state)
 {
     struct ui_world *world = *state;
     char             folder[200], path[240];
-    snprintf(folder, sizeof folder, "%s/missing", world->folder);
-    snprintf(path, sizeof path, "%s/h.db", folder);
-    world->start.db_path = path;
-    ui_open(world);
+    open_in_a_folder_that_goes(world, folder, path);
     ui_keys(world, "yesterday<Tab>M.<Enter>");
     assert_string_equal(session_view(world->session), "first_run");
     ui_shows(world, "This is not on disk yet");
@@ -214,8 +222,8 @@ static void what_the_disk_does_not_take_is_tried_again(void **state)
 static void what_was_never_written_is_named_at_the_end(void **state)
 {
     struct ui_world *world = *state;
-    world->start.db_path = "/nowhere/at/all/h.db";
-    ui_open(world);
+    char             folder[200], path[240];
+    open_in_a_folder_that_goes(world, folder, path);
     ui_keys(world, "<Enter><^X>");
     assert_string_equal(ui_close(world), "holdfast: not written: the day on which the count begins\n");
 }
