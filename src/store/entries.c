@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "core/buf.h"
 #include "core/tags.h"
 #include "core/text.h"
 #include "entries_row.h"
@@ -116,24 +115,6 @@ static bool complete(struct entry *entry, struct arena *arena, struct error *err
     return join_tags(entry, length, arena, error);
 }
 
-/* A JSON array. Neither newline nor tab nor another control character is in a tag. */
-static const char *tags_text(const struct entry *entry, struct arena *arena)
-{
-    struct buf out = {.arena = arena};
-    buf_putc(&out, '[');
-    for (size_t i = 0; i < entry->tag_count; i++) {
-        buf_puts(&out, i ? ",\"" : "\"");
-        for (const char *at = entry->tags[i]; *at; at++) {
-            if (*at == '"' || *at == '\\')
-                buf_putc(&out, '\\');
-            buf_putc(&out, *at);
-        }
-        buf_putc(&out, '"');
-    }
-    buf_putc(&out, ']');
-    return buf_text(&out);
-}
-
 /* The columns from ?3 on, the same for a new row and a saved one. */
 static void bind_entry(sqlite3_stmt *statement, const struct entry *entry, const char *tags)
 {
@@ -165,7 +146,7 @@ static bool insert_entry(struct store *store, const struct present *present, str
     store_make_uid(uid);
     statements_bind_text(statement, 1, uid);
     statements_bind(statement, 2, present->unix_ms);
-    bind_entry(statement, &added, tags_text(&added, arena));
+    bind_entry(statement, &added, entries_row_tags_text(&added, arena));
     if (!statements_write(store, statement, error))
         return false;
     added.id = sqlite3_last_insert_rowid(store->db);
@@ -221,9 +202,9 @@ static bool update_entry(struct store *store, const struct present *present, str
     sqlite3_stmt *statement = statements_get(store, SQL_entry_save, error);
     if (!statement || !complete(&saved, arena, error))
         return false;
-    const char *tags = tags_text(&saved, arena);
+    const char *tags = entries_row_tags_text(&saved, arena);
     bool        reworded = !same_text(before.title, saved.title) || strcmp(before.body, saved.body) != 0 ||
-                    strcmp(tags_text(&before, arena), tags) != 0;
+                    strcmp(entries_row_tags_text(&before, arena), tags) != 0;
     if (reworded && !search_forget(store, saved.id, error))
         return false;
     statements_bind(statement, 1, saved.id);

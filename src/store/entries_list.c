@@ -181,6 +181,27 @@ static bool read_entry(struct store *store, int64_t id, size_t preview_bytes, st
     return !*found || entries_row_read(store, &row, preview_bytes, out, error);
 }
 
+/*
+ * All that a list asks is asked in one transaction: it is one state of the file, and SQLite looks but once whether
+ * another process wrote. Within an act that is so anyway.
+ */
+static bool begin_reading(struct store *store, bool *begun, struct error *error)
+{
+    *begun = sqlite3_get_autocommit(store->db) != 0;
+    return !*begun || statements_run(store, SQL_begin_reading, error);
+}
+
+/* An error that was there before is the one that is told. */
+static bool end_reading(struct store *store, bool begun, bool done, struct error *error)
+{
+    struct error ending;
+    if (!begun || sqlite3_get_autocommit(store->db) || statements_run(store, SQL_rollback, &ending))
+        return done;
+    if (done)
+        *error = ending;
+    return false;
+}
+
 bool entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena, struct entry **out,
                   size_t *count, struct error *error)
 {
@@ -188,16 +209,19 @@ bool entries_list(struct store *store, const struct entries_filter *filter, stru
     struct slice  slice = {.arena = &scratch, .skip = filter->skip, .limit = filter->limit};
     struct entry *entries = NULL;
     size_t        found = 0;
-    bool          done = pick(store, filter, &slice, error);
+    bool          begun;
+    if (!begin_reading(store, &begun, error))
+        return false;
+    bool done = pick(store, filter, &slice, error);
     if (done)
         entries = ARENA_NEW(arena, struct entry, slice.count);
     for (size_t i = 0; done && i < slice.count; i++) {
-        bool there; /* another process may have deleted it since */
+        bool there;
         done = read_entry(store, slice.ids[i], filter->preview_bytes, arena, &entries[found], &there, error);
         found += done && there;
     }
     arena_free(&scratch);
-    if (!done)
+    if (!end_reading(store, begun, done, error))
         return false;
     *out = entries;
     *count = found;
@@ -209,13 +233,17 @@ bool entries_total(struct store *store, const struct entries_filter *filter, int
     struct arena          scratch = {0};
     struct slice          slice = {.arena = &scratch};
     struct entries_filter all = *filter;
+    bool                  begun;
     slice.skip = SIZE_MAX; /* they are only counted */
     all.limit = all.skip = 0;
+    if (!begin_reading(store, &begun, error))
+        return false;
     bool done = pick(store, &all, &slice, error);
     arena_free(&scratch);
-    if (done)
-        *out = (int64_t)slice.passed;
-    return done;
+    if (!end_reading(store, begun, done, error))
+        return false;
+    *out = (int64_t)slice.passed;
+    return true;
 }
 
 bool entries_tags(struct store *store, struct arena *arena, struct entry_tag **out, size_t *count, struct error *error)

@@ -1,6 +1,38 @@
 #include "entries_row.h"
 
+#include "core/buf.h"
 #include "core/tags.h"
+
+static void put_tag(struct buf *out, const char *tag)
+{
+    buf_putc(out, '"');
+    for (; *tag; tag++) {
+        if (*tag == '"' || *tag == '\\')
+            buf_putc(out, '\\');
+        buf_putc(out, *tag);
+    }
+    buf_putc(out, '"');
+}
+
+const char *entries_row_tag_text(const char *tag, struct arena *arena)
+{
+    struct buf out = {.arena = arena};
+    put_tag(&out, tag);
+    return buf_text(&out);
+}
+
+const char *entries_row_tags_text(const struct entry *entry, struct arena *arena)
+{
+    struct buf out = {.arena = arena};
+    buf_putc(&out, '[');
+    for (size_t i = 0; i < entry->tag_count; i++) {
+        if (i > 0)
+            buf_putc(&out, ',');
+        put_tag(&out, entry->tags[i]);
+    }
+    buf_putc(&out, ']');
+    return buf_text(&out);
+}
 
 /* No longer than `most` bytes, and no character cut. */
 static size_t cut_length(const char *text, size_t length, size_t most)

@@ -13,4 +13,8 @@
 MUST_CHECK bool entries_row_read(struct store *store, struct row *row, size_t preview_bytes, struct entry *out,
                                  struct error *error);
 
+/* A tag, and all of them, as the JSON that stands in the row. Neither newline nor tab nor another control character is in a tag. */
+const char *entries_row_tag_text(const char *tag, struct arena *arena);
+const char *entries_row_tags_text(const struct entry *entry, struct arena *arena);
+
 #endif

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "entries_row.h"
 
 enum { WAITING_MOST = 32, WAITING_BYTES = 64 * 1024 };
 
@@ -171,7 +172,8 @@ bool search_tag(struct store *store, const char *tag, bool any_case, struct aren
     if (!statement)
         return false;
     statements_bind_text(statement, 1, tag);
-    statements_bind(statement, 2, any_case);
+    statements_bind_text(statement, 2, entries_row_tag_text(tag, arena));
+    statements_bind(statement, 3, any_case);
     return read_ids(store, statement, arena, out, error);
 }
 
