@@ -269,7 +269,10 @@ static void no_line_of_help_is_wider_than_a_terminal(void **state)
                                            {"help", "urge"},
                                            {"help", "contact"},
                                            {"help", "contact", "edit"},
-                                           {"help", "friend", "add"}};
+                                           {"help", "friend", "add"},
+                                           {"help", "write"},
+                                           {"help", "journal"},
+                                           {"help", "journal", "edit"}};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         assert_int_equal(cli_program_run(program, calls[i]), 0);
         for (const char *line = program->out; *line; line += strcspn(line, "\n") + 1) {

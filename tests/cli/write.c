@@ -193,7 +193,7 @@ static void a_closed_letter_says_when_it_opens(void **state)
     assert_null(strstr(program->out, "glockenspiel"));
 }
 
-static void without_a_text_and_without_a_terminal_for_the_screens_it_says_what_is_missing(void **state)
+static void without_a_text_it_says_what_is_missing(void **state)
 {
     struct cli_program *program = *state;
     program->input = "";
@@ -229,7 +229,7 @@ int main(void)
         ROW_TEST(a_wrong_option_is_found_before_anything_is_written),
         ROW_TEST(a_letter_is_not_sent_and_goes_to_the_person_shown),
         ROW_TEST(a_closed_letter_says_when_it_opens),
-        ROW_TEST(without_a_text_and_without_a_terminal_for_the_screens_it_says_what_is_missing),
+        ROW_TEST(without_a_text_it_says_what_is_missing),
         ROW_TEST(it_is_one_act_and_undo_takes_it_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
