@@ -46,6 +46,9 @@ static bool check_structure(struct store *store, struct findings *findings, stru
     return row_check(&row, store, error);
 }
 
+/* What the numbers of SQL_check_words stand for. */
+static const enum text_field fields[] = {TEXT_NOTE, TEXT_LINE, TEXT_BODY};
+
 /* Rows of a table, an id, and either a finding or words to look at with what they are called. */
 static bool check_rows(struct store *store, enum sql sql, struct findings *findings, struct error *error)
 {
@@ -58,7 +61,7 @@ static bool check_rows(struct store *store, enum sql sql, struct findings *findi
         int64_t     id = sqlite3_column_int64(row.statement, 1);
         if (sql == SQL_check_words) {
             const char     *words = row_words(&row, 3);
-            enum text_field field = row_flag(&row, 4) ? TEXT_LINE : TEXT_NOTE;
+            enum text_field field = fields[row_number(&row, 4, 0, 2)];
             size_t          length = (size_t)sqlite3_column_bytes(row.statement, 3);
             struct error    finding;
             if (!text_check(field, what, words, length, &finding))
@@ -72,6 +75,17 @@ static bool check_rows(struct store *store, enum sql sql, struct findings *findi
     return row_check(&row, store, error);
 }
 
+/* SQLite takes the lock of a writer for it, though nothing is written: a file that cannot be written is not asked. */
+static bool check_index(struct store *store, struct findings *findings, struct error *error)
+{
+    if (sqlite3_db_readonly(store->db, "main") == 1 || statements_run(store, SQL_check_index, error))
+        return true;
+    if (error->kind != ERROR_DAMAGED)
+        return false;
+    note(findings, "the search does not know the entries as they are");
+    return true;
+}
+
 bool store_check(struct store *store, struct arena *arena, const char ***out, size_t *count, struct error *error)
 {
     struct findings findings = {.arena = arena};
@@ -79,7 +93,7 @@ bool store_check(struct store *store, struct arena *arena, const char ***out, si
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
         whole = check_rows(store, SQL_check_references, &findings, error) &&
                 check_rows(store, SQL_check_days, &findings, error) &&
-                check_rows(store, SQL_check_words, &findings, error);
+                check_rows(store, SQL_check_words, &findings, error) && check_index(store, &findings, error);
     if (!whole && error->kind != ERROR_DAMAGED)
         return false;
     if (!whole)

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "core/buf.h"
+
 /* A living row of a table, 0 if there is none. */
 static int64_t any_id(struct world *world, const char *table, struct random *random)
 {
@@ -192,6 +194,73 @@ static void add_reason(struct world *world, struct random *random)
     WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
 }
 
+static void fill_entry(struct world *world, struct entry *entry, struct random *random)
+{
+    struct buf body = {.arena = &world->arena};
+    entry->at = any_time(world, random);
+    entry->kind = random_one_in(random, 3) ? ENTRY_LETTER : ENTRY_JOURNAL;
+    entry->title = random_one_in(random, 2) ? any_word(random) : NULL;
+    for (size_t left = 1 + random_index(random, 30); left > 0; left--)
+        buf_printf(&body, "%s%s%s", random_one_in(random, 9) ? "#" : "", any_word(random),
+                   random_one_in(random, 8) ? "\n" : " ");
+    entry->body = buf_text(&body);
+    entry->body_length = body.length;
+    entry->tags = ARENA_NEW(&world->arena, const char *, 1);
+    entry->tags[0] = any_word(random);
+    entry->tag_count = random_index(random, 2);
+    entry->mood = (int)random_between(random, 0, 5);
+    entry->closed_until = entry->kind == ENTRY_LETTER && random_one_in(random, 2)
+                              ? world->present.today + (daynum)random_between(random, -5, 20)
+                              : DAY_NONE;
+    entry->prompt = random_one_in(random, 4) ? "What was good today?" : NULL;
+    entry->person_id = entry->kind == ENTRY_LETTER ? any_id(world, "person", random) : 0;
+    entry->urge_id = random_one_in(random, 4) ? any_id(world, "urge", random) : 0;
+    entry->contact_id = random_one_in(random, 4) ? any_id(world, "contact", random) : 0;
+}
+
+static void add_entry(struct world *world, struct random *random)
+{
+    struct entry entry = {.id = 0};
+    fill_entry(world, &entry, random);
+    WORLD_OK(entries_add(world->store, &world->present, &world->arena, &entry, &world->error));
+}
+
+static bool change_entry(struct world *world, struct random *random)
+{
+    struct entry entry;
+    int64_t      id = any_id(world, "entry", random);
+    if (id == 0)
+        return false;
+    WORLD_OK(entries_get(world->store, id, &world->arena, &entry, &world->error));
+    if (random_one_in(random, 3))
+        entry.mood = (int)random_between(random, 0, 5);
+    else
+        fill_entry(world, &entry, random);
+    WORLD_OK(entries_save(world->store, &world->present, &world->arena, &entry, &world->error));
+    return true;
+}
+
+static bool delete_entry(struct world *world, struct random *random)
+{
+    int64_t id = any_id(world, "entry", random);
+    if (id == 0)
+        return false;
+    WORLD_OK(entries_delete(world->store, &world->present, id, false, &world->error));
+    return true;
+}
+
+static bool take_out_of_the_trash(struct world *world, struct random *random)
+{
+    struct trash_row *rows, restored;
+    size_t            count;
+    WORLD_OK(trash_list(world->store, world->present.today, &world->arena, &rows, &count, &world->error));
+    if (count == 0)
+        return false;
+    int64_t id = rows[random_index(random, count)].id;
+    WORLD_OK(trash_restore(world->store, &world->present, id, &world->arena, &restored, &world->error));
+    return true;
+}
+
 static bool do_one(struct world *world, int kind, struct random *random)
 {
     switch (kind) {
@@ -225,6 +294,16 @@ static bool do_one(struct world *world, int kind, struct random *random)
         return add_plan(world, random), true;
     case 15:
         return remove_any(world, random, "plan", plans_delete);
+    case 16:
+    case 17:
+        return add_entry(world, random), true;
+    case 18:
+    case 19:
+        return change_entry(world, random);
+    case 20:
+        return delete_entry(world, random);
+    case 21:
+        return take_out_of_the_trash(world, random);
     default:
         return add_reason(world, random), true;
     }

@@ -106,6 +106,13 @@ struct contact world_contact(struct world *world, int64_t person_id, enum contac
     return contact;
 }
 
+struct entry world_entry(struct world *world, const char *body)
+{
+    struct entry entry = {.at = world->present.now, .closed_until = DAY_NONE, .body = body};
+    WORLD_OK(entries_add(world->store, &world->present, &world->arena, &entry, &world->error));
+    return entry;
+}
+
 const char *world_sql(struct world *world, const char *sql)
 {
     sqlite3      *db = NULL;
@@ -159,7 +166,7 @@ static void dump_table(struct world *world, sqlite3 *db, const char *table, stru
 const char *world_dump(struct world *world)
 {
     static const char *const tables[] = {"person",  "rule_cell", "contact", "urge", "urge_action",
-                                         "checkin", "friend",    "reason",  "plan"};
+                                         "checkin", "friend",    "reason",  "plan", "entry"};
     struct buf               out = {.arena = &world->arena};
     sqlite3                 *db = NULL;
     assert_int_equal(sqlite3_open_v2(world->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);

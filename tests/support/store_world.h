@@ -7,11 +7,13 @@
 #include "../../src/store/internal.h"
 #include "store/checkins.h"
 #include "store/contacts.h"
+#include "store/entries.h"
 #include "store/friends.h"
 #include "store/memo.h"
 #include "store/persons.h"
 #include "store/plans.h"
 #include "store/reasons.h"
+#include "store/trash.h"
 #include "store/urges.h"
 
 enum { WORLD_PATH_SIZE = 256, WORLD_DAY_S = 86400 };
@@ -42,6 +44,7 @@ void world_pass(struct world *world, int64_t seconds);
 /* Rows with the least that they need. Fail the test if that fails. */
 struct person  world_person(struct world *world, const char *name);
 struct urge    world_urge(struct world *world, int64_t person_id, int intensity);
+struct entry   world_entry(struct world *world, const char *body);
 struct contact world_contact(struct world *world, int64_t person_id, enum contact_kind kind, int64_t days_ago);
 
 /* Runs SQL of the test's own on the file, through a handle of its own. Returns the first column of the first row, NULL if none. */
