@@ -1,6 +1,7 @@
 /*
  * A form is drawn twice: once on a clip of no rows, to learn how high it is and where the focus stands, and then for real, scrolled. So there
- * is one function that knows how a field looks and no second one that counts its rows.
+ * is one function that knows how a field looks and no second one that counts its rows. With few rows what stands below a field goes out of sight
+ * first, then its label, never the place where the cursor is.
  */
 #include "ui/form.h"
 
@@ -190,12 +191,12 @@ static int draw_note(const struct form_field *field, struct spot spot)
     return NOTE_ROWS;
 }
 
-static int draw_choice(const struct form_field *field, struct spot spot)
+static int draw_choice(const struct form_field *field, struct spot spot, int *cursor_row)
 {
     int rows = 1, col = spot.col;
     for (int i = 0; field->choices[i]; i++) {
         const char *word = field->choices[i];
-        int         cols = (int)text_cols(word, strlen(word)) + 2;
+        int         cols = at_most((int)text_cols(word, strlen(word)) + 2, spot.cols);
         bool        is_chosen = i == field->choice;
         if (col > spot.col && col + cols > spot.col + spot.cols) {
             rows++;
@@ -206,9 +207,11 @@ static int draw_choice(const struct form_field *field, struct spot spot)
             canvas_text(spot.canvas, spot.clip, row, col, STYLE_accent, "[");
             canvas_text(spot.canvas, spot.clip, row, col + cols - 1, STYLE_accent, "]");
         }
-        canvas_text(spot.canvas, spot.clip, row, col + 1, is_chosen ? STYLE_accent : STYLE_soft, word);
+        canvas_cut(spot.canvas, spot.clip, row, col + 1, cols - 2, is_chosen ? STYLE_accent : STYLE_soft, word);
         if (is_chosen && spot.has_focus)
             canvas_focus(spot.canvas, spot.clip, row, col + 1);
+        if (is_chosen)
+            *cursor_row = row;
         col += cols;
     }
     return rows;
@@ -227,13 +230,15 @@ static int draw_tick(const struct form_field *field, struct spot spot)
     return rows > 0 ? rows : 1;
 }
 
-static int draw_value(const struct form_field *field, struct spot spot)
+/* Returns the rows it took; *cursor_row is the one of them that must be seen. */
+static int draw_value(const struct form_field *field, struct spot spot, int *cursor_row)
 {
+    *cursor_row = spot.row;
     switch (field->kind) {
     case FORM_NOTE:
         return draw_note(field, spot);
     case FORM_CHOICE:
-        return draw_choice(field, spot);
+        return draw_choice(field, spot, cursor_row);
     case FORM_TICK:
         return draw_tick(field, spot);
     case FORM_TEXT:
@@ -250,57 +255,74 @@ struct layout {
     bool is_tight; /* no blank lines */
 };
 
-/* One field from `row` on: what stands above it, label, value, what is below. Returns the row after it. */
-static int draw_field(const struct form *form, size_t at, struct canvas *canvas, struct rect clip, int row,
-                      const struct layout *layout)
+/* The rows of a field. */
+struct rows {
+    int label, cursor, end;
+};
+
+/* One field from `row` on: what stands above it, label, value, what is below. */
+static struct rows draw_field(const struct form *form, size_t at, struct canvas *canvas, struct rect clip, int row,
+                              const struct layout *layout)
 {
     const struct form_field *field = &form->fields[at];
-    bool                     has_focus = at == form->focus;
+    struct rows              rows;
+    bool                     has_focus = at == form->focus, is_wrong = form->fault && form->fault_at == at;
     if (field->above) {
         row += !layout->is_tight && at > 0;
         row += canvas_wrap(canvas, clip, row, LABEL_COL, INT16_MAX, clip.cols - LABEL_COL, STYLE_soft, field->above);
         row += !layout->is_tight;
     }
+    rows.label = row;
     if (has_focus)
         canvas_glyph(canvas, clip, row, 0, STYLE_accent, GLYPH_chosen);
     canvas_text(canvas, clip, row, LABEL_COL, has_focus ? STYLE_call : STYLE_soft, field->label);
     int col = layout->is_narrow ? LABEL_COL + 2 : layout->label_cols;
     row += layout->is_narrow;
-    row += draw_value(field, (struct spot){canvas, clip, row, col, clip.cols - col, has_focus});
+    row += draw_value(field, (struct spot){canvas, clip, row, col, clip.cols - col, has_focus}, &rows.cursor);
     int below_col = col + (field->kind == FORM_TICK ? 4 : 2);
-    if (field->below)
+    if (field->below && !(is_wrong && layout->is_tight))
         row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_soft, field->below);
-    if (form->fault && form->fault_at == at)
+    if (is_wrong)
         row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_fault, form->fault);
-    return row;
+    rows.end = row;
+    return rows;
 }
 
-/* All fields from `row` on. Returns the row after the last; *focus_end is the row after the field with the focus. */
+/* All fields from `row` on. Returns the row after the last; *focus are the rows of the field with the focus. */
 static int draw_fields(const struct form *form, struct canvas *canvas, struct rect clip, int row,
-                       const struct layout *layout, int *focus_end)
+                       const struct layout *layout, struct rows *focus)
 {
     for (size_t i = 0; i < form->count; i++) {
         if (form->fields[i].hidden)
             continue;
-        row = draw_field(form, i, canvas, clip, row, layout);
+        struct rows rows = draw_field(form, i, canvas, clip, row, layout);
+        row = rows.end;
         if (i == form->focus)
-            *focus_end = row;
+            *focus = rows;
     }
     return row;
+}
+
+/* The row on top of an area of so many. */
+static int scroll_to(const struct rows *focus, int rows)
+{
+    int top = focus->end > rows ? focus->end - rows : 0;
+    if (top > focus->label)
+        top = focus->label;
+    return focus->cursor >= top + rows ? focus->cursor - rows + 1 : top;
 }
 
 int form_draw(const struct form *form, struct canvas *canvas, struct rect area, int label_cols)
 {
     struct layout layout = {label_cols, area.cols < NARROW_COLS, false};
     struct rect   nowhere = {area.row, area.col, 0, area.cols};
-    int           focus_end = 0;
-    int           rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus_end);
+    struct rows   focus = {0};
+    int           rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus);
     if (rows > area.rows) {
         layout.is_tight = true;
-        rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus_end);
+        rows = draw_fields(form, canvas, nowhere, 0, &layout, &focus);
     }
-    int top = focus_end > area.rows ? focus_end - area.rows : 0;
-    draw_fields(form, canvas, area, -top, &layout, &focus_end);
+    draw_fields(form, canvas, area, -scroll_to(&focus, area.rows), &layout, &focus);
     return at_most(rows, area.rows);
 }
 

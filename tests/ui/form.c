@@ -97,6 +97,33 @@ static void it_scrolls_so_that_the_focus_is_seen(void **state)
     assert_string_equal(dump(1, 60), "› Ends it   [ ] this ends the streak\ncursor 0, 13");
 }
 
+/* What stands below it goes out of sight before the field itself, and of many words the chosen one is seen. */
+static void on_very_few_rows_the_field_itself_is_seen(void **state)
+{
+    (void)state;
+    form.fields[NAME].below = "an alias, a first letter or whatever you like to read";
+    assert_string_equal(dump(3, 20), "\u203a Name\n"
+                                     "    [              ]\n"
+                                     "      an alias, a\n"
+                                     "cursor 1, 6");
+    assert_string_equal(dump(1, 20), "    [              ]\ncursor 0, 6");
+    form_fault(&form, NAME, "this is taken");
+    assert_string_equal(dump(3, 20), "\u203a Name\n"
+                                     "    [              ]\n"
+                                     "      this is taken\n"
+                                     "cursor 1, 6");
+    form.focus = WHO;
+    form.fields[WHO].choice = 2;
+    assert_string_equal(dump(2, 16), "     they did\n"
+                                     "    [by chance]\n"
+                                     "cursor 1, 5");
+    assert_string_equal(dump(1, 14), "    [by chan\u2026]\ncursor 0, 5");
+    form.fields[WHO].choice = 0;
+    assert_string_equal(dump(2, 16), "\u203a Who\n"
+                                     "    [I began]\n"
+                                     "cursor 1, 5");
+}
+
 static void tab_goes_round_and_arrows_stop(void **state)
 {
     (void)state;
@@ -225,6 +252,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(it_shows_labels_fields_and_the_focus, begin, end),
         cmocka_unit_test_setup_teardown(on_few_columns_a_field_stands_under_its_label, begin, end),
         cmocka_unit_test_setup_teardown(it_scrolls_so_that_the_focus_is_seen, begin, end),
+        cmocka_unit_test_setup_teardown(on_very_few_rows_the_field_itself_is_seen, begin, end),
         cmocka_unit_test_setup_teardown(tab_goes_round_and_arrows_stop, begin, end),
         cmocka_unit_test_setup_teardown(a_hidden_field_is_passed_over, begin, end),
         cmocka_unit_test_setup_teardown(space_chooses_where_the_field_is_no_text, begin, end),
