@@ -44,10 +44,10 @@ bool list_act(struct list *list, enum action action, size_t page)
     case ACTION_LIST_half_up:
         move_up(list, half);
         break;
-    case ACTION_LIST_first:
+    case ACTION_MOVE_first:
         list->chosen = 0;
         break;
-    case ACTION_LIST_last:
+    case ACTION_MOVE_last:
         move_down(list, list->count);
         break;
     default:

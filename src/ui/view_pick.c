@@ -118,6 +118,23 @@ static void draw_row(const struct state *pick, struct canvas *canvas, struct rec
         canvas_focus(canvas, box, row, 2);
 }
 
+/* Empty, with lines around it; at its sides only where something else stands beside it. */
+static void draw_box(const struct state *pick, struct canvas *canvas, struct rect box, bool has_sides)
+{
+    for (int row = 0; row < box.rows; row++)
+        for (int col = 0; col < box.cols; col++)
+            canvas_text(canvas, box, row, col, STYLE_text, " ");
+    for (int row = 1; has_sides && row + 1 < box.rows; row++) {
+        canvas_glyph(canvas, box, row, 0, STYLE_line, GLYPH_divider);
+        canvas_glyph(canvas, box, row, box.cols - 1, STYLE_line, GLYPH_divider);
+    }
+    canvas_rule(canvas, box, 0);
+    canvas_text(canvas, box, 0, 2, STYLE_text, " ");
+    int end = canvas_cut(canvas, box, 0, 3, box.cols - 6, STYLE_call, pick->title);
+    canvas_text(canvas, box, 0, end, STYLE_text, " ");
+    canvas_rule(canvas, box, box.rows - 1);
+}
+
 static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
 {
     const struct state *pick = state;
@@ -129,12 +146,7 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
     (void)app;
     if (box.row < area.row)
         box.row = area.row;
-    for (int row = 0; row < box.rows; row++)
-        for (int col = 0; col < box.cols; col++)
-            canvas_text(canvas, box, row, col, STYLE_text, " ");
-    canvas_rule(canvas, box, 0);
-    canvas_cut(canvas, box, 0, 2, box.cols - 4, STYLE_call, pick->title);
-    canvas_rule(canvas, box, box.rows - 1);
+    draw_box(pick, canvas, box, cols < area.cols);
     struct rect typed = {box.row + 1, box.col + 4, 1, box.cols - 6};
     if (pick->text)
         field_draw(pick->text, canvas, typed, STYLE_text, true, NULL);
@@ -191,11 +203,11 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app;
     (void)state;
-    out[0] = (struct view_hint){ACTION_PICK_choose, NULL};
-    out[1] = (struct view_hint){is_text(state) ? ACTION_TEXT_down : ACTION_MOVE_down, "down"};
-    out[2] = (struct view_hint){is_text(state) ? ACTION_TEXT_up : ACTION_MOVE_up, "up"};
-    out[3] = (struct view_hint){ACTION_EVERYWHERE_back, NULL};
-    out[4] = (struct view_hint){ACTION_NONE, NULL};
+    static const struct view_hint row[] = {
+        {ACTION_PICK_choose, NULL}, {ACTION_TEXT_down, "next"}, /* the arrows move here whether or not something is typed */
+        {ACTION_TEXT_up, "before"}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
 }
 
 const struct view view_pick = {

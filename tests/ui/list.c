@@ -22,9 +22,9 @@ static void it_moves_and_stops_at_its_ends(void **state)
     for (int i = 0; i < 5; i++)
         list_act(&list, ACTION_MOVE_down, 5);
     assert_int_equal(list.chosen, 2);
-    list_act(&list, ACTION_LIST_first, 5);
+    list_act(&list, ACTION_MOVE_first, 5);
     assert_int_equal(list.chosen, 0);
-    list_act(&list, ACTION_LIST_last, 5);
+    list_act(&list, ACTION_MOVE_last, 5);
     assert_int_equal(list.chosen, 2);
 }
 
@@ -41,7 +41,7 @@ static void pages_keep_the_chosen_row_seen(void **state)
     list_act(&list, ACTION_LIST_page_up, 10);
     assert_int_equal(list.chosen, 0);
     assert_int_equal(list.top, 0);
-    list_act(&list, ACTION_LIST_last, 10);
+    list_act(&list, ACTION_MOVE_last, 10);
     assert_int_equal(list.top, 90);
 }
 
@@ -50,7 +50,7 @@ static void an_empty_list_stays_empty(void **state)
     struct list list = make(0);
     (void)state;
     list_act(&list, ACTION_MOVE_down, 0);
-    list_act(&list, ACTION_LIST_last, 0);
+    list_act(&list, ACTION_MOVE_last, 0);
     assert_int_equal(list.chosen, 0);
     assert_int_equal(list.top, 0);
 }
@@ -59,7 +59,7 @@ static void the_chosen_row_stays_in_range_when_rows_go(void **state)
 {
     struct list list = make(10);
     (void)state;
-    list_act(&list, ACTION_LIST_last, 3);
+    list_act(&list, ACTION_MOVE_last, 3);
     list_set_count(&list, 4);
     assert_int_equal(list.chosen, 3);
     list_follow(&list, 3);
