@@ -1,0 +1,408 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "support/store_acts.h"
+
+enum { LONG_AGO_S = (TRASH_DAYS + 2) * WORLD_DAY_S };
+
+static size_t list(struct world *world, struct trash_row **rows)
+{
+    size_t count;
+    WORLD_OK(trash_list(world->store, world->present.today, &world->arena, rows, &count, &world->error));
+    return count;
+}
+
+static size_t count_of(struct world *world)
+{
+    struct trash_row *rows;
+    return list(world, &rows);
+}
+
+static void undo(struct world *world)
+{
+    struct act undone;
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+}
+
+static void delete_entry(struct world *world, int64_t id, bool forever)
+{
+    WORLD_OK(entries_delete(world->store, &world->present, id, forever, &world->error));
+}
+
+static struct trash_row restore(struct world *world, int64_t id)
+{
+    struct trash_row row;
+    WORLD_OK(trash_restore(world->store, &world->present, id, &world->arena, &row, &world->error));
+    return row;
+}
+
+/* How often these bytes stand in the file, in any case of ASCII letters. */
+static int occurrences(struct world *world, const char *word)
+{
+    struct world_bytes file = world_read(world, world->path);
+    size_t             length = strlen(word);
+    int                count = 0;
+    for (size_t i = 0; i + length <= file.length; i++) {
+        size_t same = 0;
+        while (same < length && (file.bytes[i + same] | 0x20) == word[same])
+            same++;
+        count += same == length;
+    }
+    return count;
+}
+
+static void assert_sound(struct world *world)
+{
+    const char **findings;
+    size_t       count;
+    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
+    if (count > 0)
+        fail_msg("%s", findings[0]);
+}
+
+static size_t find(struct world *world, const char *query)
+{
+    struct entry         *entries;
+    size_t                count;
+    struct entries_filter filter = {
+        .since = DAY_NONE, .until = DAY_NONE, .kind = -1, .query = query, .today = world->present.today};
+    WORLD_OK(entries_list(world->store, &filter, &world->arena, &entries, &count, &world->error));
+    return count;
+}
+
+static void every_kind_of_row_goes_into_the_trash_and_comes_back_as_it_was(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows;
+    world_open(world);
+    struct person     person = world_person(world, "M.");
+    struct urge       urge = world_urge(world, person.id, 7);
+    struct contact    contact = world_contact(world, person.id, CONTACT_CALL, 3);
+    struct entry      entry = world_entry(world, "\n  A quiet Sunday  \nand more");
+    struct friend_row friend_row = {.name = "Maya", .how = "555", .any_hour = true};
+    struct reason     reason = {.text = "Because of the mornings\nand the nights"};
+    struct plan       plan = {.trigger = "our song", .action = "a walk"};
+    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    const char *before = world_dump(world);
+
+    const struct present *present = &world->present;
+    WORLD_OK(urges_delete(world->store, present, urge.id, &world->error));
+    WORLD_OK(contacts_delete(world->store, present, contact.id, &world->error));
+    WORLD_OK(friends_delete(world->store, present, friend_row.id, &world->error));
+    WORLD_OK(reasons_delete(world->store, present, reason.id, &world->error));
+    WORLD_OK(plans_delete(world->store, present, plan.id, &world->error));
+    delete_entry(world, entry.id, false);
+    static const struct {
+        const char *what, *title;
+    } expected[] = {{"entry", "A quiet Sunday"}, {"plan", "our song"}, {"reason", "Because of the mornings"},
+                    {"friend", "Maya"},          {"contact", "call"},  {"urge", "urge"}};
+    assert_int_equal(list(world, &rows), 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(rows[i].what, expected[i].what);
+        assert_string_equal(rows[i].title, expected[i].title);
+        assert_true(rows[i].deleted_ms == world->present.unix_ms);
+    }
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(restore(world, rows[i].id).row_id, rows[i].row_id);
+    assert_string_equal(world_dump(world), before);
+    assert_int_equal(count_of(world), 0);
+    assert_sound(world);
+}
+
+static void deleting_and_restoring_are_undone_and_the_trash_follows(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows;
+    world_open(world);
+    struct entry entry = world_entry(world, "harbour");
+    delete_entry(world, entry.id, false);
+    assert_int_equal(list(world, &rows), 1);
+    assert_int_equal(find(world, "harbour"), 0);
+    undo(world);
+    assert_int_equal(count_of(world), 0);
+    assert_int_equal(find(world, "harbour"), 1);
+    world_pass(world, 5);
+    delete_entry(world, entry.id, false);
+    assert_int_equal(list(world, &rows), 1);
+    restore(world, rows[0].id);
+    assert_int_equal(count_of(world), 0);
+    undo(world);
+    assert_int_equal(list(world, &rows), 1);
+    assert_int_equal(find(world, "harbour"), 0);
+    restore(world, rows[0].id);
+    assert_int_equal(find(world, "harbour"), 1);
+    assert_sound(world);
+}
+
+static void what_undo_takes_away_is_not_in_the_trash(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    world_entry(world, "harbour");
+    undo(world);
+    assert_int_equal(count_of(world), 0);
+}
+
+static void a_closed_letter_in_the_trash_has_no_title(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows;
+    world_open(world);
+    struct entry letter = {.at = world->present.now,
+                           .kind = ENTRY_LETTER,
+                           .title = "To you",
+                           .body = "secret",
+                           .closed_until = world->present.today + 5};
+    WORLD_OK(entries_add(world->store, &world->present, &world->arena, &letter, &world->error));
+    delete_entry(world, letter.id, false);
+    assert_int_equal(list(world, &rows), 1);
+    assert_null(rows[0].title);
+    world_pass(world, 6 * WORLD_DAY_S);
+    assert_int_equal(list(world, &rows), 1);
+    assert_string_equal(rows[0].title, "To you");
+}
+
+static void what_is_not_in_the_trash_cannot_be_restored(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows, row;
+    world_open(world);
+    struct entry entry = world_entry(world, "harbour");
+    delete_entry(world, entry.id, false);
+    assert_int_equal(list(world, &rows), 1);
+    restore(world, rows[0].id);
+    const int64_t wrong[] = {rows[0].id, 99, 0, -1, INT64_MAX};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(trash_restore(world->store, &world->present, wrong[i], &world->arena, &row, &world->error));
+        assert_int_equal(world->error.kind, ERROR_ABSENT);
+        assert_non_null(strstr(world->error.text, "in the trash"));
+    }
+}
+
+static void a_number_in_the_trash_is_never_used_again(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows;
+    int64_t           count, greatest = 0;
+    world_open(world);
+    for (int i = 0; i < 5; i++) {
+        world_pass(world, 1);
+        delete_entry(world, world_entry(world, "harbour").id, i % 2);
+        if (list(world, &rows) > 0) {
+            assert_true(rows[0].id >= greatest);
+            greatest = rows[0].id;
+        }
+        WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
+        greatest++;
+    }
+}
+
+/* A body whose words are this one's, numbered: so that it fills pages of the index and of the table. */
+static const char *body_of(struct world *world, const char *word, int words)
+{
+    struct buf body = {.arena = &world->arena};
+    for (int i = 0; i < words; i++)
+        buf_printf(&body, "%s%d ", word, i);
+    return buf_text(&body);
+}
+
+/* Some other entries, so many that the index takes them in. */
+static void write_others(struct world *world, int count)
+{
+    for (int i = 0; i < count; i++) {
+        world_pass(world, 60);
+        world_entry(world, body_of(world, i % 2 ? "meadow" : "window", 40));
+    }
+}
+
+static void deleted_for_good_is_gone_from_the_whole_file(void **state)
+{
+    struct world *world = *state;
+    for (int round = 0; round < 24; round++) {
+        snprintf(world->path, sizeof world->path, "%.200s/%d.db", world->folder, round);
+        world_open(world);
+        write_others(world, round * 3);
+        struct entry entry = {.at = world->present.now,
+                              .closed_until = DAY_NONE,
+                              .title = "zebrafinch",
+                              .body = body_of(world, "zebrafinch", round % 3 == 0 ? 2000 : 30),
+                              .tags = (const char *[]){"zebrafinch"},
+                              .tag_count = 1,
+                              .prompt = "zebrafinch?"};
+        WORLD_OK(entries_add(world->store, &world->present, &world->arena, &entry, &world->error));
+        write_others(world, (round % 4) * 20); /* it waits, or is in the index */
+        entry.body = body_of(world, "zebrafinches", 50);
+        entry.body_length = 0;
+        WORLD_OK(entries_save(world->store, &world->present, &world->arena, &entry, &world->error));
+        write_others(world, (round % 5) * 9);
+        if (round % 2) {
+            delete_entry(world, entry.id, false);
+            undo(world);
+        }
+        char draft[64];
+        snprintf(draft, sizeof draft, "%d\nzebrafinch", (int)entry.id);
+        WORLD_OK(memo_put(world->store, &world->present, "draft:journal-edit", draft, &world->error));
+        assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
+        delete_entry(world, entry.id, true);
+        if (occurrences(world, "zebrafinch") != 0)
+            fail_msg("round %d: %d are left", round, occurrences(world, "zebrafinch"));
+        assert_int_equal(find(world, "zebrafinch"), 0);
+        assert_int_equal(count_of(world), 0);
+        assert_int_equal(world_number(world, "SELECT count(*) FROM entry WHERE deleted_ms IS NOT NULL"), 1);
+        assert_sound(world);
+    }
+}
+
+static void written_and_deleted_for_good_in_one_act_is_gone_too(void **state)
+{
+    struct world *world = *state;
+    for (int others = 0; others < 40; others += 13) {
+        snprintf(world->path, sizeof world->path, "%.200s/%d.db", world->folder, others);
+        world_open(world);
+        write_others(world, others);
+        WORLD_OK(act_begin(world->store, &world->present, "write", &world->error));
+        struct entry entry = world_entry(world, body_of(world, "zebrafinch", 300));
+        for (int i = 0; i < 33; i++)
+            world_entry(world, "meadow");
+        entry.body = "zebrafinches";
+        entry.body_length = 0;
+        WORLD_OK(entries_save(world->store, &world->present, &world->arena, &entry, &world->error));
+        for (int i = 0; i < 33; i++)
+            world_entry(world, "window");
+        delete_entry(world, entry.id, true);
+        WORLD_OK(act_end(world->store, true, &world->error));
+        assert_int_equal(occurrences(world, "zebrafinch"), 0);
+        assert_int_equal(find(world, "zebrafinch"), 0);
+        assert_sound(world);
+    }
+}
+
+static void emptying_the_trash_clears_every_kind_of_row(void **state)
+{
+    struct world *world = *state;
+    int64_t       count;
+    world_open(world);
+    struct person     person = world_person(world, "M.");
+    struct friend_row friend_row = {.name = "zebrafinch", .how = "zebrafinch", .any_hour = true};
+    struct reason     reason = {.text = "zebrafinch"};
+    struct plan       plan = {.trigger = "zebrafinch", .action = "zebrafinch"};
+    struct urge       urge = {.person_id = person.id,
+                              .at = world->present.now,
+                              .want = URGES_NO_KIND,
+                              .trigger = "zebrafinch",
+                              .note = "zebrafinch",
+                              .did = (const char *[]){"zebrafinch", "water"},
+                              .did_count = 2};
+    struct contact    contact = world_contact(world, person.id, CONTACT_CALL, 3);
+    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(urges_add(world->store, &world->present, &world->arena, &urge, &world->error));
+    contact.note = "zebrafinch";
+    WORLD_OK(contacts_save(world->store, &world->present, &contact, &world->error));
+    struct entry entry = world_entry(world, "zebrafinch");
+    struct entry kept = world_entry(world, "kept");
+    WORLD_OK(urges_delete(world->store, &world->present, urge.id, &world->error));
+    WORLD_OK(contacts_delete(world->store, &world->present, contact.id, &world->error));
+    WORLD_OK(friends_delete(world->store, &world->present, friend_row.id, &world->error));
+    WORLD_OK(reasons_delete(world->store, &world->present, reason.id, &world->error));
+    WORLD_OK(plans_delete(world->store, &world->present, plan.id, &world->error));
+    delete_entry(world, entry.id, false);
+    WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
+    assert_int_equal(count, 6);
+    assert_int_equal(count_of(world), 0);
+    assert_int_equal(occurrences(world, "zebrafinch"), 0);
+    assert_sound(world);
+    WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
+    assert_int_equal(count, 0);
+    assert_int_equal(find(world, ""), 1);
+    assert_int_equal(find(world, "kept"), 1);
+    assert_int_equal(kept.id, entry.id + 1);
+}
+
+static void what_is_cleared_cannot_be_undone_but_what_was_done_before_can(void **state)
+{
+    struct world *world = *state;
+    struct act   *acts, undone;
+    size_t        count;
+    world_open(world);
+    struct entry first = world_entry(world, "first");
+    const char  *before = world_dump(world);
+    struct entry second = world_entry(world, "second");
+    delete_entry(world, second.id, true);
+    assert_string_equal(world_dump(world), before);
+    WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
+    assert_int_equal(count, 1);
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    assert_int_equal(find(world, ""), 0);
+    assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    assert_int_equal(world->error.kind, ERROR_ABSENT);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM before_image"), 0);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM act"), 0);
+    (void)first;
+    assert_sound(world);
+}
+
+static void content_is_cleared_with_the_first_write_after_thirty_days(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct entry deleted = world_entry(world, "zebrafinch");
+    struct entry undone = world_entry(world, "zebrafinch, too");
+    undo(world);
+    delete_entry(world, deleted.id, false);
+    world_pass(world, (TRASH_DAYS - 1) * WORLD_DAY_S);
+    world_entry(world, "later");
+    assert_int_equal(count_of(world), 1);
+    assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
+    world_pass(world, 3 * WORLD_DAY_S);
+    assert_int_equal(count_of(world), 0);
+    assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
+    world_entry(world, "later still");
+    assert_int_equal(occurrences(world, "zebrafinch"), 0);
+    undo(world); /* the act is the entry alone */
+    assert_int_equal(find(world, ""), 1);
+    assert_int_equal(occurrences(world, "zebrafinch"), 0);
+    (void)undone;
+    assert_sound(world);
+}
+
+static void an_act_that_comes_to_nothing_clears_nothing(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    delete_entry(world, world_entry(world, "zebrafinch").id, false);
+    world_pass(world, LONG_AGO_S);
+    WORLD_OK(act_begin(world->store, &world->present, "nothing", &world->error));
+    WORLD_OK(act_end(world->store, true, &world->error));
+    assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        WORLD_TEST(every_kind_of_row_goes_into_the_trash_and_comes_back_as_it_was),
+        WORLD_TEST(deleting_and_restoring_are_undone_and_the_trash_follows),
+        WORLD_TEST(what_undo_takes_away_is_not_in_the_trash),
+        WORLD_TEST(a_closed_letter_in_the_trash_has_no_title),
+        WORLD_TEST(what_is_not_in_the_trash_cannot_be_restored),
+        WORLD_TEST(a_number_in_the_trash_is_never_used_again),
+        WORLD_TEST(deleted_for_good_is_gone_from_the_whole_file),
+        WORLD_TEST(written_and_deleted_for_good_in_one_act_is_gone_too),
+        WORLD_TEST(emptying_the_trash_clears_every_kind_of_row),
+        WORLD_TEST(what_is_cleared_cannot_be_undone_but_what_was_done_before_can),
+        WORLD_TEST(content_is_cleared_with_the_first_write_after_thirty_days),
+        WORLD_TEST(an_act_that_comes_to_nothing_clears_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
