@@ -31,25 +31,13 @@ static struct contact read_contact(struct row *row)
     return contact;
 }
 
-static bool say_absent(int64_t id, struct error *error)
-{
-    return error_set(error, ERROR_ABSENT, "there is no contact %lld; see: holdfast contact list", (long long)id);
-}
-
 bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_contact_get, error), .arena = arena};
-    if (!row.statement)
+    struct row row = {.arena = arena};
+    if (!row_find(&row, store, SQL_contact_get, id, "contact", error))
         return false;
-    statements_bind(row.statement, 1, id);
-    bool found;
-    if (!statements_step(store, row.statement, &found, error))
-        return false;
-    if (!found)
-        return say_absent(id, error);
     struct contact contact = read_contact(&row);
-    statements_end(row.statement);
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = contact;
     return true;
@@ -70,16 +58,11 @@ bool contacts_list(struct store *store, const struct contacts_filter *filter, st
     statements_bind(row.statement, 4, filter->limit ? (int64_t)filter->limit : -1);
     struct contact *contacts = NULL;
     size_t          found = 0, room = 0;
-    bool            more;
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         contacts = row_grow(arena, contacts, found, &room, sizeof *contacts);
         contacts[found++] = read_contact(&row);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = contacts;
     *count = found;
@@ -122,12 +105,11 @@ static bool insert_contact(struct store *store, const struct present *present, s
     char           uid[STORE_UID_SIZE];
     struct contact added = *contact;
     added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
-    sqlite3_stmt *statement = statements_get(store, SQL_contact_add, error);
-    if (!statement || !check_days(&added, error))
+    if (!check_days(&added, error))
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
+    sqlite3_stmt *statement = row_new(store, SQL_contact_add, present, uid, error);
+    if (!statement)
+        return false;
     bind_contact(statement, &added);
     if (!statements_write(store, statement, error))
         return false;
@@ -178,11 +160,9 @@ bool contacts_save(struct store *store, const struct present *present, struct co
 
 bool contacts_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    bool found;
     if (!act_begin(store, present, "contact delete", error))
         return false;
-    bool done = trash_delete(store, SQL_contact_delete, "contact", id, present->unix_ms, &found, error);
-    return act_end(store, done && (found || say_absent(id, error)), error);
+    return act_end(store, row_delete(store, SQL_contact_delete, "contact", id, present, error), error);
 }
 
 /* The contacts that a tally is computed from, as they come in. */
@@ -223,22 +203,18 @@ static bool take(struct store *store, enum sql sql, int64_t person_id, const str
         statements_bind(statement, 3, input->today);
     }
     daynum latest = DAY_NONE;
-    bool   more, done = statements_step(store, statement, &more, error);
-    while (done && more) {
+    while (row_next(&row, store, error)) {
         daynum last = row_day(&row, 4);
         if (last > input->today)
             last = input->today;
         if (latest == DAY_NONE)
             latest = last;
-        if (near && last < latest - NEAR_DAYS) {
-            statements_end(statement);
+        if (near && last < latest - NEAR_DAYS)
             break;
-        }
         pile_up(pile, &row);
-        done = statements_step(store, statement, &more, error);
     }
     arena_free(&words);
-    return done && row_check(&row, store, error);
+    return row_end(&row, store, error);
 }
 
 bool contacts_tally(struct store *store, const struct present *present, const struct person *person,

@@ -17,25 +17,13 @@ static struct friend_row read_friend(struct row *row)
                                .until_min = (int)row_number_or(row, 5, 0, MINUTES_A_DAY, 0)};
 }
 
-static bool say_absent(int64_t id, struct error *error)
-{
-    return error_set(error, ERROR_ABSENT, "there is no friend %lld; see: holdfast friend list", (long long)id);
-}
-
 bool friends_get(struct store *store, int64_t id, struct arena *arena, struct friend_row *out, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_friend_get, error), .arena = arena};
-    bool       found;
-    if (!row.statement)
+    struct row row = {.arena = arena};
+    if (!row_find(&row, store, SQL_friend_get, id, "friend", error))
         return false;
-    statements_bind(row.statement, 1, id);
-    if (!statements_step(store, row.statement, &found, error))
-        return false;
-    if (!found)
-        return say_absent(id, error);
     struct friend_row friend_row = read_friend(&row);
-    statements_end(row.statement);
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = friend_row;
     return true;
@@ -46,16 +34,11 @@ bool friends_list(struct store *store, struct arena *arena, struct friend_row **
     struct row         row = {.statement = statements_get(store, SQL_friend_list, error), .arena = arena};
     struct friend_row *rows = NULL;
     size_t             found = 0, room = 0;
-    bool               more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         rows = row_grow(arena, rows, found, &room, sizeof *rows);
         rows[found++] = read_friend(&row);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = rows;
     *count = found;
@@ -65,13 +48,10 @@ bool friends_list(struct store *store, struct arena *arena, struct friend_row **
 static bool insert_friend(struct store *store, const struct present *present, struct arena *arena,
                           struct friend_row *row, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_friend_add, error);
     char          uid[STORE_UID_SIZE];
+    sqlite3_stmt *statement = row_new(store, SQL_friend_add, present, uid, error);
     if (!statement)
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
     statements_bind_text(statement, 3, row->name);
     statements_bind_text(statement, 4, row->how);
     statements_bind_if(statement, 5, !row->any_hour, row->from_min);
@@ -93,11 +73,9 @@ bool friends_add(struct store *store, const struct present *present, struct aren
 
 bool friends_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    bool found;
     if (!act_begin(store, present, "friend delete", error))
         return false;
-    bool done = trash_delete(store, SQL_friend_delete, "friend", id, present->unix_ms, &found, error);
-    return act_end(store, done && (found || say_absent(id, error)), error);
+    return act_end(store, row_delete(store, SQL_friend_delete, "friend", id, present, error), error);
 }
 
 size_t friends_by_hour(struct friend_row *rows, size_t count, int minute)

@@ -145,25 +145,54 @@ void statements_bind_text(sqlite3_stmt *statement, int index, const char *text);
 
 /*
  * row.c: reads the columns, from 0, of the row a statement stands on. Nothing in a file is trusted: what is out of
- * its range marks the row as bad.
+ * its range marks the row as bad. All rows of a statement are read so:
+ *
+ *     struct row row = {.statement = statements_get(...), .arena = arena};
+ *     while (row_next(&row, store, error))
+ *         ... row_number(&row, 0, ...) ...
+ *     if (!row_end(&row, store, error))
+ *         return false;
  */
 struct row {
-    sqlite3_stmt *statement;
+    sqlite3_stmt *statement; /* NULL: it could not be prepared, and the error is filled */
     struct arena *arena;
     bool          bad;
     bool          out_of_memory;
+    bool          failed; /* the statement did, and the error is filled */
 };
-int64_t       row_number(struct row *row, int column, int64_t least, int64_t most);
-int64_t       row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
-bool          row_flag(struct row *row, int column);
-bool          row_is_null(const struct row *row, int column);
-daynum        row_day(struct row *row, int column);
-struct moment row_moment(struct row *row, int column); /* this column and the next, the offset */
-const char   *row_text(struct row *row, int column);   /* NULL: none */
-const char   *row_words(struct row *row, int column);  /* must be there; never NULL */
+/* Goes on to the next row. False after the last one, and if the statement failed: row_end() tells which. */
+bool row_next(struct row *row, struct store *store, struct error *error);
+/* Ends the statement, at its last row or before. False, with the error filled, if it failed or any row was bad. */
+MUST_CHECK bool row_end(struct row *row, struct store *store, struct error *error);
+/*
+ * The living row of that id, by a statement whose ?1 is the id; row_end() must follow. ERROR_ABSENT if there is none.
+ * `what` is "friend", as the command is called.
+ */
+MUST_CHECK bool row_find(struct row *row, struct store *store, enum sql sql, int64_t id, const char *what,
+                         struct error *error);
+int64_t         row_number(struct row *row, int column, int64_t least, int64_t most);
+int64_t         row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
+bool            row_flag(struct row *row, int column);
+bool            row_is_null(const struct row *row, int column);
+daynum          row_day(struct row *row, int column);
+struct moment   row_moment(struct row *row, int column); /* this column and the next, the offset */
+const char     *row_text(struct row *row, int column);   /* NULL: none */
+const char     *row_words(struct row *row, int column);  /* must be there; never NULL */
 /* False, with the error filled, if anything in the row was bad. */
 MUST_CHECK bool row_check(const struct row *row, struct store *store, struct error *error);
 /* Room for one more item in a growing array in the arena. */
 void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size);
+
+/*
+ * And what writing rows has in common. A statement that adds a row, with its new uid as ?1 and the time as ?2 bound:
+ * the rest is the caller's, as is statements_write(). NULL, and the error filled, if it cannot be prepared.
+ */
+sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *present, char uid[STORE_UID_SIZE],
+                      struct error *error);
+/* Moves a row into the trash, within an act; `what` as for row_find() is also its table. ERROR_ABSENT. */
+MUST_CHECK bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id,
+                           const struct present *present, struct error *error);
+/* "there is no friend 7; see: holdfast friend list". Returns false. */
+bool row_say_absent(const char *what, int64_t id, struct error *error);
 
 #endif

@@ -41,13 +41,10 @@ static bool load_cells(struct store *store, int64_t person_id, struct cell_row c
 {
     struct arena words = {0};
     struct row   row = {.statement = statements_get(store, SQL_rule_cells, error), .arena = &words};
-    bool         more = false, done = row.statement != NULL;
     *count = 0;
-    if (done) {
+    if (row.statement)
         statements_bind(row.statement, 1, person_id);
-        done = statements_step(store, row.statement, &more, error);
-    }
-    while (done && more) {
+    while (row_next(&row, store, error)) {
         struct cell_row cell = {.id = row_number(&row, 0, 1, INT64_MAX), .breaks = row_flag(&row, 3)};
         if (!rules_read_kind(row_words(&row, 1), &cell.kind) ||
             !rules_read_direction(row_words(&row, 2), &cell.direction) || !rules_has_cell(cell.kind, cell.direction) ||
@@ -55,11 +52,9 @@ static bool load_cells(struct store *store, int64_t person_id, struct cell_row c
             row.bad = true;
         else
             cells[(*count)++] = cell;
-        done = statements_step(store, row.statement, &more, error);
     }
-    done = done && row_check(&row, store, error);
     arena_free(&words);
-    return done;
+    return row_end(&row, store, error);
 }
 
 static bool read_cells(struct store *store, struct person *person, struct error *error)
@@ -73,18 +68,11 @@ static bool read_cells(struct store *store, struct person *person, struct error 
     return true;
 }
 
-/* Reads the one person a bound statement finds. */
-static bool fetch(struct store *store, sqlite3_stmt *statement, struct arena *arena, struct person *out, bool *found,
-                  struct error *error)
+/* The one person that was looked for, with the changed cells. */
+static bool take(struct store *store, struct row *row, struct person *out, struct error *error)
 {
-    struct row row = {.statement = statement, .arena = arena};
-    if (!statements_step(store, statement, found, error))
-        return false;
-    if (!*found)
-        return true;
-    struct person person = read_person(&row);
-    statements_end(statement);
-    if (!row_check(&row, store, error) || !read_cells(store, &person, error))
+    struct person person = read_person(row);
+    if (!row_end(row, store, error) || !read_cells(store, &person, error))
         return false;
     *out = person;
     return true;
@@ -104,16 +92,14 @@ static bool say_nobody(struct store *store, struct error *error)
 
 bool persons_find(struct store *store, const char *name, struct arena *arena, struct person *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, name ? SQL_person_named : SQL_person_last, error);
-    bool          found;
-    if (!statement)
+    struct row row = {.statement = statements_get(store, name ? SQL_person_named : SQL_person_last, error),
+                      .arena = arena};
+    if (name && row.statement)
+        statements_bind_text(row.statement, 1, name);
+    if (row_next(&row, store, error))
+        return take(store, &row, out, error);
+    if (!row_end(&row, store, error))
         return false;
-    if (name)
-        statements_bind_text(statement, 1, name);
-    if (!fetch(store, statement, arena, out, &found, error))
-        return false;
-    if (found)
-        return true;
     if (!name)
         return say_nobody(store, error);
     return error_set(error, ERROR_ABSENT, "there is no person %s; see: holdfast person list",
@@ -122,15 +108,8 @@ bool persons_find(struct store *store, const char *name, struct arena *arena, st
 
 bool persons_get(struct store *store, int64_t id, struct arena *arena, struct person *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_person_get, error);
-    bool          found;
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, id);
-    if (!fetch(store, statement, arena, out, &found, error))
-        return false;
-    return found ? true
-                 : error_set(error, ERROR_ABSENT, "there is no person %lld; see: holdfast person list", (long long)id);
+    struct row row = {.arena = arena};
+    return row_find(&row, store, SQL_person_get, id, "person", error) && take(store, &row, out, error);
 }
 
 bool persons_list(struct store *store, struct arena *arena, struct person **out, size_t *count, struct error *error)
@@ -138,20 +117,15 @@ bool persons_list(struct store *store, struct arena *arena, struct person **out,
     struct row     row = {.statement = statements_get(store, SQL_person_list, error), .arena = arena};
     struct person *persons = NULL;
     size_t         found = 0, room = 0;
-    bool           more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         persons = row_grow(arena, persons, found, &room, sizeof *persons);
         persons[found] = read_person(&row);
         if (!read_cells(store, &persons[found++], error)) {
             statements_end(row.statement);
             return false;
         }
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = persons;
     *count = found;
@@ -202,13 +176,10 @@ static void bind_person(sqlite3_stmt *statement, const struct person *person)
 static bool add_cell(struct store *store, const struct present *present, int64_t person_id, enum contact_kind kind,
                      enum contact_direction direction, bool breaks, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_rule_cell_add, error);
     char          uid[STORE_UID_SIZE];
+    sqlite3_stmt *statement = row_new(store, SQL_rule_cell_add, present, uid, error);
     if (!statement)
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
     statements_bind(statement, 3, person_id);
     statements_bind_text(statement, 4, rules_kind_name(kind));
     statements_bind_text(statement, 5, rules_direction_name(direction));
@@ -261,12 +232,9 @@ static bool insert_person(struct store *store, const struct present *present, st
     char uid[STORE_UID_SIZE];
     if (!check_name(store, person->name, 0, error))
         return false;
-    sqlite3_stmt *statement = statements_get(store, SQL_person_add, error);
+    sqlite3_stmt *statement = row_new(store, SQL_person_add, present, uid, error);
     if (!statement)
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
     bind_person(statement, person);
     if (!statements_write(store, statement, error))
         return false;

@@ -4,6 +4,31 @@
 
 #include "core/day.h"
 
+bool row_next(struct row *row, struct store *store, struct error *error)
+{
+    bool there = false;
+    row->failed = !row->statement || !statements_step(store, row->statement, &there, error);
+    return there && !row->failed;
+}
+
+bool row_end(struct row *row, struct store *store, struct error *error)
+{
+    if (row->failed)
+        return false;
+    statements_end(row->statement);
+    return row_check(row, store, error);
+}
+
+bool row_find(struct row *row, struct store *store, enum sql sql, int64_t id, const char *what, struct error *error)
+{
+    row->statement = statements_get(store, sql, error);
+    if (row->statement)
+        statements_bind(row->statement, 1, id);
+    if (row_next(row, store, error))
+        return true;
+    return row->failed ? false : row_say_absent(what, id, error);
+}
+
 int64_t row_number(struct row *row, int column, int64_t least, int64_t most)
 {
     int64_t value = sqlite3_column_int64(row->statement, column);
@@ -81,4 +106,30 @@ void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, siz
     if (count > 0)
         memcpy(grown, items, count * item_size);
     return grown;
+}
+
+sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *present, char uid[STORE_UID_SIZE],
+                      struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    if (!statement)
+        return NULL;
+    store_make_uid(uid);
+    statements_bind_text(statement, 1, uid);
+    statements_bind(statement, 2, present->unix_ms);
+    return statement;
+}
+
+bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id, const struct present *present,
+                struct error *error)
+{
+    bool found;
+    if (!trash_delete(store, sql, what, id, present->unix_ms, &found, error))
+        return false;
+    return found || row_say_absent(what, id, error);
+}
+
+bool row_say_absent(const char *what, int64_t id, struct error *error)
+{
+    return error_set(error, ERROR_ABSENT, "there is no %s %lld; see: holdfast %s list", what, (long long)id, what);
 }

@@ -60,18 +60,13 @@ static bool load_actions(struct store *store, int64_t urge_id, struct arena *are
     statements_bind(row.statement, 1, urge_id);
     struct action_row *actions = NULL;
     size_t             found = 0, room = 0;
-    bool               more;
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         actions = row_grow(arena, actions, found, &room, sizeof *actions);
         actions[found++] = (struct action_row){.id = row_number(&row, 0, 1, INT64_MAX), .name = row_words(&row, 1)};
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
     *out = actions;
     *count = found;
-    return row_check(&row, store, error);
+    return row_end(&row, store, error);
 }
 
 static bool read_actions(struct store *store, struct arena *arena, struct urge *urge, struct error *error)
@@ -87,50 +82,31 @@ static bool read_actions(struct store *store, struct arena *arena, struct urge *
     return true;
 }
 
-/* Reads the one urge a bound statement finds. */
-static bool fetch(struct store *store, sqlite3_stmt *statement, struct arena *arena, struct urge *out, bool *found,
-                  struct error *error)
+/* The one urge that was looked for, with its actions. */
+static bool take(struct store *store, struct row *row, struct urge *out, struct error *error)
 {
-    struct row row = {.statement = statement, .arena = arena};
-    bool       there;
-    if (!statements_step(store, statement, &there, error))
+    struct urge urge = read_urge(row);
+    if (!row_end(row, store, error) || !read_actions(store, row->arena, &urge, error))
         return false;
-    if (there) {
-        struct urge urge = read_urge(&row);
-        statements_end(statement);
-        if (!row_check(&row, store, error) || !read_actions(store, arena, &urge, error))
-            return false;
-        *out = urge;
-    }
-    *found = there;
+    *out = urge;
     return true;
-}
-
-static bool say_absent(int64_t id, struct error *error)
-{
-    return error_set(error, ERROR_ABSENT, "there is no urge %lld; see: holdfast urge list", (long long)id);
 }
 
 bool urges_get(struct store *store, int64_t id, struct arena *arena, struct urge *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_get, error);
-    bool          found;
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, id);
-    if (!fetch(store, statement, arena, out, &found, error))
-        return false;
-    return found || say_absent(id, error);
+    struct row row = {.arena = arena};
+    return row_find(&row, store, SQL_urge_get, id, "urge", error) && take(store, &row, out, error);
 }
 
 bool urges_newest_open(struct store *store, int64_t person_id, struct arena *arena, struct urge *out, bool *found,
                        struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_newest_open, error);
-    if (!statement)
+    struct row row = {.statement = statements_get(store, SQL_urge_newest_open, error), .arena = arena};
+    if (!row.statement)
         return false;
-    statements_bind(statement, 1, person_id);
-    return fetch(store, statement, arena, out, found, error);
+    statements_bind(row.statement, 1, person_id);
+    *found = row_next(&row, store, error);
+    return *found ? take(store, &row, out, error) : row_end(&row, store, error);
 }
 
 static void bind_filter(sqlite3_stmt *statement, const struct urges_filter *filter)
@@ -157,20 +133,15 @@ bool urges_list(struct store *store, const struct urges_filter *filter, struct a
     statements_bind(row.statement, 7, (int64_t)filter->skip);
     struct urge *urges = NULL;
     size_t       found = 0, room = 0;
-    bool         more;
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         urges = row_grow(arena, urges, found, &room, sizeof *urges);
         urges[found] = read_urge(&row);
         if (!read_actions(store, arena, &urges[found++], error)) {
             statements_end(row.statement);
             return false;
         }
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = urges;
     *count = found;
@@ -213,13 +184,10 @@ static void bind_urge(sqlite3_stmt *statement, const struct urge *urge)
 static bool add_action(struct store *store, const struct present *present, int64_t urge_id, const char *name,
                        struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_action_add, error);
     char          uid[STORE_UID_SIZE];
+    sqlite3_stmt *statement = row_new(store, SQL_urge_action_add, present, uid, error);
     if (!statement)
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
     statements_bind(statement, 3, urge_id);
     statements_bind_text(statement, 4, name);
     return statements_write(store, statement, error);
@@ -272,12 +240,11 @@ static bool insert_urge(struct store *store, const struct present *present, stru
     char        uid[STORE_UID_SIZE];
     struct urge added = *urge;
     added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_add, error);
-    if (!statement || !check_day(added.day, error))
+    if (!check_day(added.day, error))
         return false;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
+    sqlite3_stmt *statement = row_new(store, SQL_urge_add, present, uid, error);
+    if (!statement)
+        return false;
     bind_urge(statement, &added);
     if (!statements_write(store, statement, error))
         return false;
@@ -331,9 +298,7 @@ bool urges_save(struct store *store, const struct present *present, struct urge 
 
 bool urges_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    bool found;
     if (!act_begin(store, present, "urge delete", error))
         return false;
-    bool done = trash_delete(store, SQL_urge_delete, "urge", id, present->unix_ms, &found, error);
-    return act_end(store, done && (found || say_absent(id, error)), error);
+    return act_end(store, row_delete(store, SQL_urge_delete, "urge", id, present, error), error);
 }
