@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "after_trigger.h"
 #include "store/plans.h"
-#include "store/urges.h"
 #include "ui/form.h"
 
 enum { FIELD_TRIGGER, FIELD_ACTION, FIELDS };
@@ -23,17 +23,15 @@ static const struct form_field fields[FIELDS] = {
 
 static bool fill_in(struct app *app, struct answers_state *state, struct arena *arena, struct error *error)
 {
-    struct urge urge;
     struct plan plan;
     bool        found = false;
-    if (state->urge_id == 0)
-        return true;
-    if (!urges_get(app->store, state->urge_id, arena, &urge, error))
+    const char *trigger = NULL;
+    if (!after_trigger(app, state->contact_id, state->urge_id, arena, &trigger, error))
         return false;
-    if (urge.trigger == NULL)
+    if (trigger == NULL)
         return true;
-    field_set(state->form.fields[FIELD_TRIGGER].text, urge.trigger);
-    if (!plans_for(app->store, urge.trigger, arena, &plan, &found, error))
+    field_set(state->form.fields[FIELD_TRIGGER].text, trigger);
+    if (!plans_for(app->store, trigger, arena, &plan, &found, error))
         return false;
     if (found) {
         field_set(state->form.fields[FIELD_ACTION].text, plan.action);
@@ -96,18 +94,6 @@ static bool is_ready(struct answers_state *state)
     return false;
 }
 
-static bool write_trigger(struct app *app, const struct answers_state *state, const char *trigger, struct arena *arena,
-                          struct error *error)
-{
-    struct urge urge;
-    if (state->urge_id == 0)
-        return true;
-    if (!urges_get(app->store, state->urge_id, arena, &urge, error))
-        return false;
-    urge.trigger = trigger;
-    return urges_save(app->store, &app->present, &urge, "urge edit", error);
-}
-
 /* A plan that is there already is not written twice. */
 static bool write_plan(struct app *app, const char *trigger, const char *action, struct arena *arena,
                        struct error *error)
@@ -130,8 +116,8 @@ static void say(struct app *app, const struct answers_state *state, const char *
     struct buf   text = {.arena = &scratch};
     if (trigger != NULL && action != NULL)
         buf_fill(&text, data_word(WORD_contact_answered), (struct buf_value[]){{"trigger", trigger}, {0}});
-    else if (state->urge_id != 0)
-        buf_puts(&text, data_word(WORD_contact_answer_kept));
+    else
+        buf_puts(&text, data_word(state->urge_id != 0 ? WORD_contact_answer_kept : WORD_contact_answer_noted));
     if (text.length > 0)
         app_say(app, true, "%s", buf_text(&text));
     arena_free(&scratch);
@@ -145,9 +131,10 @@ static bool save(struct app *app, void *view_state, struct error *error)
     struct arena scratch = {0};
     const char  *trigger = arena_copy_text(&scratch, form_value(&state->form, FIELD_TRIGGER));
     const char  *action = arena_copy_text(&scratch, form_value(&state->form, FIELD_ACTION));
-    bool         done = act_begin(app->store, &app->present, "urge edit", error);
+    bool         done = act_begin(app->store, &app->present, state->urge_id != 0 ? "urge edit" : "contact edit", error);
     if (done) {
-        done = write_trigger(app, state, trigger, &scratch, error) && write_plan(app, trigger, action, &scratch, error);
+        done = after_set_trigger(app, state->contact_id, state->urge_id, trigger, &scratch, error) &&
+               write_plan(app, trigger, action, &scratch, error);
         done = act_end(app->store, done, error);
     }
     if (done) {
@@ -229,10 +216,8 @@ static void draft_put(struct app *app, void *view_state, const char *draft)
     char                 *rest;
     long long             contact_id = strtoll(draft, &rest, 10);
     long long             urge_id = strtoll(rest, &rest, 10);
-    if ((state->contact_id != 0 && contact_id != state->contact_id) || *rest != '\n')
+    if (contact_id != state->contact_id || urge_id != state->urge_id || *rest != '\n')
         return;
-    state->contact_id = contact_id;
-    state->urge_id = urge_id;
     form_take_draft(&state->form, rest + 1);
 }
 

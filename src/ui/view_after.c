@@ -7,6 +7,7 @@
 
 #include "after_answers.h"
 #include "after_draw.h"
+#include "after_trigger.h"
 #include "core/milestone.h"
 #include "store/plans.h"
 #include "store/urges.h"
@@ -47,20 +48,16 @@ static bool load_stays(struct after_state *state, struct app *app, struct arena 
 
 static bool load_answers(struct after_state *state, struct app *app, struct arena *arena, struct error *error)
 {
-    struct urge urge;
     struct plan plan;
     bool        found = false;
     state->trigger = state->action = NULL;
-    if (state->urge_id == 0)
-        return true;
-    if (!urges_get(app->store, state->urge_id, arena, &urge, error)) {
-        state->urge_id = 0;
+    if (!after_trigger(app, state->contact_id, state->urge_id, arena, &state->trigger, error)) {
+        state->urge_id = 0; /* it was deleted meanwhile */
         return error->kind == ERROR_ABSENT;
     }
-    state->trigger = urge.trigger;
-    if (urge.trigger == NULL)
+    if (state->trigger == NULL)
         return true;
-    if (!plans_for(app->store, urge.trigger, arena, &plan, &found, error))
+    if (!plans_for(app->store, state->trigger, arena, &plan, &found, error))
         return false;
     if (found)
         state->action = plan.action;

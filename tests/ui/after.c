@@ -82,6 +82,30 @@ static void without_an_urge_none_is_made_up(void **state)
     assert_int_equal(plan_count(world), 1);
     rows_urges(world, &count);
     assert_int_equal(count, 0);
+    ui_shows(world, "What set it off?      a photo");
+    ui_shows(world, "Next time I will      call Maya             my plan for \u201ca photo\u201d");
+}
+
+/* Without an urge to hold it the answer stands in the contact's note, beside what is there. */
+static void an_answer_without_an_urge_is_kept_with_the_contact(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "c<Tab><Tab><Tab><Tab><Tab>");
+    ui_paste(world, "before\nafter");
+    ui_keys(world, "<Enter>ta photo<Enter>");
+    assert_string_equal(session_view(world->session), "after");
+    ui_shows(world, "What set it off?      a photo");
+    ui_shows(world, "It is written down, in the note of this contact.");
+    assert_string_equal(rows_contact_now(world).note, "before\nafter\nSet off by: a photo");
+    ui_keys(world, "t<^U>our song<Enter>");
+    ui_shows(world, "What set it off?      our song");
+    assert_string_equal(rows_contact_now(world).note, "before\nafter\nSet off by: our song");
+    ui_keys(world, "t<^U><Enter>");
+    ui_shows(world, "What set it off?      t answers");
+    assert_string_equal(rows_contact_now(world).note, "before\nafter\n");
+    ui_tick(world, 1);
+    ui_keys(world, "U");
+    ui_shows(world, "What set it off?      our song");
 }
 
 static void a_message_left_unanswered_counts_only_where_it_needed_no_answer(void **state)
@@ -155,6 +179,7 @@ int main(void)
         LIFE_TEST(with_wide_characters_and_nothing_set_up),
         LIFE_TEST(the_two_questions),
         LIFE_TEST(without_an_urge_none_is_made_up),
+        LIFE_TEST(an_answer_without_an_urge_is_kept_with_the_contact),
         LIFE_TEST(a_message_left_unanswered_counts_only_where_it_needed_no_answer),
         LIFE_TEST(a_hidden_count_stays_hidden),
         LIFE_TEST(it_can_be_taken_back_and_edited),
