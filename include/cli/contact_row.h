@@ -6,7 +6,7 @@
 #define HOLDFAST_CLI_CONTACT_ROW_H
 
 #include "cli/cli.h"
-#include "cli/json.h"
+#include "cli/rows.h"
 #include "store/contacts.h"
 
 /* Which fields were given, and what they become. */
@@ -51,11 +51,7 @@ MUST_CHECK bool contact_row_unlink(struct cli *cli, const struct contact *contac
 /* The contact of this id, if it belongs to the person of --person. */
 MUST_CHECK bool contact_row_load(struct cli *cli, int64_t id, struct contact *out, struct error *error);
 
-/* The row in the shape of `contact list --json`, as a value and as a whole document. */
-void contact_row_json(struct json *json, const struct contact *contact);
-void contact_row_put_json(struct cli *cli, const struct contact *contact);
-
-/* The row as a line of `contact list`. */
-void contact_row_put_line(struct cli *cli, const struct contact *contact);
+/* The row is written and deleted as every kind is, see cli/rows.h. */
+extern const struct rows_kind contact_row_kind;
 
 #endif

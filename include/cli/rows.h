@@ -1,12 +1,44 @@
 /*
  * rows: what the commands over rows (urges, contacts, friends, reasons, plans) have in common: whose row it is,
- * which days a list holds, sentences and lines.
+ * which days a list holds, sentences and lines, and what every kind of row does in the same way.
  */
 #ifndef HOLDFAST_CLI_ROWS_H
 #define HOLDFAST_CLI_ROWS_H
 
 #include "cli/cli.h"
+#include "cli/json.h"
 #include "data.h"
+
+/*
+ * A kind of row. What is handed to its functions is the kind's own struct: a `struct urge`, a `struct plan`. Each
+ * has its record beside its lines.
+ */
+struct rows_kind {
+    const char *name;                                                  /* "urge" */
+    const char *delete_act;                                            /* "urge delete", for act_begin() */
+    enum word   deleted;                                               /* the sentence; it may name {id} */
+    size_t      size;                                                  /* of the struct */
+    void (*json)(struct cli *cli, struct json *json, const void *row); /* the object of its list with --json */
+    void (*line)(struct cli *cli, const void *row);                    /* the line of its list */
+    bool (*get)(struct cli *cli, int64_t id, void *out, struct error *error);
+    bool (*delete)(struct cli *cli, int64_t id, struct error *error);
+};
+
+/* The row as a JSON document. */
+void rows_put_json(struct cli *cli, const struct rows_kind *kind, const void *row);
+
+/* What was done with a row, and the row: as JSON only that. The sentence may name {id}. */
+void rows_answer(struct cli *cli, const struct rows_kind *kind, enum word sentence, int64_t id, const void *row);
+
+/* A whole list, as lines or as JSON. Lists are newest first: what the store has oldest first is to be turned. */
+enum rows_order { ROWS_AS_THEY_COME, ROWS_LAST_FIRST };
+void rows_list(struct cli *cli, const struct rows_kind *kind, const void *rows, size_t count, enum rows_order order);
+
+/*
+ * The commands `KIND delete ID`: reads the id, loads the row into *row and deletes it as one act, and answers.
+ */
+MUST_CHECK bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows_kind *kind, void *row,
+                            struct error *error);
 
 /*
  * An act over what must be there already, after cli_open_existing(). Where there is no file the act is none: the
@@ -15,6 +47,9 @@
  */
 MUST_CHECK bool rows_begin(struct cli *cli, const char *what, struct error *error);
 MUST_CHECK bool rows_end(struct cli *cli, bool done, struct error *error);
+
+/* --since and --until, for the record of a list that has no other options. */
+extern const struct cli_option rows_range_options[];
 
 /*
  * Reads --since and --until of a list; DAY_NONE where not given. An --until after today or before --since is

@@ -6,7 +6,7 @@
 #define HOLDFAST_CLI_URGE_ROW_H
 
 #include "cli/cli.h"
-#include "cli/json.h"
+#include "cli/rows.h"
 #include "store/urges.h"
 
 /* Which fields were given, and what they become. A cleared field holds what struct urge calls none. */
@@ -41,14 +41,10 @@ void urge_row_apply(struct arena *arena, const struct urge_change *change, bool 
 /* The urge of this id, if it belongs to the person of --person. */
 MUST_CHECK bool urge_row_load(struct cli *cli, int64_t id, struct urge *out, struct error *error);
 
-/* The row in the shape of `urge list --json`, as a value and as a whole document. */
-void urge_row_json(struct json *json, const struct urge *urge);
-void urge_row_put_json(struct cli *cli, const struct urge *urge);
-
 /* How to write down the contact that an urge ended in, where that is still to be done. */
 void urge_row_say_contact(struct cli *cli, const struct urge *urge);
 
-/* The row as a line of `urge list`. */
-void urge_row_put_line(struct cli *cli, const struct urge *urge);
+/* The row is written and deleted as every kind is, see cli/rows.h. */
+extern const struct rows_kind urge_row_kind;
 
 #endif

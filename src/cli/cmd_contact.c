@@ -157,7 +157,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (asks && !ask_contact(cli, &change, &contact, error))
         return false;
     if (cli->json) {
-        contact_row_put_json(cli, &contact);
+        rows_put_json(cli, &contact_row_kind, &contact);
         return true;
     }
     return contact_say(cli, &person, &contact, error);

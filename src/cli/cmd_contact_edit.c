@@ -1,7 +1,5 @@
 #include "cli/commands.h"
 
-#include <stdio.h>
-
 #include "cli/contact_row.h"
 #include "cli/rows.h"
 #include "store/urges.h"
@@ -21,18 +19,6 @@ static bool change_contact(struct cli *cli, int64_t id, const struct contact_cha
         done = contact_row_unlink(cli, contact, change->urge_id, error) &&
                (change->unlinks || contact_row_link(cli, contact, change->urge_id, error));
     return rows_end(cli, done, error);
-}
-
-static void answer(struct cli *cli, enum word word, const struct contact *contact)
-{
-    if (cli->json) {
-        contact_row_put_json(cli, contact);
-        return;
-    }
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)contact->id);
-    cli_say(cli, word, (struct buf_value[]){{"id", id}, {0}});
-    contact_row_put_line(cli, contact);
 }
 
 /* Where the count stands after a change. */
@@ -61,28 +47,14 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
         return false;
     if (!cli_open_existing(cli, error) || !change_contact(cli, id, &change, &contact, error))
         return false;
-    answer(cli, WORD_cmd_contact_changed, &contact);
+    rows_answer(cli, &contact_row_kind, WORD_cmd_contact_changed, contact.id, &contact);
     return say_count(cli, &contact, error);
-}
-
-static bool delete_contact(struct cli *cli, int64_t id, struct contact *contact, struct error *error)
-{
-    if (!rows_begin(cli, "contact delete", error))
-        return false;
-    bool done = contact_row_load(cli, id, contact, error) && contacts_delete(cli->store, &cli->present, id, error);
-    return rows_end(cli, done, error);
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    int64_t        id;
     struct contact contact;
-    if (!cli_id("the contact", args->operands[0], &id, error))
-        return false;
-    if (!cli_open_existing(cli, error) || !delete_contact(cli, id, &contact, error))
-        return false;
-    answer(cli, WORD_cmd_contact_deleted, &contact);
-    return say_count(cli, &contact, error);
+    return rows_delete(cli, args, &contact_row_kind, &contact, error) && say_count(cli, &contact, error);
 }
 
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -94,19 +66,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
         !rows_filter_person(cli, &filter.person_id, error) ||
         !contacts_list(cli->store, &filter, cli->arena, &contacts, &count, error))
         return false;
-    struct json json = {.out = cli->out};
-    if (cli->json)
-        json_open_array(&json);
-    for (size_t i = 0; i < count; i++) {
-        if (cli->json)
-            contact_row_json(&json, &contacts[i]);
-        else
-            contact_row_put_line(cli, &contacts[i]);
-    }
-    if (cli->json) {
-        json_close_array(&json);
-        json_end(&json);
-    }
+    rows_list(cli, &contact_row_kind, contacts, count, ROWS_AS_THEY_COME);
     return true;
 }
 
@@ -163,12 +123,7 @@ const struct command cmd_contact_list = {
     .name = "contact list",
     .synopsis = "contact list [--since DAY] [--until DAY]",
     .summary = "the contacts, newest first",
-    .options =
-        (const struct cli_option[]){
-            {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
-            {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
-            {0},
-        },
+    .options = rows_range_options,
     .takes_person = true,
     .shows = true,
     .run = run_list,

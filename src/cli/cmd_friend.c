@@ -17,8 +17,10 @@ static const char *hours_text(const struct friend_row *friend, char out[HOURS_SI
     return out;
 }
 
-static void put_value(struct json *json, const struct friend_row *friend)
+static void put_json(struct cli *cli, struct json *json, const void *row)
 {
+    (void)cli;
+    const struct friend_row *friend = row;
     json_open_object(json);
     json_key(json, "id");
     json_number(json, friend->id);
@@ -32,8 +34,9 @@ static void put_value(struct json *json, const struct friend_row *friend)
     json_close_object(json);
 }
 
-static void put_line(struct cli *cli, const struct friend_row *friend)
+static void put_line(struct cli *cli, const void *row)
 {
+    const struct friend_row *friend = row;
     struct buf  line = {.arena = cli->arena};
     char        hours[HOURS_SIZE];
     const char *when = hours_text(friend, hours);
@@ -43,17 +46,26 @@ static void put_line(struct cli *cli, const struct friend_row *friend)
     fputc('\n', cli->out);
 }
 
-static void answer(struct cli *cli, enum word word, const struct friend_row *friend)
+static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
-    if (cli->json) {
-        struct json json = {.out = cli->out};
-        put_value(&json, friend);
-        json_end(&json);
-        return;
-    }
-    cli_say(cli, word, NULL);
-    put_line(cli, friend);
+    return friends_get(cli->store, id, cli->arena, out, error);
 }
+
+static bool delete_friend(struct cli *cli, int64_t id, struct error *error)
+{
+    return friends_delete(cli->store, &cli->present, id, error);
+}
+
+static const struct rows_kind kind = {
+    .name = "friend",
+    .delete_act = "friend delete",
+    .deleted = WORD_cmd_friend_deleted,
+    .size = sizeof(struct friend_row),
+    .json = put_json,
+    .line = put_line,
+    .get = get,
+    .delete = delete_friend,
+};
 
 static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
 {
@@ -63,26 +75,16 @@ static bool run_add(struct cli *cli, const struct cli_args *args, struct error *
         return false;
     if (!cli_open(cli, STORE_WRITE, error) || !friends_add(cli->store, &cli->present, cli->arena, &friend, error))
         return false;
-    answer(cli, WORD_cmd_friend_added, &friend);
+    rows_answer(cli, &kind, WORD_cmd_friend_added, friend.id, &friend);
     return true;
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    int64_t id;
     struct friend_row friend;
-    if (!cli_id("the friend", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !rows_begin(cli, "friend delete", error))
-        return false;
-    bool done =
-        friends_get(cli->store, id, cli->arena, &friend, error) && friends_delete(cli->store, &cli->present, id, error);
-    if (!rows_end(cli, done, error))
-        return false;
-    answer(cli, WORD_cmd_friend_deleted, &friend);
-    return true;
+    return rows_delete(cli, args, &kind, &friend, error);
 }
 
-/* Lists are newest first; the store has them in the order they were added. */
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     (void)args;
@@ -90,19 +92,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     size_t             count;
     if (!cli_open(cli, STORE_READ, error) || !friends_list(cli->store, cli->arena, &friends, &count, error))
         return false;
-    struct json json = {.out = cli->out};
-    if (cli->json)
-        json_open_array(&json);
-    while (count-- > 0) {
-        if (cli->json)
-            put_value(&json, &friends[count]);
-        else
-            put_line(cli, &friends[count]);
-    }
-    if (cli->json) {
-        json_close_array(&json);
-        json_end(&json);
-    }
+    rows_list(cli, &kind, friends, count, ROWS_LAST_FIRST);
     return true;
 }
 

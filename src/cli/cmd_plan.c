@@ -5,8 +5,10 @@
 #include "cli/rows.h"
 #include "store/plans.h"
 
-static void put_value(struct json *json, const struct plan *plan)
+static void put_json(struct cli *cli, struct json *json, const void *row)
 {
+    (void)cli;
+    const struct plan *plan = row;
     json_open_object(json);
     json_key(json, "id");
     json_number(json, plan->id);
@@ -17,51 +19,51 @@ static void put_value(struct json *json, const struct plan *plan)
     json_close_object(json);
 }
 
-static void put_line(struct cli *cli, const struct plan *plan)
+static void put_line(struct cli *cli, const void *row)
 {
-    struct buf line = {.arena = cli->arena};
+    const struct plan *plan = row;
+    struct buf         line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s: %s", (long long)plan->id, plan->trigger, plan->action);
     cli_put_text(cli, buf_text(&line));
     fputc('\n', cli->out);
 }
 
-static void answer(struct cli *cli, enum word word, const struct plan *plan)
+static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
-    if (cli->json) {
-        struct json json = {.out = cli->out};
-        put_value(&json, plan);
-        json_end(&json);
-        return;
-    }
-    cli_say(cli, word, NULL);
-    put_line(cli, plan);
+    return plans_get(cli->store, id, cli->arena, out, error);
 }
+
+static bool delete_plan(struct cli *cli, int64_t id, struct error *error)
+{
+    return plans_delete(cli->store, &cli->present, id, error);
+}
+
+static const struct rows_kind kind = {
+    .name = "plan",
+    .delete_act = "plan delete",
+    .deleted = WORD_cmd_plan_deleted,
+    .size = sizeof(struct plan),
+    .json = put_json,
+    .line = put_line,
+    .get = get,
+    .delete = delete_plan,
+};
 
 static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct plan plan = {.trigger = args->operands[0], .action = args->operands[1]};
     if (!cli_open(cli, STORE_WRITE, error) || !plans_add(cli->store, &cli->present, cli->arena, &plan, error))
         return false;
-    answer(cli, WORD_cmd_plan_added, &plan);
+    rows_answer(cli, &kind, WORD_cmd_plan_added, plan.id, &plan);
     return true;
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    int64_t     id;
     struct plan plan;
-    if (!cli_id("the plan", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !rows_begin(cli, "plan delete", error))
-        return false;
-    bool done =
-        plans_get(cli->store, id, cli->arena, &plan, error) && plans_delete(cli->store, &cli->present, id, error);
-    if (!rows_end(cli, done, error))
-        return false;
-    answer(cli, WORD_cmd_plan_deleted, &plan);
-    return true;
+    return rows_delete(cli, args, &kind, &plan, error);
 }
 
-/* Lists are newest first; the store has them in the order they were added. */
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     (void)args;
@@ -69,19 +71,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     size_t       count;
     if (!cli_open(cli, STORE_READ, error) || !plans_list(cli->store, cli->arena, &plans, &count, error))
         return false;
-    struct json json = {.out = cli->out};
-    if (cli->json)
-        json_open_array(&json);
-    while (count-- > 0) {
-        if (cli->json)
-            put_value(&json, &plans[count]);
-        else
-            put_line(cli, &plans[count]);
-    }
-    if (cli->json) {
-        json_close_array(&json);
-        json_end(&json);
-    }
+    rows_list(cli, &kind, plans, count, ROWS_LAST_FIRST);
     return true;
 }
 

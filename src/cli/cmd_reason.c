@@ -5,8 +5,10 @@
 #include "cli/rows.h"
 #include "store/reasons.h"
 
-static void put_value(struct json *json, const struct reason *reason)
+static void put_json(struct cli *cli, struct json *json, const void *row)
 {
+    (void)cli;
+    const struct reason *reason = row;
     json_open_object(json);
     json_key(json, "id");
     json_number(json, reason->id);
@@ -15,51 +17,51 @@ static void put_value(struct json *json, const struct reason *reason)
     json_close_object(json);
 }
 
-static void put_line(struct cli *cli, const struct reason *reason)
+static void put_line(struct cli *cli, const void *row)
 {
-    struct buf line = {.arena = cli->arena};
+    const struct reason *reason = row;
+    struct buf           line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s", (long long)reason->id, reason->text);
     cli_put_text(cli, buf_text(&line));
     fputc('\n', cli->out);
 }
 
-static void answer(struct cli *cli, enum word word, const struct reason *reason)
+static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
-    if (cli->json) {
-        struct json json = {.out = cli->out};
-        put_value(&json, reason);
-        json_end(&json);
-        return;
-    }
-    cli_say(cli, word, NULL);
-    put_line(cli, reason);
+    return reasons_get(cli->store, id, cli->arena, out, error);
 }
+
+static bool delete_reason(struct cli *cli, int64_t id, struct error *error)
+{
+    return reasons_delete(cli->store, &cli->present, id, error);
+}
+
+static const struct rows_kind kind = {
+    .name = "reason",
+    .delete_act = "reason delete",
+    .deleted = WORD_cmd_reason_deleted,
+    .size = sizeof(struct reason),
+    .json = put_json,
+    .line = put_line,
+    .get = get,
+    .delete = delete_reason,
+};
 
 static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct reason reason = {.text = args->operands[0]};
     if (!cli_open(cli, STORE_WRITE, error) || !reasons_add(cli->store, &cli->present, cli->arena, &reason, error))
         return false;
-    answer(cli, WORD_cmd_reason_added, &reason);
+    rows_answer(cli, &kind, WORD_cmd_reason_added, reason.id, &reason);
     return true;
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    int64_t       id;
     struct reason reason;
-    if (!cli_id("the reason", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !rows_begin(cli, "reason delete", error))
-        return false;
-    bool done =
-        reasons_get(cli->store, id, cli->arena, &reason, error) && reasons_delete(cli->store, &cli->present, id, error);
-    if (!rows_end(cli, done, error))
-        return false;
-    answer(cli, WORD_cmd_reason_deleted, &reason);
-    return true;
+    return rows_delete(cli, args, &kind, &reason, error);
 }
 
-/* Lists are newest first; the store has them in the order they were added. */
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     (void)args;
@@ -67,19 +69,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     size_t         count;
     if (!cli_open(cli, STORE_READ, error) || !reasons_list(cli->store, cli->arena, &reasons, &count, error))
         return false;
-    struct json json = {.out = cli->out};
-    if (cli->json)
-        json_open_array(&json);
-    while (count-- > 0) {
-        if (cli->json)
-            put_value(&json, &reasons[count]);
-        else
-            put_line(cli, &reasons[count]);
-    }
-    if (cli->json) {
-        json_close_array(&json);
-        json_end(&json);
-    }
+    rows_list(cli, &kind, reasons, count, ROWS_LAST_FIRST);
     return true;
 }
 

@@ -200,7 +200,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (cli_has(args, "ask") && !ask_urge(cli, &change, &urge, error))
         return false;
     if (cli->json)
-        urge_row_put_json(cli, &urge);
+        rows_put_json(cli, &urge_row_kind, &urge);
     else
         urge_row_say_contact(cli, &urge);
     return true;

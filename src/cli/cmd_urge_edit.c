@@ -1,7 +1,5 @@
 #include "cli/commands.h"
 
-#include <stdio.h>
-
 #include "cli/rows.h"
 #include "cli/urge_row.h"
 
@@ -24,18 +22,6 @@ static bool change_urge(struct cli *cli, int64_t id, const struct urge_change *c
     return rows_end(cli, done, error);
 }
 
-static void answer(struct cli *cli, enum word word, const struct urge *urge)
-{
-    if (cli->json) {
-        urge_row_put_json(cli, urge);
-        return;
-    }
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)urge->id);
-    cli_say(cli, word, (struct buf_value[]){{"id", id}, {0}});
-    urge_row_put_line(cli, urge);
-}
-
 static bool run_end(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     int64_t            id;
@@ -49,7 +35,8 @@ static bool run_end(struct cli *cli, const struct cli_args *args, struct error *
         return false;
     if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, true, &urge, error))
         return false;
-    answer(cli, urge.outcome == URGE_OPEN ? WORD_cmd_urge_reopened : WORD_cmd_urge_ended, &urge);
+    rows_answer(cli, &urge_row_kind, urge.outcome == URGE_OPEN ? WORD_cmd_urge_reopened : WORD_cmd_urge_ended, urge.id,
+                &urge);
     if (!cli->json)
         urge_row_say_contact(cli, &urge);
     return true;
@@ -67,28 +54,14 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
         return error_set(error, ERROR_USAGE, "say what to change, for instance --trigger TEXT or --at WHEN");
     if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, false, &urge, error))
         return false;
-    answer(cli, WORD_cmd_urge_changed, &urge);
+    rows_answer(cli, &urge_row_kind, WORD_cmd_urge_changed, urge.id, &urge);
     return true;
-}
-
-static bool delete_urge(struct cli *cli, int64_t id, struct urge *urge, struct error *error)
-{
-    if (!rows_begin(cli, "urge delete", error))
-        return false;
-    bool done = urge_row_load(cli, id, urge, error) && urges_delete(cli->store, &cli->present, id, error);
-    return rows_end(cli, done, error);
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    int64_t     id;
     struct urge urge;
-    if (!cli_id("the urge", args->operands[0], &id, error))
-        return false;
-    if (!cli_open_existing(cli, error) || !delete_urge(cli, id, &urge, error))
-        return false;
-    answer(cli, WORD_cmd_urge_deleted, &urge);
-    return true;
+    return rows_delete(cli, args, &urge_row_kind, &urge, error);
 }
 
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -100,19 +73,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
         !rows_filter_person(cli, &filter.person_id, error) ||
         !urges_list(cli->store, &filter, cli->arena, &urges, &count, error))
         return false;
-    struct json json = {.out = cli->out};
-    if (cli->json)
-        json_open_array(&json);
-    for (size_t i = 0; i < count; i++) {
-        if (cli->json)
-            urge_row_json(&json, &urges[i]);
-        else
-            urge_row_put_line(cli, &urges[i]);
-    }
-    if (cli->json) {
-        json_close_array(&json);
-        json_end(&json);
-    }
+    rows_list(cli, &urge_row_kind, urges, count, ROWS_AS_THEY_COME);
     return true;
 }
 
@@ -192,12 +153,7 @@ const struct command cmd_urge_list = {
     .name = "urge list",
     .synopsis = "urge list [--since DAY] [--until DAY]",
     .summary = "the urges, newest first",
-    .options =
-        (const struct cli_option[]){
-            {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
-            {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
-            {0},
-        },
+    .options = rows_range_options,
     .takes_person = true,
     .shows = true,
     .run = run_list,

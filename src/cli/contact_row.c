@@ -195,8 +195,10 @@ static void json_named(struct json *json, const char *key, const char *text)
     json_text(json, text);
 }
 
-void contact_row_json(struct json *json, const struct contact *contact)
+static void put_json(struct cli *cli, struct json *json, const void *row)
 {
+    (void)cli;
+    const struct contact *contact = row;
     json_open_object(json);
     json_key(json, "id");
     json_number(json, contact->id);
@@ -216,16 +218,10 @@ void contact_row_json(struct json *json, const struct contact *contact)
     json_close_object(json);
 }
 
-void contact_row_put_json(struct cli *cli, const struct contact *contact)
+static void put_line(struct cli *cli, const void *row)
 {
-    struct json json = {.out = cli->out};
-    contact_row_json(&json, contact);
-    json_end(&json);
-}
-
-void contact_row_put_line(struct cli *cli, const struct contact *contact)
-{
-    struct buf line = {.arena = cli->arena};
+    const struct contact *contact = row;
+    struct buf            line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s", (long long)contact->id, rows_when(cli, contact->at));
     if (contact->until != DAY_NONE) {
         char until[WHEN_DAY_SIZE];
@@ -238,3 +234,24 @@ void contact_row_put_line(struct cli *cli, const struct contact *contact)
     fputc('\n', cli->out);
     rows_put_note(cli, contact->note);
 }
+
+static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
+{
+    return contact_row_load(cli, id, out, error);
+}
+
+static bool delete_contact(struct cli *cli, int64_t id, struct error *error)
+{
+    return contacts_delete(cli->store, &cli->present, id, error);
+}
+
+const struct rows_kind contact_row_kind = {
+    .name = "contact",
+    .delete_act = "contact delete",
+    .deleted = WORD_cmd_contact_deleted,
+    .size = sizeof(struct contact),
+    .json = put_json,
+    .line = put_line,
+    .get = get,
+    .delete = delete_contact,
+};

@@ -16,6 +16,66 @@ bool rows_end(struct cli *cli, bool done, struct error *error)
     return cli->writes ? act_end(cli->store, done, error) : done;
 }
 
+void rows_put_json(struct cli *cli, const struct rows_kind *kind, const void *row)
+{
+    struct json json = {.out = cli->out};
+    kind->json(cli, &json, row);
+    json_end(&json);
+}
+
+void rows_answer(struct cli *cli, const struct rows_kind *kind, enum word sentence, int64_t id, const void *row)
+{
+    if (cli->json) {
+        rows_put_json(cli, kind, row);
+        return;
+    }
+    char digits[24];
+    snprintf(digits, sizeof digits, "%lld", (long long)id);
+    cli_say(cli, sentence, (struct buf_value[]){{"id", digits}, {0}});
+    kind->line(cli, row);
+}
+
+void rows_list(struct cli *cli, const struct rows_kind *kind, const void *rows, size_t count, enum rows_order order)
+{
+    struct json json = {.out = cli->out};
+    if (cli->json)
+        json_open_array(&json);
+    for (size_t i = 0; i < count; i++) {
+        size_t      at = order == ROWS_LAST_FIRST ? count - 1 - i : i;
+        const void *row = (const char *)rows + at * kind->size;
+        if (cli->json)
+            kind->json(cli, &json, row);
+        else
+            kind->line(cli, row);
+    }
+    if (cli->json) {
+        json_close_array(&json);
+        json_end(&json);
+    }
+}
+
+bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows_kind *kind, void *row,
+                 struct error *error)
+{
+    int64_t    id;
+    struct buf what = {.arena = cli->arena};
+    buf_printf(&what, "the %s", kind->name);
+    if (!cli_id(buf_text(&what), args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
+        !rows_begin(cli, kind->delete_act, error))
+        return false;
+    bool done = kind->get(cli, id, row, error) && kind->delete (cli, id, error);
+    if (!rows_end(cli, done, error))
+        return false;
+    rows_answer(cli, kind, kind->deleted, id, row);
+    return true;
+}
+
+const struct cli_option rows_range_options[] = {
+    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
+    {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
+    {0},
+};
+
 bool rows_range(struct cli *cli, const struct cli_args *args, daynum *since, daynum *until, struct error *error)
 {
     const char *from = cli_value(args, "since");

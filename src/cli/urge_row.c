@@ -193,8 +193,10 @@ static void json_named(struct json *json, const char *key, const char *text)
     json_text(json, text);
 }
 
-void urge_row_json(struct json *json, const struct urge *urge)
+static void put_json(struct cli *cli, struct json *json, const void *row)
 {
+    (void)cli;
+    const struct urge *urge = row;
     json_open_object(json);
     json_key(json, "id");
     json_number(json, urge->id);
@@ -222,13 +224,6 @@ void urge_row_json(struct json *json, const struct urge *urge)
     json_close_array(json);
     json_or_null(json, "contact", urge->contact_id);
     json_close_object(json);
-}
-
-void urge_row_put_json(struct cli *cli, const struct urge *urge)
-{
-    struct json json = {.out = cli->out};
-    urge_row_json(&json, urge);
-    json_end(&json);
 }
 
 void urge_row_say_contact(struct cli *cli, const struct urge *urge)
@@ -259,9 +254,10 @@ static void put_strength(struct buf *line, const struct urge *urge)
         buf_printf(line, " to %d", urge->intensity_after);
 }
 
-void urge_row_put_line(struct cli *cli, const struct urge *urge)
+static void put_line(struct cli *cli, const void *row)
 {
-    struct buf line = {.arena = cli->arena};
+    const struct urge *urge = row;
+    struct buf         line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s  ", (long long)urge->id, rows_when(cli, urge->at));
     put_strength(&line, urge);
     buf_printf(&line, "  %s", outcome_word(cli, urge));
@@ -276,3 +272,24 @@ void urge_row_put_line(struct cli *cli, const struct urge *urge)
     fputc('\n', cli->out);
     rows_put_note(cli, urge->note);
 }
+
+static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
+{
+    return urge_row_load(cli, id, out, error);
+}
+
+static bool delete_urge(struct cli *cli, int64_t id, struct error *error)
+{
+    return urges_delete(cli->store, &cli->present, id, error);
+}
+
+const struct rows_kind urge_row_kind = {
+    .name = "urge",
+    .delete_act = "urge delete",
+    .deleted = WORD_cmd_urge_deleted,
+    .size = sizeof(struct urge),
+    .json = put_json,
+    .line = put_line,
+    .get = get,
+    .delete = delete_urge,
+};
