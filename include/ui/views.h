@@ -28,7 +28,8 @@ extern const struct view view_urge_change;
 /* What the form of a contact is filled in with. Given nothing: a contact of now. */
 struct contact_given {
     int64_t contact_id; /* not 0: this one is edited */
-    int64_t urge_id;    /* not 0: linked to it; what was wanted there is filled in */
+    int64_t urge_id;    /* not 0: linked to it, unless the form says otherwise; what was wanted there is filled in */
+    bool    is_earlier; /* it took place when that urge did, not now */
 };
 extern const struct view view_contact;      /* given a struct contact_given, or nothing */
 extern const struct view view_contact_edit; /* given one with a contact_id */

@@ -78,6 +78,10 @@ void contact_form_settle(struct contact_form *form)
     field(form, CONTACT_FIELD_BECAME)->hidden = !is_logistics || field(form, CONTACT_FIELD_STAYED)->choice;
     enum contact_direction direction = direction_of(form);
     set_direction(form, kind_of(form) == CONTACT_LOOK, direction);
+    field(form, CONTACT_FIELD_URGE)->below =
+        data_word(!contact_form_is_from_urge(form)    ? WORD_contact_form_urge_stays
+                  : direction_of(form) == CONTACT_OUT ? WORD_contact_form_ends_urge
+                                                      : WORD_contact_form_with_urge);
     bool breaks = breaks_by_itself(form) != form->is_turned;
     field(form, CONTACT_FIELD_RULE)->choice = breaks ? RULE_BREAKS : RULE_KEEPS;
     field(form, CONTACT_FIELD_RULE)->label = form->is_turned || form->was_turned ? "I say it" : "My rule: it";
@@ -94,12 +98,24 @@ void contact_form_take_draft(struct contact_form *form, const char *draft)
     contact_form_settle(form);
 }
 
+/* The urge's time comes and goes with the urge; a time that was typed stays. */
+static void follow_urge(struct contact_form *form)
+{
+    struct form_field *when = field(form, CONTACT_FIELD_WHEN);
+    const char        *from = contact_form_is_from_urge(form) ? "" : form->when_text;
+    if (strcmp(field_text(when->text), from) == 0)
+        field_set(when->text, contact_form_is_from_urge(form) ? form->when_text : "");
+}
+
 bool contact_form_act(struct contact_form *form, enum action action, keycode key)
 {
     int  before = field(form, CONTACT_FIELD_RULE)->choice;
+    bool was_from_urge = contact_form_is_from_urge(form);
     bool taken = form_act(&form->form, action, key);
     if (field(form, CONTACT_FIELD_RULE)->choice != before)
         form->is_turned = !form->is_turned;
+    if (contact_form_is_from_urge(form) != was_from_urge)
+        follow_urge(form);
     contact_form_settle(form);
     return taken;
 }
@@ -132,6 +148,7 @@ void contact_form_open(struct contact_form *form, const struct rules *rules, con
         [CONTACT_FIELD_STAYED] = {.label = "", .kind = FORM_TICK},
         [CONTACT_FIELD_BECAME] = {.label = "It became", .kind = FORM_CHOICE, .choices = became},
         [CONTACT_FIELD_WHO] = {.label = "Who began", .kind = FORM_CHOICE, .choices = who},
+        [CONTACT_FIELD_URGE] = {.label = "From an urge", .kind = FORM_TICK, .hidden = true},
         [CONTACT_FIELD_WHEN] = {.label = "When",
                                 .kind = FORM_TEXT,
                                 .most = 40,
@@ -159,6 +176,26 @@ void contact_form_open(struct contact_form *form, const struct rules *rules, con
     contact_form_settle(form);
 }
 
+void contact_form_from_urge(struct contact_form *form, const char *words, const struct moment *at)
+{
+    struct form_field *urge = field(form, CONTACT_FIELD_URGE);
+    snprintf(form->urge_words, sizeof form->urge_words, "%s", words);
+    urge->words = form->urge_words;
+    urge->hidden = false;
+    urge->choice = 1;
+    if (at)
+        say_when(*at, form->when_text);
+    field_set(field(form, CONTACT_FIELD_WHEN)->text, form->when_text);
+    form->at_urge = at ? *at : (struct moment){0};
+    contact_form_settle(form);
+}
+
+bool contact_form_is_from_urge(const struct contact_form *form)
+{
+    const struct form_field *urge = &form->form.fields[CONTACT_FIELD_URGE];
+    return !urge->hidden && urge->choice;
+}
+
 void contact_form_close(struct contact_form *form)
 {
     form_close(&form->form);
@@ -174,8 +211,11 @@ static bool read_times(struct contact_form *form, const struct present *present,
     struct error error;
     const char  *when = form_value(&form->form, CONTACT_FIELD_WHEN);
     const char  *until = form_value(&form->form, CONTACT_FIELD_UNTIL);
-    if (!(form->is_edit && is_as_filled(when, form->when_text)) &&
-        !when_read("this", when ? when : "now", present, &out->at, &error)) {
+    bool         is_urges = form->when_text[0] != '\0' && is_as_filled(when, form->when_text);
+    if (is_urges && !form->is_edit)
+        out->at = form->at_urge;
+    else if (!(form->is_edit && is_as_filled(when, form->when_text)) &&
+             !when_read("this", when ? when : "now", present, &out->at, &error)) {
         form_fault(&form->form, CONTACT_FIELD_WHEN, error.text);
         return false;
     }

@@ -13,6 +13,7 @@ enum contact_field {
     CONTACT_FIELD_STAYED, /* logistics only: it stayed with that */
     CONTACT_FIELD_BECAME, /* and if not, what it became */
     CONTACT_FIELD_WHO,
+    CONTACT_FIELD_URGE, /* where it is opened from an urge: it came of that */
     CONTACT_FIELD_WHEN,
     CONTACT_FIELD_UNTIL,
     CONTACT_FIELD_RULE,
@@ -21,21 +22,30 @@ enum contact_field {
 };
 
 struct contact_form {
-    struct form            form;
-    struct rules           rules;         /* of the person it is about */
-    char                   when_text[48]; /* as filled in: untouched, the stored time holds to the second */
-    char                   until_text[48];
-    bool                   was_turned;   /* the user said so when it was written */
-    bool                   first_breaks; /* an edited one: what was made of it then, */
-    enum contact_kind      first_kind;   /* for this kind and direction */
+    struct form       form;
+    struct rules      rules;         /* of the person it is about */
+    char              when_text[48]; /* as filled in: untouched, the stored time, or the urge's, holds to the second */
+    struct moment     at_urge;       /* when_text is its; no one's without when_text */
+    char              until_text[48];
+    bool              was_turned;   /* the user said so when it was written */
+    bool              first_breaks; /* an edited one: what was made of it then, */
+    enum contact_kind first_kind;   /* for this kind and direction */
     enum contact_direction first_direction;
     bool                   is_edit;
-    bool                   is_turned; /* the user turned it round here */
+    bool                   is_turned;      /* the user turned it round here */
+    char                   urge_words[64]; /* behind the tick of the urge */
 };
 
 /* Fills in the fields from `contact` (is_edit: it is on disk) and opens the form. */
 void contact_form_open(struct contact_form *form, const struct rules *rules, const struct contact *contact,
                        bool is_edit);
+/*
+ * It came of this urge, until the user says that it did not. `words` name it: "of Friday, 23:40". at not NULL: it took place then, and is filled in; without the
+ * urge it is now.
+ */
+void contact_form_from_urge(struct contact_form *form, const char *words, const struct moment *at);
+bool contact_form_is_from_urge(const struct contact_form *form);
+
 void contact_form_close(struct contact_form *form);
 
 /* After every change: brings the fields that depend on others into line. */

@@ -3,6 +3,7 @@
  */
 #include "ui/views.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ struct contact_state {
     struct contact_form form;
     int64_t             contact_id; /* 0: a new one */
     int64_t             urge_id;    /* 0: none */
+    bool                is_earlier; /* it took place when the urge did */
     int64_t             person_id;  /* whom it is about, whoever is shown when it is written */
     daynum              started_on; /* of that person */
     bool                is_sent;    /* Enter was pressed: it is to be written, and tried again until it is */
@@ -23,17 +25,30 @@ struct contact_state {
 };
 
 /* What was wanted in the urge is most likely what it was, and with whom. */
-static bool take_urge(struct app *app, struct contact_state *state, struct contact *contact, struct error *error)
+static void take_urge(const struct urge *urge, struct contact *contact)
+{
+    if (urge->want != URGES_NO_KIND)
+        contact->kind = (enum contact_kind)urge->want;
+    contact->person_id = urge->person_id;
+}
+
+/* The form says which urge it is about: "of 20 Nov, 23:40". */
+static void take_over(const struct app *app, struct contact_state *state, const struct urge *urge)
 {
     struct arena scratch = {0};
-    struct urge  urge;
-    bool         read = urges_get(app->store, state->urge_id, &scratch, &urge, error);
-    if (read && urge.want != URGES_NO_KIND)
-        contact->kind = (enum contact_kind)urge.want;
-    if (read)
-        contact->person_id = urge.person_id;
+    struct buf   words = {.arena = &scratch};
+    char         clock[WHEN_DAY_SIZE], date[WHEN_WORDS_SIZE];
+    daynum       day = when_date(urge->at);
+    when_say_clock(urge->at, clock);
+    when_say_date_near(day, app->present.today, date);
+    bool is_today = day == when_date(app->present.now);
+    if (is_today)
+        buf_fill(&words, data_word(WORD_contact_form_urge_today), (struct buf_value[]){{"clock", clock}, {0}});
+    else
+        buf_fill(&words, data_word(WORD_contact_form_urge),
+                 (struct buf_value[]){{"date", date}, {"clock", clock}, {0}});
+    contact_form_from_urge(&state->form, buf_text(&words), state->is_earlier ? &urge->at : NULL);
     arena_free(&scratch);
-    return read;
 }
 
 static bool open(struct app *app, void *view_state, const void *given, struct error *error)
@@ -42,20 +57,26 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     const struct contact_given *what = given;
     struct contact              contact = {.person_id = app->person.id, .until = DAY_NONE};
     struct person               person;
+    struct urge                 urge;
     struct arena                scratch = {0};
     bool                        read = true;
     state->began = app->present.now;
     if (what != NULL)
-        state->contact_id = what->contact_id, state->urge_id = what->urge_id;
+        state->contact_id = what->contact_id, state->urge_id = what->urge_id, state->is_earlier = what->is_earlier;
     if (state->contact_id != 0)
         read = contacts_get(app->store, state->contact_id, &scratch, &contact, error);
     else if (state->urge_id != 0)
-        read = take_urge(app, state, &contact, error);
+        read = urges_get(app->store, state->urge_id, &scratch, &urge, error);
+    bool has_urge = read && state->contact_id == 0 && state->urge_id != 0;
+    if (has_urge)
+        take_urge(&urge, &contact);
     read = read && persons_get(app->store, contact.person_id, &scratch, &person, error);
     if (read) {
         state->person_id = person.id;
         state->started_on = person.started_on;
         contact_form_open(&state->form, &person.rules, &contact, state->contact_id != 0);
+        if (has_urge)
+            take_over(app, state, &urge);
     }
     arena_free(&scratch);
     return read;
@@ -76,19 +97,25 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
     form_draw(&state->form.form, canvas, inside, 16);
 }
 
+static int64_t urge_of(const struct contact_state *state)
+{
+    return contact_form_is_from_urge(&state->form) ? state->urge_id : 0;
+}
+
 /* An urge that ended in contact is told by that; one they began, or that came by chance, is only linked. */
 static bool link_urge(struct app *app, const struct contact_state *state, const struct contact *contact,
                       struct arena *arena, struct error *error)
 {
     struct urge urge;
-    if (state->urge_id == 0)
+    if (urge_of(state) == 0)
         return true;
     if (!urges_get(app->store, state->urge_id, arena, &urge, error))
         return error->kind == ERROR_ABSENT; /* the urge was deleted meanwhile: the contact stands by itself */
     urge.contact_id = contact->id;
     if (contact->direction == CONTACT_OUT) {
         urge.outcome = URGE_GAVE_IN;
-        urge.has_ended = true;
+        /* Told after more than a day: when it ended nobody knows. */
+        urge.has_ended = !urge_is_not_told(URGE_OPEN, urge.at.unix_s, app->present.now.unix_s);
         urge.ended_at = app->present.now;
     }
     return urges_save(app->store, &app->present, &urge, "contact", error);
@@ -131,7 +158,7 @@ static void follow(struct app *app, const struct contact_state *state, const str
         contact_said_edited(app, contact);
         app_pop(app);
     } else if (contact->breaks && contact_said_is_break(contact, state->started_on, app->present.today)) {
-        app_replace(app, &view_after, &(struct contact_given){.contact_id = contact->id, .urge_id = state->urge_id});
+        app_replace(app, &view_after, &(struct contact_given){.contact_id = contact->id, .urge_id = urge_of(state)});
     } else {
         contact_said_kept(app, contact);
         app_pop(app);
@@ -243,21 +270,26 @@ static const char *draft_get(struct app *app, const void *view_state, struct are
     if (fields == NULL)
         return NULL;
     struct buf out = {.arena = arena};
-    buf_printf(&out, "%lld %lld\n%s", (long long)state->contact_id, (long long)state->urge_id, fields);
+    buf_printf(&out, "%" PRId64 " %" PRId64 " %d\n%s", state->contact_id, state->urge_id, state->is_earlier, fields);
     return buf_text(&out);
 }
 
 static void draft_put(struct app *app, void *view_state, const char *draft)
 {
-    (void)app;
     struct contact_state *state = view_state;
+    struct arena          scratch = {0};
+    struct urge           urge;
     char                 *rest;
-    long long             contact_id = strtoll(draft, &rest, 10);
-    long long             urge_id = strtoll(rest, &rest, 10);
+    int64_t               contact_id = strtoll(draft, &rest, 10), urge_id = strtoll(rest, &rest, 10);
+    bool                  is_earlier = strtol(rest, &rest, 10) != 0;
     if (contact_id != state->contact_id || *rest != '\n')
         return;
-    if (state->urge_id == 0)
+    if (state->urge_id == 0 && urge_id != 0 && urges_get(app->store, urge_id, &scratch, &urge, &(struct error){0})) {
         state->urge_id = urge_id;
+        state->is_earlier = is_earlier;
+        take_over(app, state, &urge);
+    }
+    arena_free(&scratch);
     contact_form_take_draft(&state->form, rest + 1);
 }
 

@@ -197,7 +197,7 @@ static bool act_on_question(struct app *app, struct today_state *state, enum act
         ride_out(app, urge_id);
         return true;
     case ACTION_PLAIN_contact:
-        app_push(app, &view_contact, &(struct contact_given){.urge_id = urge_id});
+        app_push(app, &view_contact, &(struct contact_given){.urge_id = urge_id, .is_earlier = true});
         return true;
     case ACTION_EVERYWHERE_back:
         state->asking_id = 0;

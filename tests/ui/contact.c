@@ -203,6 +203,66 @@ static void what_was_never_written_is_named_at_the_end(void **state)
     assert_non_null(strstr(said, "holdfast: not written: a contact entered at 21:14\n"));
 }
 
+/* An urge of the evening before, about which Today asks how it ended. */
+static int64_t leave_an_urge_open(struct ui_world *world)
+{
+    struct person person = {.name = "M.", .started_on = world->present.today - 44};
+    life_person(world, &person);
+    int64_t id = life_urge(world, person.id, "2026-11-21T23:40:17+01:00", 7, URGE_OPEN);
+    ui_open(world);
+    ui_shows(world, "how did it end?");
+    return id;
+}
+
+static void asked_how_an_urge_ended_the_form_is_about_that_urge(void **state)
+{
+    struct ui_world *world = *state;
+    int64_t          id = leave_an_urge_open(world);
+    ui_keys(world, "c");
+    rows_golden_sizes(world, "contact-from-urge");
+    ui_shows(world, "From an urge  [x] of 21 Nov, 23:40");
+    ui_shows(world, "It ends that urge. Space: it had nothing to do with it.");
+    ui_shows(world, "[ 2026-11-21 23:40");
+    ui_keys(world, "<Tab><Right>"); /* they began: it ends no urge */
+    ui_shows(world, "It is noted with that urge.");
+    ui_keys(world, "<Left><Enter>");
+    assert_int_equal(rows_contact_now(world).at.unix_s, rows_urge_now(world).at.unix_s);
+    assert_int_equal(rows_urge_now(world).outcome, URGE_GAVE_IN);
+    assert_int_equal(rows_urge_now(world).id, id);
+    assert_int_equal(rows_urge_now(world).contact_id, rows_contact_now(world).id);
+}
+
+static void the_same_key_can_mean_a_contact_of_now(void **state)
+{
+    struct ui_world *world = *state;
+    leave_an_urge_open(world);
+    ui_keys(world, "c<Tab><Tab><Space>");
+    ui_shows(world, "Not from that urge, which stays open.");
+    ui_hides(world, "2026-11-21 23:40");
+    ui_keys(world, "<Space>");
+    ui_shows(world, "2026-11-21 23:40");
+    ui_keys(world, "<Space><Enter>");
+    assert_int_equal(rows_contact_now(world).at.unix_s, world->present.now.unix_s);
+    assert_int_equal(rows_urge_now(world).outcome, URGE_OPEN);
+    assert_int_equal(rows_urge_now(world).contact_id, 0);
+    ui_keys(world, "<Esc>");
+    ui_shows(world, "how did it end?");
+}
+
+static void a_draft_from_an_urge_is_still_about_it(void **state)
+{
+    struct ui_world *world = *state;
+    leave_an_urge_open(world);
+    ui_keys(world, "c<Space>");
+    ui_close(world);
+    ui_open(world);
+    assert_string_equal(session_view(world->session), "contact");
+    ui_shows(world, "[x] of 21 Nov, 23:40");
+    ui_keys(world, "<Enter>");
+    assert_int_equal(rows_contact_now(world).at.unix_s, rows_urge_now(world).at.unix_s);
+    assert_int_equal(rows_urge_now(world).outcome, URGE_GAVE_IN);
+}
+
 static void letters_are_letters_in_the_note_and_f2_is_the_urge(void **state)
 {
     struct ui_world *world = begin(state);
@@ -249,6 +309,9 @@ int main(void)
         LIFE_TEST(a_full_disk_keeps_the_form_and_writes_it_later),
         LIFE_TEST(what_was_never_written_is_named_at_the_end),
         LIFE_TEST(from_an_urge_about_somebody_else_it_is_about_them),
+        LIFE_TEST(asked_how_an_urge_ended_the_form_is_about_that_urge),
+        LIFE_TEST(the_same_key_can_mean_a_contact_of_now),
+        LIFE_TEST(a_draft_from_an_urge_is_still_about_it),
         LIFE_TEST(letters_are_letters_in_the_note_and_f2_is_the_urge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
