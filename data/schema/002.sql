@@ -63,5 +63,12 @@ CREATE TABLE trash (
     UNIQUE (tbl, row_id, deleted_ms)
 ) STRICT;
 CREATE INDEX trash_kept ON trash (deleted_ms) WHERE cleared = 0;
+-- What lay deleted before there was a trash: deleting and undoing cannot be told apart in it any more.
+INSERT INTO trash (tbl, row_id, deleted_ms, undone)
+    SELECT 'urge', id, deleted_ms, 1 FROM urge WHERE deleted_ms IS NOT NULL UNION ALL
+    SELECT 'contact', id, deleted_ms, 1 FROM contact WHERE deleted_ms IS NOT NULL UNION ALL
+    SELECT 'friend', id, deleted_ms, 1 FROM friend WHERE deleted_ms IS NOT NULL UNION ALL
+    SELECT 'reason', id, deleted_ms, 1 FROM reason WHERE deleted_ms IS NOT NULL UNION ALL
+    SELECT 'plan', id, deleted_ms, 1 FROM plan WHERE deleted_ms IS NOT NULL;
 
 PRAGMA user_version = 2;
