@@ -36,6 +36,9 @@ void json_null(struct json *json);
 void json_day(struct json *json, daynum day);
 void json_instant(struct json *json, struct moment at);
 
+/* A key and its text. */
+void json_named(struct json *json, const char *key, const char *text);
+
 /* Ends the document with a newline. Everything that was opened must be closed. */
 void json_end(struct json *json);
 

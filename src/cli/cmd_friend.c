@@ -24,13 +24,10 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     json_open_object(json);
     json_key(json, "id");
     json_number(json, friend->id);
-    json_key(json, "name");
-    json_text(json, friend->name);
-    json_key(json, "how");
-    json_text(json, friend->how);
+    json_named(json, "name", friend->name);
+    json_named(json, "how", friend->how);
     char hours[HOURS_SIZE];
-    json_key(json, "hours");
-    json_text(json, hours_text(friend, hours));
+    json_named(json, "hours", hours_text(friend, hours));
     json_close_object(json);
 }
 

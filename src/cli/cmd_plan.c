@@ -12,10 +12,8 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     json_open_object(json);
     json_key(json, "id");
     json_number(json, plan->id);
-    json_key(json, "trigger");
-    json_text(json, plan->trigger);
-    json_key(json, "action");
-    json_text(json, plan->action);
+    json_named(json, "trigger", plan->trigger);
+    json_named(json, "action", plan->action);
     json_close_object(json);
 }
 

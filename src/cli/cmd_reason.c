@@ -12,8 +12,7 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     json_open_object(json);
     json_key(json, "id");
     json_number(json, reason->id);
-    json_key(json, "text");
-    json_text(json, reason->text);
+    json_named(json, "text", reason->text);
     json_close_object(json);
 }
 

@@ -189,12 +189,6 @@ bool contact_row_load(struct cli *cli, int64_t id, struct contact *out, struct e
     return contacts_get(cli->store, id, cli->arena, out, error) && rows_check_person(cli, what, out->person_id, error);
 }
 
-static void json_named(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void put_json(struct cli *cli, struct json *json, const void *row)
 {
     (void)cli;

@@ -172,6 +172,12 @@ void json_instant(struct json *json, struct moment at)
     json_text(json, text);
 }
 
+void json_named(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
 void json_end(struct json *json)
 {
     assert(json->depth == 0 && !json->after_key);

@@ -187,12 +187,6 @@ static void json_or_null(struct json *json, const char *key, int64_t number)
         json_null(json);
 }
 
-static void json_named(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void put_json(struct cli *cli, struct json *json, const void *row)
 {
     (void)cli;

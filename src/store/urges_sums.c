@@ -32,7 +32,6 @@ bool urges_strongest(struct store *store, int64_t person_id, daynum last, int da
 {
     struct row row = {.statement = statements_get(store, SQL_urge_strongest, error)};
     daynum     first = last - days + 1;
-    bool       more;
     if (!row.statement)
         return false;
     for (int i = 0; i < days; i++)
@@ -40,16 +39,12 @@ bool urges_strongest(struct store *store, int64_t person_id, daynum last, int da
     statements_bind(row.statement, 1, person_id);
     statements_bind(row.statement, 2, first);
     statements_bind(row.statement, 3, last);
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         daynum day = row_day(&row, 0);
         if (day >= first && day <= last)
             out[day - first] = (int)row_number_or(&row, 1, 1, 10, -1);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    return row_check(&row, store, error);
+    return row_end(&row, store, error);
 }
 
 bool urges_helped(struct store *store, struct arena *arena, struct urge_helped **out, size_t *count,
@@ -58,18 +53,13 @@ bool urges_helped(struct store *store, struct arena *arena, struct urge_helped *
     struct row          row = {.statement = statements_get(store, SQL_urge_helped, error), .arena = arena};
     struct urge_helped *helped = NULL;
     size_t              found = 0, room = 0;
-    bool                more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         helped = row_grow(arena, helped, found, &room, sizeof *helped);
         helped[found++] = (struct urge_helped){.action = row_words(&row, 0),
                                                .uses = row_number(&row, 1, 1, INT32_MAX),
                                                .drop_sum = row_number(&row, 2, INT32_MIN, INT32_MAX)};
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *count = urge_rank_helped(helped, found);
     *out = helped;
@@ -85,16 +75,11 @@ bool urges_triggers(struct store *store, size_t limit, struct arena *arena, cons
     statements_bind(row.statement, 1, (int64_t)limit);
     const char **triggers = NULL;
     size_t       found = 0, room = 0;
-    bool         more;
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         triggers = row_grow(arena, triggers, found, &room, sizeof *triggers);
         triggers[found++] = row_words(&row, 0);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    if (!row_check(&row, store, error))
+    if (!row_end(&row, store, error))
         return false;
     *out = triggers;
     *count = found;
@@ -123,7 +108,6 @@ bool urges_days(struct store *store, int64_t person_id, daynum last, int days, s
 {
     struct row row = {.statement = statements_get(store, SQL_urge_days, error)};
     daynum     first = last - days + 1;
-    bool       more;
     if (!row.statement)
         return false;
     for (int i = 0; i < days; i++)
@@ -131,16 +115,12 @@ bool urges_days(struct store *store, int64_t person_id, daynum last, int days, s
     statements_bind(row.statement, 1, person_id);
     statements_bind(row.statement, 2, first);
     statements_bind(row.statement, 3, last);
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
+    while (row_next(&row, store, error)) {
         daynum day = row_day(&row, 0);
         if (day >= first && day <= last)
             out[day - first] = (struct urges_day){.strongest = (int)row_number_or(&row, 1, 1, 10, -1),
                                                   .felt = row_number(&row, 2, 1, INT32_MAX),
                                                   .resisted = row_number(&row, 3, 0, INT32_MAX)};
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
     }
-    return row_check(&row, store, error);
+    return row_end(&row, store, error);
 }
