@@ -45,6 +45,15 @@ int64_t rows_urge(struct ui_world *world, int64_t person_id, const struct rows_u
     return urge.id;
 }
 
+struct ui_world *rows_begin(void **state, int days)
+{
+    struct ui_world *world = *state;
+    struct person    person = {.name = "M.", .started_on = world->present.today - days};
+    life_person(world, &person);
+    ui_open(world);
+    return world;
+}
+
 void rows_friend(struct ui_world *world, const char *name, const char *how, int from_min, int until_min)
 {
     struct store     *store = ui_store(world);

@@ -18,6 +18,9 @@ struct rows_urge {
 };
 int64_t rows_urge(struct ui_world *world, int64_t person_id, const struct rows_urge *row);
 
+/* The session, open on the world of a LIFE_TEST: one person, M., started that many days ago. */
+struct ui_world *rows_begin(void **state, int days);
+
 /* hours as minutes after midnight; until_min 0: any hour. */
 void rows_friend(struct ui_world *world, const char *name, const char *how, int from_min, int until_min);
 void rows_plan(struct ui_world *world, const char *trigger, const char *action);

@@ -9,11 +9,7 @@
 
 static struct ui_world *begin(void **state)
 {
-    struct ui_world *world = *state;
-    struct person    person = {.name = "M.", .started_on = world->present.today - 44};
-    life_person(world, &person);
-    ui_open(world);
-    return world;
+    return rows_begin(state, 44);
 }
 
 static size_t plan_count(struct ui_world *world)

@@ -4,15 +4,11 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "support/ui_life.h"
+#include "support/ui_rows.h"
 
 static struct ui_world *begin(void **state)
 {
-    struct ui_world *world = *state;
-    struct person    person = {.name = "M.", .started_on = world->present.today - 20};
-    life_person(world, &person);
-    ui_open(world);
-    return world;
+    return rows_begin(state, 20);
 }
 
 /* What the file says about a day; mood -1: nothing. */

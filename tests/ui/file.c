@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "support/ui_golden.h"
+#include "support/ui_rows.h"
 
 static struct ui_world world;
 static char            aside[160];
@@ -80,13 +80,8 @@ static void turn_into(const char *text)
 
 static size_t count_urges(void)
 {
-    struct store       *store = ui_store(&world);
-    struct urges_filter filter = {.since = DAY_NONE, .until = DAY_NONE, .outcome = -1};
-    struct urge        *urges;
-    size_t              count = 0;
-    struct error        error;
-    assert_true(urges_list(store, &filter, &world.arena, &urges, &count, &error));
-    store_close(store);
+    size_t count;
+    rows_urges(&world, &count);
     return count;
 }
 

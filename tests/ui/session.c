@@ -12,7 +12,7 @@
 #include "store/act.h"
 #include "store/checkins.h"
 #include "support/all_random.h"
-#include "support/ui_golden.h"
+#include "support/ui_rows.h"
 
 static struct ui_world world;
 
@@ -46,13 +46,8 @@ static int end(void **state)
 
 static size_t count_urges(void)
 {
-    struct store       *store = ui_store(&world);
-    struct urges_filter filter = {.since = DAY_NONE, .until = DAY_NONE, .outcome = -1};
-    struct urge        *urges;
-    size_t              count = 0;
-    struct error        error;
-    assert_true(urges_list(store, &filter, &world.arena, &urges, &count, &error));
-    store_close(store);
+    size_t count;
+    rows_urges(&world, &count);
     return count;
 }
 

@@ -10,11 +10,7 @@
 
 static struct ui_world *begin(void **state)
 {
-    struct ui_world *world = *state;
-    struct person    person = {.name = "M.", .started_on = world->present.today - 20};
-    life_person(world, &person);
-    ui_open(world);
-    return world;
+    return rows_begin(state, 20);
 }
 
 static void the_picture_of_the_design(void **state)
