@@ -48,6 +48,7 @@ struct screen {
     const char               *written, *count, *one;
     char                      items[ITEMS_MAX][64];
     int                       item_count, items_a_row;
+    int                       last_part[LINE_DANGER + 1]; /* of each kind that has room */
 };
 
 static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
@@ -164,9 +165,10 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     add_text(plan, LINE_DANGER, urge_say_danger(screen->area.cols), screen->cols, KEEP_DANGER);
 }
 
-static void draw_wrapped(const struct screen *screen, int row, enum style style, const char *text, int part)
+static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
 {
-    rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, style, text, screen->cols, part, TEXT_ROWS - 1);
+    rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, STYLE_text, text, screen->cols, line->part,
+                         screen->last_part[line->kind]);
 }
 
 static void draw_stays(const struct screen *screen, int row, int from)
@@ -229,16 +231,16 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
     case LINE_BLANK:
         break;
     case LINE_WRITTEN:
-        draw_wrapped(screen, row, STYLE_text, screen->written, line->part);
+        draw_wrapped(screen, row, line, screen->written);
         break;
     case LINE_COUNT:
-        draw_wrapped(screen, row, STYLE_text, screen->count, line->part);
+        draw_wrapped(screen, row, line, screen->count);
         break;
     case LINE_STAYS:
         draw_stays(screen, row, line->part);
         break;
     case LINE_ONE:
-        draw_wrapped(screen, row, STYLE_text, screen->one, line->part);
+        draw_wrapped(screen, row, line, screen->one);
         break;
     case LINE_FRIEND:
         if (line->part == 0)
@@ -259,7 +261,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         draw_action(screen, row);
         break;
     case LINE_DANGER:
-        draw_wrapped(screen, row, STYLE_text, urge_say_danger(screen->area.cols), line->part);
+        draw_wrapped(screen, row, line, urge_say_danger(screen->area.cols));
         break;
     }
 }
@@ -276,6 +278,9 @@ void after_draw_screen(const struct app *app, const struct after_state *state, s
     make_items(&screen);
     make_plan(&screen, &plan);
     rowplan_fit(&plan, area.rows);
+    for (size_t i = 0; i < plan.count; i++)
+        if (plan.lines[i].part > screen.last_part[plan.lines[i].kind])
+            screen.last_part[plan.lines[i].kind] = plan.lines[i].part;
     canvas_focus(canvas, area, 0, LABEL);
     for (size_t i = 0; i < plan.count; i++) {
         draw_line(&screen, (int)i, &plan.lines[i]);

@@ -15,6 +15,7 @@ enum {
     NARROW_COLS = 60, /* below that only the open tab is shown */
     FAULT_ROWS_MAX = 3,
     GAP = 3,
+    LEAST_GAP = 2,
 };
 
 /* In text only what is no letter: a field takes those. */
@@ -204,22 +205,32 @@ static int hints_cols(const struct view_hint *hints, size_t count, int gap)
     return cols;
 }
 
-/* Takes away from the middle, then closes up, until the row fits. The first and the last stay. Returns the gap. */
+/* As many as fit, from both ends towards the middle; the first and the last stay. Returns the gap. */
 static int fit_hints(struct view_hint *hints, size_t *count, int cols)
 {
-    for (;;) {
-        for (int gap = GAP; gap >= 2; gap--)
-            if (hints_cols(hints, *count, gap) <= cols)
-                return gap;
-        size_t middle = *count / 2;
-        if (*count <= 2) {
-            for (size_t i = *count; i > 0 && hints_cols(hints, *count, 1) - 1 > cols; i--)
-                hints[i - 1].hint = ""; /* the key alone */
-            return 1;
-        }
-        memmove(&hints[middle], &hints[middle + 1], (*count - middle - 1) * sizeof *hints);
-        (*count)--;
+    struct view_hint all[VIEW_FOOTER_MAX];
+    bool             stays[VIEW_FOOTER_MAX] = {false};
+    size_t           whole = *count;
+    memcpy(all, hints, whole * sizeof *all);
+    for (size_t i = 0; i < whole; i++) {
+        size_t at = i % 2 == 0 ? i / 2 : whole - 1 - i / 2;
+        stays[at] = true;
+        *count = 0;
+        for (size_t j = 0; j < whole; j++)
+            if (stays[j])
+                hints[(*count)++] = all[j];
+        stays[at] = i < 2 || hints_cols(hints, *count, LEAST_GAP) <= cols;
     }
+    *count = 0;
+    for (size_t j = 0; j < whole; j++)
+        if (stays[j])
+            hints[(*count)++] = all[j];
+    for (int gap = GAP; gap >= LEAST_GAP; gap--)
+        if (hints_cols(hints, *count, gap) <= cols)
+            return gap;
+    for (size_t i = *count; i > 0 && hints_cols(hints, *count, 1) - 1 > cols; i--)
+        hints[i - 1].hint = ""; /* the key alone */
+    return 1;
 }
 
 static void draw_keys(const struct app *app, struct canvas *canvas, const struct layer *top, int row)

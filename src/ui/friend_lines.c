@@ -55,6 +55,14 @@ static void say_hours(const struct friend_row *row, bool now, char *out, size_t 
     snprintf(out, size, "%s %02d:%02d", now ? "until" : "from", minute / 60, minute % 60);
 }
 
+/* Half a number calls nobody: the name gives way to it, down to its first letters. */
+static int how_column(int col, int name_cols, int how_cols, int cols)
+{
+    enum { LEAST_NAME = 5 };
+    int wanted = col + name_cols + 1, whole = cols - how_cols - 1, least = col + LEAST_NAME + 1;
+    return wanted <= whole ? wanted : whole > least ? whole : least < wanted ? least : wanted;
+}
+
 void friend_lines_draw(const struct friend_lines *lines, const struct app *app, struct canvas *canvas, struct rect area,
                        int row, int col, int hours_col, size_t index)
 {
@@ -67,11 +75,11 @@ void friend_lines_draw(const struct friend_lines *lines, const struct app *app, 
     char       hours[32];
     say_hours(line, now, hours, sizeof hours);
     int hours_cols = (int)strlen(hours);
-    int how_col = col + widest_name(lines) + 1;
+    int how_cols = (int)text_cols(line->how, strlen(line->how));
+    int how_col = how_column(col, widest_name(lines), how_cols, area.cols);
     canvas_cut(canvas, area, row, col, how_col - 1 - col, style, line->name);
 
     /* A number is worth more than the hours: these give way where the two do not fit. */
-    int how_cols = (int)text_cols(line->how, strlen(line->how));
     int at = hours_col;
     if (at < how_col + how_cols + 2)
         at = how_col + how_cols + 2;

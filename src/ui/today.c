@@ -56,7 +56,11 @@ struct told {
     int         all_rows;
 };
 
-static const char keys_ridden[] = " ridden out   ", keys_contact[] = " contact   ", keys_untold[] = " not told";
+/* What can be said to the question of how an urge ended. */
+static const struct {
+    const char *key, *words;
+} answers[] = {{"r", "ridden out"}, {"c", "contact"}, {"Esc", "not told"}};
+enum { ANSWERS = sizeof answers / sizeof answers[0], ANSWERS_GAP = 3 };
 
 static int text_width(const char *text)
 {
@@ -72,6 +76,14 @@ static int count_rows(const char *text, int cols)
     return rows;
 }
 
+static int answers_cols(int gap)
+{
+    int cols = -gap;
+    for (size_t i = 0; i < ANSWERS; i++)
+        cols += text_width(answers[i].key) + 1 + text_width(answers[i].words) + gap;
+    return cols;
+}
+
 static struct told tell(const struct today *today, int cols, struct arena *arena)
 {
     struct told told = {.news = today_news(today, arena)};
@@ -82,34 +94,43 @@ static struct told tell(const struct today *today, int cols, struct arena *arena
         told.cols = PROSE_COLS;
     told.rows = count_rows(told.news.text, told.cols);
     if (told.news.kind == NEWS_URGE_OPEN) {
-        int keys = 2 + 1 + text_width(keys_ridden) + 1 + text_width(keys_contact) + 3 + text_width(keys_untold);
-        told.keys_row = told.rows > 1 || text_width(told.news.text) + keys > told.cols;
+        int keys = answers_cols(ANSWERS_GAP);
+        told.keys_row = told.rows > 1 || text_width(told.news.text) + 2 + keys > told.cols;
     }
     told.all_rows = told.rows + told.keys_row + told.mood_one;
     return told;
 }
 
-static int draw_key(struct canvas *canvas, struct rect clip, int row, int col, const char *key, const char *words)
+/* Closer together where there is less room; at the narrowest those that fit whole. */
+static void draw_answers(struct canvas *canvas, struct rect clip, int row, int col)
 {
-    col = canvas_text(canvas, clip, row, col, STYLE_accent, key);
-    return canvas_text(canvas, clip, row, col, STYLE_text, words);
+    int gap = ANSWERS_GAP;
+    while (gap > 1 && col + answers_cols(gap) > clip.cols)
+        gap--;
+    for (size_t i = 0; i < ANSWERS; i++, col += gap) {
+        if (col + text_width(answers[i].key) + 1 + text_width(answers[i].words) > clip.cols)
+            return;
+        col = canvas_text(canvas, clip, row, col, STYLE_accent, answers[i].key) + 1;
+        col = canvas_text(canvas, clip, row, col, STYLE_text, answers[i].words);
+    }
 }
 
 static void draw_news(const struct told *told, struct canvas *canvas, struct rect clip, int row)
 {
     bool       is_warm = told->news.kind == NEWS_URGE_OPEN || told->news.kind == NEWS_HOURS_AFTER;
     enum style style = is_warm ? STYLE_warm : STYLE_text;
-    canvas_wrap(canvas, clip, row, TODAY_LEFT, told->rows, told->cols, style, told->news.text);
+    int        room = clip.rows - row - told->keys_row - told->mood_one, rows = told->rows;
+    if (rows > room)
+        rows = room > 1 ? room : 1; /* a long one ends in an ellipsis rather than below the last row */
+    canvas_wrap(canvas, clip, row, TODAY_LEFT, rows, told->cols, style, told->news.text);
     if (told->news.kind == NEWS_URGE_OPEN) {
-        int at = told->keys_row ? row + told->rows : row;
+        int at = told->keys_row ? row + rows : row;
         int col = TODAY_LEFT + (told->keys_row ? 0 : text_width(told->news.text) + 2);
         canvas_focus(canvas, clip, at, col);
-        col = draw_key(canvas, clip, at, col, "r", keys_ridden);
-        col = draw_key(canvas, clip, at, col, "c", keys_contact);
-        draw_key(canvas, clip, at, col, "Esc", keys_untold);
+        draw_answers(canvas, clip, at, col);
     }
     if (told->mood_one)
-        canvas_cut(canvas, clip, row + told->rows + told->keys_row, TODAY_LEFT, clip.cols - TODAY_LEFT, STYLE_call,
+        canvas_cut(canvas, clip, row + rows + told->keys_row, TODAY_LEFT, clip.cols - TODAY_LEFT, STYLE_call,
                    data_word(WORD_mood_one));
 }
 

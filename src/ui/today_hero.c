@@ -12,7 +12,7 @@
 #include "data.h"
 #include "words.h"
 
-enum { DAY_S = 24 * 3600, HOUR_S = 3600, SEGMENT_SIZE = 160, SEGMENTS_MAX = 5, DIGIT_ROWS = 3 };
+enum { DAY_S = 24 * 3600, HOUR_S = 3600, SEGMENT_SIZE = 160, SEGMENTS_MAX = 5, DIGIT_ROWS = 3, NAME_LEAST = 8 };
 enum { BAR_COLS = 40, BAR_COLS_NARROW = 16, BAR_COLS_MIN = 4, BESIDE_BAR = 40, BESIDE_BAR_NARROW = 29 };
 
 static bool is_narrow(struct rect clip)
@@ -25,8 +25,8 @@ static bool is_ahead(const struct today *today)
     return today->tally.starts_in_days > 0;
 }
 
-/* "days without contact with M.", "day kept to my rule" */
-static const char *say_title(const struct today *today, struct arena *arena)
+/* "days without contact with M.", "day kept to my rule"; where only its first letters would be seen, without the name. */
+static const char *say_title(const struct today *today, int cols, struct arena *arena)
 {
     const struct tally *tally = &today->tally;
     enum word           word = tally->has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact;
@@ -37,7 +37,9 @@ static const char *say_title(const struct today *today, struct arena *arena)
     struct buf title = {.arena = arena};
     buf_fill(&title, data_word(WORD_count_with),
              (struct buf_value[]){{"count", data_word(word)}, {"name", today->person.name}, {0}});
-    return buf_text(&title);
+    int over = (int)text_cols(buf_text(&title), title.length) - cols;
+    int name = (int)text_cols(today->person.name, strlen(today->person.name));
+    return over > 0 && name - over < NAME_LEAST ? data_word(word) : buf_text(&title);
 }
 
 /* What stands in the place of a count that is hidden. On the day of a contact "kept" would not be true. */
@@ -189,7 +191,8 @@ void today_hero_draw(const struct today *today, struct canvas *canvas, struct re
         return;
     }
     int col = canvas_digits(canvas, clip, row, TODAY_LEFT, STYLE_accent, today->tally.streak_days) + 2;
-    canvas_cut(canvas, clip, row, col, clip.cols - col - 1, STYLE_text, say_title(today, &scratch));
+    int room = clip.cols - col - 1;
+    canvas_cut(canvas, clip, row, col, room, STYLE_text, say_title(today, room, &scratch));
     if (is_narrow(clip))
         draw_narrow_lines(today, canvas, clip, row + 1, col);
     else
@@ -207,7 +210,7 @@ int today_hero_draw_small(const struct today *today, struct canvas *canvas, stru
     else
         buf_printf(&text, "%" PRId32, today->tally.streak_days);
     if (!today->count_hidden && clip.cols >= WORDS_FROM)
-        buf_printf(&text, " %s", say_title(today, &scratch));
+        buf_printf(&text, " %s", say_title(today, INT16_MAX, &scratch));
     int taken = 1;
     if (clip.cols >= WORDS_FROM)
         taken = canvas_wrap(canvas, clip, 0, 0, rows, clip.cols, STYLE_accent, buf_text(&text));

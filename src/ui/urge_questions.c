@@ -1,6 +1,7 @@
 #include "urge_questions.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "kind_say.h"
 #include "store/urges.h"
@@ -19,33 +20,47 @@ static int place_of(int want)
     return CONTACT_KINDS; /* none */
 }
 
-/* One to choose, with room for its brackets. */
-static int draw_item(struct canvas *canvas, struct rect area, int row, int col, bool chosen, const char *text)
+/*
+ * One to choose, with room for its brackets; `col` is that of the left one. Where there is less room, neighbours share theirs: "5 6[7]8". Returns the column of
+ * the next one's.
+ */
+static int draw_item(struct canvas *canvas, struct rect area, int row, int col, bool is_tight, bool chosen,
+                     const char *text)
 {
     enum style style = chosen ? STYLE_accent : STYLE_text;
-    canvas_text(canvas, area, row, col, style, chosen ? "[" : " ");
+    if (chosen)
+        canvas_text(canvas, area, row, col, style, "[");
     int end = canvas_text(canvas, area, row, col + 1, style, text);
-    return canvas_text(canvas, area, row, end, style, chosen ? "]" : " ");
+    if (chosen)
+        canvas_text(canvas, area, row, end, style, "]");
+    return is_tight ? end : end + 1;
 }
 
 void urge_questions_strength(struct canvas *canvas, struct rect area, int row, int col, int strength)
 {
+    enum { MOST = 10, ITEM = 3 };
+    bool is_tight = col - 1 + MOST * ITEM > area.cols;
     col--;
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= MOST; i++) {
         char digit[12];
-        snprintf(digit, sizeof digit, "%d", i % 10);
-        col = draw_item(canvas, area, row, col, i == strength, digit);
+        snprintf(digit, sizeof digit, "%d", i % MOST);
+        col = draw_item(canvas, area, row, col, is_tight, i == strength, digit);
     }
 }
 
 void urge_questions_want(struct canvas *canvas, struct rect area, int row, int col, int want)
 {
-    int place = place_of(want);
+    int         place = place_of(want), cols = 0;
+    bool        is_other = place >= OTHERS && place < CONTACT_KINDS;
+    const char *words[OTHERS + 1];
+    for (int i = 0; i <= OTHERS; i++) {
+        words[i] = i < OTHERS ? kind_say_short(order[i]) : is_other ? kind_say_short(order[place]) : "other";
+        cols += (int)strlen(words[i]) + 2;
+    }
+    bool is_tight = col - 1 + cols > area.cols;
     col--;
-    for (int i = 0; i < OTHERS; i++)
-        col = draw_item(canvas, area, row, col, i == place, kind_say_short(order[i]));
-    bool is_other = place >= OTHERS && place < CONTACT_KINDS;
-    draw_item(canvas, area, row, col, is_other, is_other ? kind_say_short(order[place]) : "other");
+    for (int i = 0; i <= OTHERS; i++)
+        col = draw_item(canvas, area, row, col, is_tight, i < OTHERS ? i == place : is_other, words[i]);
 }
 
 int urge_questions_step(int want, int step)

@@ -138,9 +138,9 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app, (void)state;
     static const struct view_hint row[] = {
-        {ACTION_PLAIN_urge, NULL},    {ACTION_LIST_open, NULL},   {ACTION_URGES_rode, NULL},
-        {ACTION_LIST_new, "earlier"}, {ACTION_LIST_filter, NULL}, {ACTION_LIST_delete, NULL},
-        {ACTION_PLAIN_help, NULL},    {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
+        {ACTION_PLAIN_urge, NULL}, {ACTION_LIST_open, NULL},   {ACTION_LIST_new, "earlier"},
+        {ACTION_URGES_rode, NULL}, {ACTION_LIST_delete, NULL}, {ACTION_LIST_filter, NULL},
+        {ACTION_PLAIN_help, NULL}, {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
     };
     memcpy(out, row, sizeof row);
 }
