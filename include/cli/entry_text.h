@@ -5,7 +5,7 @@
 #define HOLDFAST_CLI_ENTRY_TEXT_H
 
 #include "cli/cli.h"
-#include "cli/editor.h"
+#include "editor.h"
 
 /* Zeroed: none yet. */
 struct entry_text {

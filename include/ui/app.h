@@ -12,10 +12,11 @@
 
 /* What main hands over. */
 struct app_start {
-    const char *db_path;
-    bool        db_is_default;
-    const char *person_name; /* NULL: the default one */
-    bool        urge;        /* open on the urge screen: an urge is stored at once */
+    const char         *db_path;
+    bool                db_is_default;
+    const char         *person_name; /* NULL: the default one */
+    bool                urge;        /* open on the urge screen: an urge is stored at once */
+    const struct entry *writing;     /* open on the writing view, with this; id not 0: on that entry. NULL: not */
 };
 
 /* Opens the screens and returns the exit status when they close. Errors are printed after the terminal is restored. */
@@ -56,6 +57,18 @@ void app_tab(struct app *app, const struct view *tab);
  * tried again every second, and app_saved() of the view's choice happens then: save() itself must do what follows (say, pop, push).
  */
 bool app_save(struct app *app);
+
+/* Keeps the draft of the view that calls it now, instead of within the second. False: it is not on disk; that has been said. */
+bool app_keep(struct app *app);
+
+/* Inside the act of save(): what was half filled in is about to be written whole, and its draft goes with it. */
+MUST_CHECK bool app_drop_draft(struct app *app, struct error *error);
+
+/*
+ * Lends the text of the view that calls it to the person's own editor, as soon as the screen can be left for it; what the editor leaves goes to the view's
+ * lent(). If the editor fails, the screen says where the text is kept. draft_get() must hold the text that is lent, unless it is in the file otherwise.
+ */
+void app_lend(struct app *app, const char *text, size_t length);
 
 /* Writes something small that needs no keeping (a memo, an undo). On failure the screen says so. Views load again. */
 bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context);

@@ -22,14 +22,14 @@ enum {
     KEY_PAGE_UP,
     KEY_PAGE_DOWN,
     KEY_DELETE,
-    KEY_HELP,  /* F1 */
-    KEY_URGE,  /* F2 */
+    KEY_HELP,    /* F1 */
+    KEY_URGE,    /* F2 */
     KEY_NO_TEXT, /* a byte that belongs to no character */
     KEY_OTHER,   /* a key that means nothing */
-    KEY_ESC    = 0x1b,
+    KEY_ESC = 0x1b,
     KEY_RETURN = 0x0d,
     KEY_TABULATOR = 0x09,
-    KEY_ERASE  = 0x7f, /* Backspace, whichever code the terminal sends */
+    KEY_ERASE = 0x7f, /* Backspace, whichever code the terminal sends */
 };
 
 enum scope {

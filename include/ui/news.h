@@ -17,6 +17,7 @@ enum news_kind {
     NEWS_URGE_OPEN,   /* an urge still to be told */
     NEWS_HOURS_AFTER, /* the day after a contact that ended a streak */
     NEWS_MILESTONE,   /* one that this streak reached and that was not shown before today */
+    NEWS_AGO,         /* what was written a year or a month ago */
     NEWS_CLOSED       /* the plan is closed: the count rests */
 };
 
@@ -31,6 +32,7 @@ struct news_input {
     int32_t               seen_days;  /* the greatest milestone of this streak that was shown; 0: none */
     daynum                seen_on;    /* the day it was first shown */
     bool                  count_hidden;
+    const char           *ago; /* what was written a year or a month ago, as a line; NULL or "": nothing */
 };
 
 struct news {

@@ -39,8 +39,11 @@ void session_draw(struct session *session, struct canvas *canvas);
 bool session_is_over(const struct session *session);
 
 /* What a key asked of the terminal; asking takes the wish away. */
-enum session_wish { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW };
+enum session_wish { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
 enum session_wish session_take_wish(struct session *session);
+
+/* For SESSION_EDITOR: runs the person's own editor on the terminal, which must have been given back, and takes in what it left. */
+void session_lend(struct session *session);
 
 /* The name of the view on top, for tests: "today". */
 const char *session_view(const struct session *session);

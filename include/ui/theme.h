@@ -15,7 +15,7 @@ enum theme { THEMES_DARK, THEMES_LIGHT, THEMES_UNKNOWN, THEMES_EIGHT_DARK, THEME
 enum { LOOK_BOLD = 1, LOOK_REVERSE = 2, LOOK_UNDERLINE = 4 };
 
 struct theme_look {
-    int      colour; /* of the foreground; -1: the terminal's own */
+    int      colour, ground; /* foreground and background; -1: the terminal's own */
     unsigned attributes;
 };
 

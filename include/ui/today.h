@@ -48,6 +48,8 @@ struct today {
     bool                  has_open_urge, has_last_break;
     struct urge           open_urge;
     struct contact        last_break;
+    const char           *prompt; /* the question of the day */
+    const char           *ago;    /* what was written a year or a month ago; "": nothing */
 };
 
 /* Is the streak one of the first days, in which the calendar gives way? */

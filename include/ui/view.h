@@ -69,6 +69,16 @@ struct view {
     const char *(*draft_get)(struct app *app, const void *state, struct arena *arena);
     void (*draft_put)(struct app *app, void *state, const char *draft);
 
+    /* What the person's own editor left, after app_lend(); changed false: it is as it was lent. */
+    void (*lent)(struct app *app, void *state, const char *text, size_t length, bool changed);
+
+    /*
+     * So many drafts of this view may stand in the file at once, each about another thing; 0 is one. Where there may be several, draft_fits says whether one is
+     * about the thing that the view was opened for; another one is left alone, and this one gets a place of its own.
+     */
+    int draft_count;
+    bool (*draft_fits)(const void *state, const char *draft);
+
     /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
     int (*redraw_ms)(const struct app *app, const void *state);
 

@@ -4,11 +4,13 @@
 #ifndef HOLDFAST_UI_VIEWS_H
 #define HOLDFAST_UI_VIEWS_H
 
+#include "store/entries.h"
 #include "ui/view.h"
 
 /* The tabs, and what opens by itself. Given nothing. */
 extern const struct view view_today;
 extern const struct view view_urges;
+extern const struct view view_journal; /* may be given a struct journal_given */
 extern const struct view view_first_run;
 
 extern const struct view view_checkin; /* given nothing: today's */
@@ -36,5 +38,22 @@ extern const struct view view_contact_edit; /* given one with a contact_id */
 
 /* What follows a contact that ended a streak. Given a struct contact_given: the contact, and the urge it ended if there was one. */
 extern const struct view view_after;
+
+/* What the journal begins with. */
+struct journal_given {
+    bool finds; /* typing goes into the field that finds */
+};
+
+/* What is written. All zero: a new entry of the journal, or a new letter to the person shown. */
+struct write_given {
+    int64_t             entry_id;            /* not 0: this one is written on */
+    int64_t             urge_id, contact_id; /* what it is tied to */
+    const char         *prompt;              /* what it answers; NULL: nothing */
+    const struct entry *begin;               /* of a new one: title, tags, mood and the like; NULL: nothing */
+    bool                own_editor;          /* in the person's own editor; it is put into the journal when that ends */
+};
+extern const struct view view_write;      /* given a struct write_given, or nothing: a draft is taken up */
+extern const struct view view_letter;     /* the same for a letter */
+extern const struct view view_entry_edit; /* the form of what is beside the text; given an int64_t */
 
 #endif

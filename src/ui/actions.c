@@ -16,6 +16,7 @@ static const struct {
 } tabs[APP_TABS] = {
     {ACTION_TABS_today, &view_today},
     {ACTION_TABS_urges, &view_urges},
+    {ACTION_TABS_journal, &view_journal},
 };
 
 const struct view *app_tab_view(size_t at)
@@ -148,6 +149,12 @@ static void next_person(struct app *app)
     app_reload(app);
 }
 
+static void find(struct app *app)
+{
+    if (is_on_tab(app))
+        stack_open(app, STEP_TAB, &view_journal, &(struct journal_given){.finds = true});
+}
+
 static void act_on_person(struct app *app, enum action action)
 {
     switch (action) {
@@ -160,6 +167,15 @@ static void act_on_person(struct app *app, enum action action)
         break;
     case ACTION_PLAIN_checkin:
         go_to(app, &view_checkin);
+        break;
+    case ACTION_PLAIN_write:
+        app_push(app, &view_write, &(struct write_given){0});
+        break;
+    case ACTION_PLAIN_letter:
+        app_push(app, &view_letter, &(struct write_given){0});
+        break;
+    case ACTION_PLAIN_find:
+        find(app);
         break;
     case ACTION_PLAIN_undo:
         undo(app);
@@ -214,6 +230,7 @@ void app_act(struct app *app, enum action action)
         break;
     case ACTION_TABS_today:
     case ACTION_TABS_urges:
+    case ACTION_TABS_journal:
     case ACTION_TABS_next:
     case ACTION_TABS_previous:
         if (is_on_tab(app))

@@ -8,7 +8,7 @@
 #include "rowplan.h"
 #include "urge_say.h"
 
-enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 5, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
+enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 6, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
 
 enum kind {
     LINE_BLANK,
@@ -17,6 +17,7 @@ enum kind {
     LINE_STAYS,
     LINE_ONE,
     LINE_FRIEND,
+    LINE_WRITE,
     LINE_BREATH,
     LINE_QUESTIONS,
     LINE_TRIGGER,
@@ -32,6 +33,7 @@ enum keep {
     KEEP_DANGER = 85,
     KEEP_FIRST_FRIEND = 80,
     KEEP_ONE = 75,
+    KEEP_WRITE = 65,
     KEEP_BREATH = 60,
     KEEP_ANSWER = 50,
     KEEP_MORE = 40,
@@ -117,6 +119,9 @@ static void make_items(struct screen *screen)
     if (state->ridden > 0)
         snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " urge%s ridden out", state->ridden,
                  plural(state->ridden));
+    if (state->written > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " journal %s", state->written,
+                 state->written == 1 ? "entry" : "entries");
     if (state->counts_unanswered && tally->unanswered > 0)
         snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId32 " message%s left unanswered",
                  tally->unanswered, plural(tally->unanswered));
@@ -155,6 +160,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     add_blank(plan, 1);
     for (size_t i = 0; i < state->friends.count && i < FRIENDS_MAX; i++)
         rowplan_add(plan, LINE_FRIEND, (int)i, i == 0 ? KEEP_FIRST_FRIEND : KEEP_MORE - (int)i);
+    rowplan_add(plan, LINE_WRITE, 0, KEEP_WRITE);
     rowplan_add(plan, LINE_BREATH, 0, KEEP_BREATH);
     add_blank(plan, 2);
     rowplan_add(plan, LINE_QUESTIONS, 0, KEEP_QUESTIONS);
@@ -247,6 +253,11 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
             canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_soft, "Call");
         friend_lines_draw(&state->friends, screen->app, screen->canvas, screen->area, row, FRIEND, HOURS,
                           (size_t)line->part);
+        break;
+    case LINE_WRITE:
+        canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_accent, "w");
+        canvas_cut(screen->canvas, screen->area, row, FRIEND, screen->area.cols - FRIEND - 1, STYLE_text,
+                   data_word(WORD_contact_write));
         break;
     case LINE_BREATH:
         draw_breath(screen, row);

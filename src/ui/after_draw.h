@@ -20,7 +20,7 @@ struct after_state {
     struct tally        tally;
     struct friend_lines friends;
     int32_t             milestones, milestone_days; /* reached so far, the last of them */
-    int64_t             ridden;
+    int64_t             ridden, written;            /* urges; entries and letters */
     bool                counts_unanswered;
     const char         *trigger; /* what set it off; NULL: not answered, or no urge to hold it */
     const char         *action;  /* the plan for that trigger; NULL: none */

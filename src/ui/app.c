@@ -67,6 +67,26 @@ bool app_save(struct app *app)
     return true;
 }
 
+bool app_keep(struct app *app)
+{
+    return keep_draft(app, app->private->current);
+}
+
+void app_lend(struct app *app, const char *text, size_t length)
+{
+    struct app_private *p = app->private;
+    arena_free(&p->lent);
+    p->lender = p->current;
+    p->lent_text = arena_copy_bytes(&p->lent, text, length);
+    p->lent_length = length;
+    p->wish = SESSION_EDITOR;
+}
+
+bool app_drop_draft(struct app *app, struct error *error)
+{
+    return keep_drop_draft(app, app->private->current, error);
+}
+
 static void mark_message(struct app_private *p, bool is_fault, bool undo)
 {
     p->message_is_fault = is_fault;

@@ -22,7 +22,9 @@ struct layer {
     struct arena       kept;  /* holds `draft` */
     const char        *draft; /* as it stands in the file; NULL: none */
     bool               is_loaded, is_stale;
-    bool               is_saved; /* save() went through: there is nothing to keep a draft of */
+    int                place;     /* of its draft, where a view may have several; -1: none is free */
+    bool               is_unkept; /* its draft could not be written */
+    bool               is_saved;  /* save() went through: there is nothing to keep a draft of */
     bool               is_behind;
     struct layer      *next; /* of those behind */
 };
@@ -50,7 +52,11 @@ struct app_private {
     size_t                  step_count;
     struct layer           *current; /* whose function is being called */
     struct arena            person_rows;
-    struct arena            asked; /* texts of STEP_CALL */
+    struct arena            asked;  /* texts of STEP_CALL */
+    struct layer           *lender; /* whose text is to go to the person's own editor */
+    struct arena            lent;   /* holds it */
+    const char             *lent_text;
+    size_t                  lent_length;
     int64_t                 person_id;
 
     char message[MESSAGE_SIZE];
@@ -112,6 +118,7 @@ void keep_retry(struct app *app);
 bool keep_is_unsaved(const struct layer *layer);
 bool keep_draft(struct app *app, struct layer *layer);
 void keep_drafts(struct app *app);
+bool keep_drop_draft(struct app *app, struct layer *layer, struct error *error);
 void keep_take_up(struct app *app, struct layer *layer); /* a draft in the file goes into a view just opened */
 void keep_open_drafts(struct app *app);                  /* at start */
 bool keep_writable(struct app *app, struct error *error);
@@ -147,7 +154,7 @@ void app_pop_then(struct app *app, void (*call)(struct app *app, void *context, 
                   void *context, size_t index, const char *text);
 
 /* The tab of an action of scope TABS, and back; NULL and ACTION_NONE where there is none. */
-enum { APP_TABS = 2 };
+enum { APP_TABS = 3 };
 const struct view *app_tab_view(size_t at);
 enum action        app_tab_action(size_t at);
 

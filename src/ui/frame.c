@@ -22,7 +22,7 @@ enum {
 unsigned frame_scopes(const struct view *view, bool is_text)
 {
     if (is_text)
-        return SCOPE_EVERYWHERE | SCOPE_TEXT | (view->scopes & (SCOPE_FORM | SCOPE_PICK));
+        return SCOPE_EVERYWHERE | SCOPE_TEXT | (view->scopes & (SCOPE_FORM | SCOPE_PICK | SCOPE_WRITE));
     return SCOPE_EVERYWHERE | SCOPE_PLAIN | view->scopes | (view->is_tab ? SCOPE_TABS : 0u);
 }
 

@@ -70,7 +70,7 @@ static bool is_anything_unsaved(const struct app *app)
     const struct app_private *p = app->private;
     bool                      found = p->behind != NULL;
     for (size_t i = 0; i < p->depth; i++)
-        found = found || keep_is_unsaved(p->stack[i]);
+        found = found || keep_is_unsaved(p->stack[i]) || p->stack[i]->is_unkept;
     return found;
 }
 
@@ -104,11 +104,10 @@ static void retry_behind(struct app *app)
     struct layer **link = &app->private->behind;
     while (*link) {
         struct layer *layer = *link;
-        if (keep_is_unsaved(layer) && !keep_save(app, layer)) {
+        if ((keep_is_unsaved(layer) && !keep_save(app, layer)) || !keep_draft(app, layer)) {
             link = &layer->next;
             continue;
         }
-        keep_draft(app, layer);
         *link = layer->next;
         stack_free_layer(layer);
     }
@@ -128,16 +127,36 @@ void keep_retry(struct app *app)
     p->is_stale = true;
 }
 
-static const char *memo_key(struct arena *arena, const struct view *view)
+static const char *memo_key(struct arena *arena, const struct view *view, int place)
 {
     struct buf key = {.arena = arena};
     buf_printf(&key, "draft:%s", view->name);
+    if (place > 0)
+        buf_printf(&key, ":%d", place + 1);
     return buf_text(&key);
+}
+
+/* Another program that is just writing is given a second before it is spoken of. */
+static void draft_failed(struct app *app, struct layer *layer, const struct error *error)
+{
+    if (layer->is_unkept || error->kind != ERROR_BUSY)
+        keep_failed(app, error);
+    layer->is_unkept = true;
+}
+
+static void draft_is_kept(struct app *app, struct layer *layer)
+{
+    if (!layer->is_unkept)
+        return;
+    layer->is_unkept = false;
+    app->private->is_stale = true;
+    if (!is_anything_unsaved(app))
+        app->private->is_not_on_disk = false;
 }
 
 bool keep_draft(struct app *app, struct layer *layer)
 {
-    if (!layer->view->draft_get || !store_is_on_disk(app->store))
+    if (!layer->view->draft_get || layer->place < 0 || !store_is_on_disk(app->store))
         return true;
     struct arena scratch = {0};
     const char  *draft = layer->is_saved ? NULL : layer->view->draft_get(app, layer->state, &scratch);
@@ -148,10 +167,14 @@ bool keep_draft(struct app *app, struct layer *layer)
         kept = keep_writable(app, &error);
         if (kept) {
             store_set_patient(app->store, false);
-            kept = memo_put(app->store, &app->present, memo_key(&scratch, layer->view), draft, &error);
+            kept = memo_put(app->store, &app->present, memo_key(&scratch, layer->view, layer->place), draft, &error);
             store_set_patient(app->store, true);
         }
+        if (!kept)
+            draft_failed(app, layer, &error);
     }
+    if (kept)
+        draft_is_kept(app, layer);
     if (kept && !is_same) {
         arena_free(&layer->kept);
         layer->draft = arena_copy_text(&layer->kept, draft);
@@ -169,32 +192,98 @@ void keep_drafts(struct app *app)
     p->was_typed = !all;
 }
 
+/* Should the act be rolled back, the draft is written again: it is no longer known to stand there. */
+bool keep_drop_draft(struct app *app, struct layer *layer, struct error *error)
+{
+    if (!layer->draft)
+        return true;
+    struct arena scratch = {0};
+    bool dropped = memo_put(app->store, &app->present, memo_key(&scratch, layer->view, layer->place), NULL, error);
+    layer->draft = NULL;
+    arena_free(&scratch);
+    return dropped;
+}
+
+static bool holds_place(const struct layer *layer, const struct view *view, int place)
+{
+    return layer && layer->view == view && layer->place == place;
+}
+
+/* Is a draft at this place being written by a view that is open? */
+static bool is_taken(const struct app *app, const struct view *view, int place)
+{
+    const struct app_private *p = app->private;
+    bool                      taken = false;
+    for (size_t i = 0; i < p->depth; i++)
+        taken = taken || holds_place(p->stack[i], view, place);
+    for (size_t i = 0; i < p->step_count; i++)
+        taken = taken || holds_place(p->steps[i].layer, view, place);
+    for (const struct layer *layer = p->behind; layer; layer = layer->next)
+        taken = taken || holds_place(layer, view, place);
+    return taken;
+}
+
+static const char *read_draft(struct app *app, const struct view *view, int place, struct arena *arena)
+{
+    struct arena scratch = {0};
+    struct error error = {0};
+    const char  *draft = NULL;
+    if (!memo_get(app->store, memo_key(&scratch, view, place), arena, &draft, &error))
+        app_say_fault(app, &error);
+    arena_free(&scratch);
+    return draft;
+}
+
+/*
+ * The place of a draft about the thing that this view was opened for; else a free one; where there is none, the first draft that nobody is writing is to be
+ * finished first.
+ */
+static int find_place(struct app *app, const struct layer *layer)
+{
+    const struct view *view = layer->view;
+    int                free_place = -1, other = -1;
+    for (int place = 0; place < view->draft_count; place++) {
+        if (is_taken(app, view, place))
+            continue;
+        struct arena scratch = {0};
+        const char  *draft = read_draft(app, view, place, &scratch);
+        bool         is_free = draft == NULL, fits = draft && view->draft_fits(layer->state, draft);
+        arena_free(&scratch);
+        if (fits)
+            return place;
+        if (is_free && free_place < 0)
+            free_place = place;
+        else if (!is_free && other < 0)
+            other = place;
+    }
+    return free_place >= 0 ? free_place : other;
+}
+
 void keep_take_up(struct app *app, struct layer *layer)
 {
     if (!layer->view->draft_put || !store_is_on_disk(app->store))
         return;
-    struct arena scratch = {0};
-    struct error error = {0};
-    const char  *draft = NULL;
-    if (!memo_get(app->store, memo_key(&scratch, layer->view), &layer->kept, &draft, &error))
-        app_say_fault(app, &error);
-    layer->draft = draft;
-    if (draft)
-        layer->view->draft_put(app, layer->state, draft);
-    arena_free(&scratch);
+    if (layer->view->draft_count > 0)
+        layer->place = find_place(app, layer);
+    if (layer->place < 0)
+        return;
+    layer->draft = read_draft(app, layer->view, layer->place, &layer->kept);
+    if (layer->draft)
+        layer->view->draft_put(app, layer->state, layer->draft);
 }
 
 void keep_open_drafts(struct app *app)
 {
-    enum { FORMS = 3 };
-    static const struct view *const forms[FORMS] = {&view_checkin, &view_urge_edit, &view_contact};
-    for (size_t i = 0; i < FORMS; i++) {
-        struct arena scratch = {0};
-        struct error error = {0};
-        const char  *draft = NULL;
-        if (memo_get(app->store, memo_key(&scratch, forms[i]), &scratch, &draft, &error) && draft)
-            stack_open(app, STEP_PUSH, forms[i], NULL);
-        arena_free(&scratch);
+    static const struct view *const forms[] = {&view_checkin, &view_urge_edit, &view_contact, &view_letter,
+                                               &view_write};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        int places = forms[i]->draft_count > 0 ? forms[i]->draft_count : 1;
+        for (int place = 0; place < places; place++) {
+            struct arena scratch = {0};
+            if (read_draft(app, forms[i], place, &scratch))
+                stack_open(app, STEP_PUSH, forms[i], NULL);
+            arena_free(&scratch);
+        }
     }
 }
 

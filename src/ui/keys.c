@@ -36,7 +36,7 @@ static const char *fixed_name(keycode key)
         {KEY_TO_HOME, "Home"},      {KEY_TO_END, "End"},      {KEY_PAGE_UP, "PgUp"},
         {KEY_PAGE_DOWN, "PgDn"},    {KEY_ERASE, "Backspace"}, {KEY_DELETE, "Del"},
         {KEY_HELP, "F1"},           {KEY_URGE, "F2"},         {KEY_CTRL_LEFT, "^Left"},
-        {KEY_CTRL_RIGHT, "^Right"},
+        {KEY_CTRL_RIGHT, "^Right"},     {0, "^Space"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].key == key)

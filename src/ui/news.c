@@ -146,6 +146,8 @@ struct news news_choose(const struct news_input *input, struct arena *arena)
     int32_t days = unseen_milestone(input);
     if (days > 0)
         return (struct news){.kind = NEWS_MILESTONE, .text = say_milestone(input, days, arena), .milestone_days = days};
+    if (input->ago && input->ago[0] != '\0')
+        return (struct news){.kind = NEWS_AGO, .text = input->ago};
     if (input->person->closed)
         return (struct news){.kind = NEWS_CLOSED, .text = say_closed(input, arena)};
     return (struct news){.kind = NEWS_NONE, .text = ""};

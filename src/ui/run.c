@@ -40,6 +40,11 @@ static void grant_wish(struct session *session, struct terminal *term)
     case SESSION_REDRAW:
         term_forget(term);
         break;
+    case SESSION_EDITOR:
+        term_lend(term);
+        session_lend(session);
+        term_take_back(term);
+        break;
     case SESSION_NOTHING:
         break;
     }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "app_private.h"
+#include "editor.h"
 #include "store/memo.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60000 };
@@ -45,12 +46,27 @@ static const struct view *remembered_tab(struct session *session)
     return app_tab_view(0);
 }
 
+/* `holdfast write`: what was left unfinished is finished first, unless the call said more than that. */
+static void open_writing(struct app *app, const struct entry *entry)
+{
+    const struct view *view = entry->kind == ENTRY_LETTER ? &view_letter : &view_write;
+    bool               is_plain =
+        entry->id == 0 && !entry->title && entry->tag_count == 0 && entry->mood == 0 && entry->closed_until == DAY_NONE;
+    if (!is_plain || !stack_find(app, view))
+        app_push(app, view, &(struct write_given){.entry_id = entry->id, .begin = entry});
+}
+
 /* The first screen is loaded here, so that a file that cannot be read is an error before there is a screen. */
 static bool open_views(struct session *session, struct error *error)
 {
     struct app *app = &session->app;
     if (!app->has_person) {
         app_push(app, &view_first_run, NULL);
+        stack_settle(app);
+        keep_open_drafts(app);
+        stack_settle(app);
+        if (session->private.start->writing)
+            open_writing(app, session->private.start->writing);
         stack_settle(app);
         return true;
     }
@@ -61,8 +77,11 @@ static bool open_views(struct session *session, struct error *error)
     }
     stack_settle(app);
     keep_open_drafts(app);
+    stack_settle(app);
     if (session->private.start->urge)
         app_push(app, &view_urge, NULL);
+    if (session->private.start->writing)
+        open_writing(app, session->private.start->writing);
     stack_settle(app);
     return true;
 }
@@ -273,6 +292,52 @@ enum session_wish session_take_wish(struct session *session)
     return wish;
 }
 
+/* The folder in which the file lies. */
+static const char *home_of(const struct app *app, struct arena *arena)
+{
+    const char *path = app->private->start->db_path, *slash = strrchr(path, '/');
+    return slash ? arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+}
+
+/* What came out of the editor is on disk before the editor's file goes. */
+static void take_lent(struct app *app, struct layer *layer, const struct editor *editor, struct error *error)
+{
+    struct app_private *p = app->private;
+    p->current = layer;
+    layer->view->lent(app, layer->state, editor->text, editor->length, editor->changed);
+    p->current = NULL;
+    bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && keep_draft(app, layer));
+    if (is_kept || !editor->changed) {
+        editor_forget(editor);
+        return;
+    }
+    error_set(error, ERROR_FAILED, "%s", p->not_on_disk_why);
+    if (!editor_keep(editor, error))
+        app_say_fault(app, error);
+}
+
+void session_lend(struct session *session)
+{
+    struct app         *app = &session->app;
+    struct app_private *p = &session->private;
+    struct layer       *layer = p->lender;
+    struct arena        scratch = {0};
+    struct editor       editor;
+    struct error        error = {0};
+    p->lender = NULL;
+    if (layer && layer == stack_top(app)) {
+        bool is_stored = keep_draft(app, layer);
+        if (editor_lend(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
+                        &error))
+            take_lent(app, layer, &editor, &error);
+        else
+            app_say_fault(app, &error);
+        stack_settle(app);
+    }
+    arena_free(&scratch);
+    arena_free(&p->lent);
+}
+
 const char *session_view(const struct session *session)
 {
     const struct layer *top = stack_top(&session->app);
@@ -302,6 +367,7 @@ bool session_close(struct session *session, FILE *err)
     stack_free(app);
     arena_free(&session->private.person_rows);
     arena_free(&session->private.asked);
+    arena_free(&session->private.lent);
     store_close(app->store);
     struct arena own = session->own;
     arena_free(&own);

@@ -44,8 +44,8 @@ void stack_free_layer(struct layer *layer)
 /* A layer that left the stack: gone, or kept behind while something in it is not on disk. */
 static void let_go(struct app *app, struct layer *layer)
 {
-    keep_draft(app, layer);
-    if (!keep_is_unsaved(layer)) {
+    bool is_kept = keep_draft(app, layer);
+    if (is_kept && !keep_is_unsaved(layer)) {
         stack_free_layer(layer);
         return;
     }

@@ -87,7 +87,7 @@ static void choose_theme(struct terminal *term)
         if (look.attributes & LOOK_UNDERLINE)
             term->attributes[i] |= A_UNDERLINE;
         term->pairs[i] = 0;
-        if (look.colour >= 0 && init_pair((short)(i + 1), (short)look.colour, -1) == OK)
+        if (look.colour >= 0 && init_pair((short)(i + 1), (short)look.colour, (short)look.ground) == OK)
             term->pairs[i] = (short)(i + 1);
     }
 }
@@ -405,14 +405,32 @@ struct term_event term_wait(struct terminal *term, int wait_ms)
     return event;
 }
 
-void term_suspend(struct terminal *term)
+static void take_again(struct terminal *term)
 {
-    give_back(term);
-    signals_on_crash(NULL, 0, NULL);
-    signals_stop();
     tcgetattr(STDIN_FILENO, &term->modes);
     signals_on_crash(term->leave, strlen(term->leave), &term->modes);
     refresh();
     put_raw("\033[?2004h");
     resize(term);
+}
+
+void term_suspend(struct terminal *term)
+{
+    give_back(term);
+    signals_on_crash(NULL, 0, NULL);
+    signals_stop();
+    take_again(term);
+}
+
+void term_lend(struct terminal *term)
+{
+    give_back(term);
+    signals_on_crash(NULL, 0, NULL);
+    signals_close();
+}
+
+void term_take_back(struct terminal *term)
+{
+    signals_open(&term->unblocked);
+    take_again(term);
 }

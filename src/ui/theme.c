@@ -9,7 +9,12 @@
 #define UNDERLINE LOOK_UNDERLINE
 #define FG(colour, attributes)                                                                                         \
     {                                                                                                                  \
-        (colour), (attributes)                                                                                         \
+        (colour), -1, (attributes)                                                                                     \
+    }
+
+#define ON(colour, ground, attributes)                                                                                 \
+    {                                                                                                                  \
+        (colour), (ground), (attributes)                                                                               \
     }
 
 static const struct theme_look looks[STYLES][THEMES_PLAIN + 1] = {

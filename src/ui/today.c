@@ -42,6 +42,7 @@ struct news today_news(const struct today *today, struct arena *arena)
         .seen_days = today->seen_days,
         .seen_on = today->seen_on,
         .count_hidden = today->count_hidden,
+        .ago = today->ago,
     };
     return news_choose(&input, arena);
 }
@@ -134,6 +135,27 @@ static void draw_news(const struct told *told, struct canvas *canvas, struct rec
                    data_word(WORD_mood_one));
 }
 
+enum { PROMPT_KEY_COLS = 2 };
+
+/* How wide the question of the day is with its key; what is long has the key in front and no word behind it. */
+static int prompt_width(const struct today *today, bool is_short)
+{
+    int writes = is_short ? 0 : 2 + text_width(data_word(WORD_today_prompt));
+    return TODAY_LEFT + text_width(today->prompt) + PROMPT_KEY_COLS + writes;
+}
+
+static void draw_prompt(const struct today *today, struct canvas *canvas, struct rect clip, int row)
+{
+    if (prompt_width(today, false) >= clip.cols) {
+        canvas_text(canvas, clip, row, TODAY_LEFT, STYLE_accent, "p");
+        canvas_text(canvas, clip, row, TODAY_LEFT + PROMPT_KEY_COLS, STYLE_text, today->prompt);
+        return;
+    }
+    int col = canvas_text(canvas, clip, row, TODAY_LEFT, STYLE_text, today->prompt) + 2;
+    canvas_text(canvas, clip, row, col, STYLE_accent, "p");
+    canvas_text(canvas, clip, row, col + PROMPT_KEY_COLS, STYLE_soft, data_word(WORD_today_prompt));
+}
+
 /* The rows of the day: the check-in; its focus is that of the screen. */
 static void draw_day(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
 {
@@ -166,6 +188,7 @@ struct plan {
     int  weeks;
     int  sentence_rows; /* of the first days; 0: left out */
     int  middle_rows;   /* the calendar or the suggestions, with what stands beside them */
+    bool prompt;
     bool gap_top, gap_phase, gap_middle, gap_news;
 };
 
@@ -218,6 +241,7 @@ static struct plan plan_rows(const struct today *today, struct rect area, bool h
     plan.urges = plan.urges && plan.middle && (plan.beside || take(&left, URGES_ROWS));
     plan.gap_middle = plan.day && take(&left, 1);
     plan.gap_news = told->all_rows > 0 && take(&left, 1);
+    plan.prompt = today->prompt && prompt_width(today, true) < area.cols && take(&left, told->all_rows > 0 ? 1 : 2);
     plan.gap_phase = plan.phase && area.rows >= ROOMY_ROWS && take(&left, 1);
     plan.gap_top = area.rows >= ROOMY_ROWS && take(&left, 1);
     return plan;
@@ -281,6 +305,8 @@ static void draw_big(const struct today *today, const struct told *told, struct 
         row = draw_stacked(today, &plan, canvas, clip, row);
     }
     draw_news(told, canvas, clip, row + plan.gap_news);
+    if (plan.prompt)
+        draw_prompt(today, canvas, clip, told->all_rows > 0 ? row + plan.gap_news + told->all_rows : row + 1);
 }
 
 void today_draw(const struct today *today, struct canvas *canvas, struct rect area)

@@ -26,12 +26,14 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
 
 static bool load_stays(struct after_state *state, struct app *app, struct arena *arena, struct error *error)
 {
-    struct urges_counts urges;
-    struct person       person;
-    size_t              count;
+    struct urges_counts   urges;
+    struct entries_filter written = {.since = DAY_NONE, .until = DAY_NONE, .kind = -1, .today = app->present.today};
+    struct person         person;
+    size_t                count;
     if (!persons_get(app->store, state->contact.person_id, arena, &person, error) ||
         !contacts_tally(app->store, &app->present, &person, CONTACTS_ALL, arena, &state->tally, NULL, error) ||
-        !urges_count(app->store, &app->present, person.id, &urges, error))
+        !urges_count(app->store, &app->present, person.id, &urges, error) ||
+        !entries_total(app->store, &written, &state->written, error))
         return false;
     const struct milestone *list = milestone_list(&state->tally, person.target_days, arena, &count);
     state->milestones = state->milestone_days = 0;
@@ -94,6 +96,10 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
         app_push(app, &view_answers,
                  &(struct contact_given){.contact_id = state->contact_id, .urge_id = state->urge_id});
         return true;
+    case ACTION_PLAIN_write:
+    case ACTION_PLAIN_letter:
+        app_push(app, &view_letter, &(struct write_given){.contact_id = state->contact_id, .urge_id = state->urge_id});
+        return true;
     case ACTION_AFTER_breath:
         toggle_breath(app, state);
         return true;
@@ -120,9 +126,10 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app, (void)state;
     static const struct view_hint row[] = {
-        {ACTION_AFTER_answer, NULL}, {ACTION_AFTER_breath, NULL}, {ACTION_AFTER_edit, "edit"},
-        {ACTION_PLAIN_undo, NULL},   {ACTION_PLAIN_help, NULL},   {ACTION_EVERYWHERE_back, "close"},
-        {ACTION_NONE, NULL},
+        {ACTION_AFTER_answer, NULL},       {ACTION_PLAIN_write, "write it here"},
+        {ACTION_AFTER_breath, NULL},       {ACTION_AFTER_edit, "edit"},
+        {ACTION_PLAIN_undo, NULL},         {ACTION_PLAIN_help, NULL},
+        {ACTION_EVERYWHERE_back, "close"}, {ACTION_NONE, NULL},
     };
     memcpy(out, row, sizeof row);
 }

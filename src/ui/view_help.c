@@ -94,6 +94,7 @@ static void put_signs(struct pen *pen)
         {{GLYPH_bar, GLYPH_bar, GLYPH_none}, SHOWN, WORD_glyph_bar},
         {{GLYPH_spark1, GLYPH_spark4, GLYPH_spark8}, SHOWN, WORD_glyph_spark},
         {{GLYPH_chosen}, 1, WORD_glyph_chosen},
+        {{GLYPH_letter}, 1, WORD_glyph_letter},
     };
     put_heading(pen, data_word(WORD_help_glyphs));
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ago.h"
+#include "prompts.h"
 #include "store/memo.h"
 #include "ui/app.h"
 #include "ui/today.h"
@@ -124,10 +126,13 @@ static bool load(struct app *app, void *view_state, struct error *error)
         load_seen(&today, app, arena, error) && load_urges(&today, app, error) &&
         load_calendar(&today, app, last, error) &&
         checkins_get(app->store, app->present.today, arena, &today.checkin, &today.has_checkin, error) &&
-        friends_list(app->store, arena, &today.friends, &today.friend_count, error);
-    if (done)
-        state->shown = today;
-    return done;
+        friends_list(app->store, arena, &today.friends, &today.friend_count, error) &&
+        ago_load(app, arena, &today.ago, error);
+    if (!done)
+        return false;
+    today.prompt = prompts_at(app, today.tally.streak_days, 0);
+    state->shown = today;
+    return true;
 }
 
 /* The loaded values at the moment of a frame or a key. */
@@ -220,6 +225,10 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     remember(app, state, &news);
     bool taken = news.kind == NEWS_URGE_OPEN && act_on_question(app, state, action);
     arena_free(&scratch);
+    if (!taken && action == ACTION_TODAY_prompt) {
+        app_push(app, &view_write, &(struct write_given){.prompt = state->shown.prompt});
+        return true;
+    }
     return taken || action == ACTION_URGES_rode;
 }
 
@@ -227,15 +236,16 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app, (void)state;
     static const struct view_hint row[] = {
-        {ACTION_PLAIN_urge, NULL}, {ACTION_PLAIN_contact, NULL}, {ACTION_PLAIN_checkin, NULL},
-        {ACTION_PLAIN_help, NULL}, {ACTION_PLAIN_quit, NULL},    {ACTION_NONE, NULL},
+        {ACTION_PLAIN_urge, NULL},  {ACTION_PLAIN_contact, NULL}, {ACTION_PLAIN_checkin, NULL},
+        {ACTION_PLAIN_write, NULL}, {ACTION_PLAIN_help, NULL},    {ACTION_PLAIN_quit, NULL},
+        {ACTION_NONE, NULL},
     };
     memcpy(out, row, sizeof row);
 }
 
 const struct view view_today = {
     .name = "today",
-    .scopes = SCOPE_TABS | SCOPE_URGES,
+    .scopes = SCOPE_TABS | SCOPE_URGES | SCOPE_TODAY,
     .state_size = sizeof(struct today_state),
     .is_tab = true,
     .load = load,

@@ -173,6 +173,10 @@ static bool act_on_urge(struct app *app, struct urge_state *state, enum action a
     case ACTION_PLAIN_contact:
         make_contact(app, state);
         return true;
+    case ACTION_PLAIN_write:
+    case ACTION_PLAIN_letter:
+        app_push(app, &view_letter, &(struct write_given){.urge_id = state->id});
+        return true;
     default:
         return false;
     }
@@ -209,9 +213,13 @@ static void hints(const struct app *app, const void *state, struct view_hint out
 {
     (void)app, (void)state;
     static const struct view_hint row[] = {
-        {ACTION_URGE_rode, NULL},    {ACTION_PLAIN_contact, "I made contact"},
-        {ACTION_URGE_trigger, NULL}, {ACTION_URGE_tried, NULL},
-        {ACTION_PLAIN_help, NULL},   {ACTION_EVERYWHERE_back, "later"},
+        {ACTION_URGE_rode, NULL},
+        {ACTION_PLAIN_contact, "I made contact"},
+        {ACTION_PLAIN_write, "write it instead"},
+        {ACTION_URGE_trigger, NULL},
+        {ACTION_URGE_tried, NULL},
+        {ACTION_PLAIN_help, NULL},
+        {ACTION_EVERYWHERE_back, "later"},
         {ACTION_NONE, NULL},
     };
     memcpy(out, row, sizeof row);

@@ -169,8 +169,10 @@ static void the_tabs_turn_and_the_last_one_is_remembered(void **state)
     ui_keys(&world, "2");
     expect_view("urges");
     ui_keys(&world, "<Tab>");
+    expect_view("journal");
+    ui_keys(&world, "<Tab>");
     expect_view("today");
-    ui_keys(&world, "<S-Tab>");
+    ui_keys(&world, "<S-Tab><S-Tab>");
     expect_view("urges");
     ui_close(&world);
     ui_open(&world);

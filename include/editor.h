@@ -5,8 +5,8 @@
  * `home`, beside the database; never in /tmp. What the editor leaves there too (swap files, backups) goes with it.
  * Whoever lends must end with editor_forget() or editor_keep().
  */
-#ifndef HOLDFAST_CLI_EDITOR_H
-#define HOLDFAST_CLI_EDITOR_H
+#ifndef HOLDFAST_EDITOR_H
+#define HOLDFAST_EDITOR_H
 
 #include "env.h"
 

@@ -1,4 +1,4 @@
-#include "cli/editor.h"
+#include "editor.h"
 
 #include <dirent.h>
 #include <errno.h>
