@@ -30,7 +30,7 @@ static void add_term(struct reader *reader, const char *text, bool phrase, bool 
     reader->terms[reader->query->term_count++] = (struct query_term){.text = text, .phrase = phrase, .not = excluded};
 }
 
-static bool read_tag(struct reader *reader, const char *value)
+static bool take_tag(struct reader *reader, const char *value)
 {
     value += *value == '#';
     if (!*value)
@@ -41,7 +41,7 @@ static bool read_tag(struct reader *reader, const char *value)
 }
 
 /* 4 or 2..3 */
-static bool read_mood(struct reader *reader, const char *value)
+static bool take_mood(struct reader *reader, const char *value)
 {
     size_t length = strlen(value);
     if ((length != 1 && (length != 4 || value[1] != '.' || value[2] != '.')) || value[0] < '1' || value[0] > '5')
@@ -63,7 +63,7 @@ static bool read_day(struct reader *reader, const char *value, daynum *out)
     return when_read_day("", value, WHEN_ANY, reader->present, out, &ignored);
 }
 
-static bool read_since(struct reader *reader, const char *value)
+static bool take_since(struct reader *reader, const char *value)
 {
     daynum day;
     if (!read_day(reader, value, &day))
@@ -73,7 +73,7 @@ static bool read_since(struct reader *reader, const char *value)
     return true;
 }
 
-static bool read_until(struct reader *reader, const char *value)
+static bool take_until(struct reader *reader, const char *value)
 {
     daynum day;
     if (!read_day(reader, value, &day))
@@ -85,8 +85,8 @@ static bool read_until(struct reader *reader, const char *value)
 
 static const struct {
     const char *name;
-    bool (*read)(struct reader *, const char *value);
-} keys[] = {{"tag:", read_tag}, {"mood:", read_mood}, {"since:", read_since}, {"until:", read_until}};
+    bool (*take)(struct reader *, const char *value);
+} keys[] = {{"tag:", take_tag}, {"mood:", take_mood}, {"since:", take_since}, {"until:", take_until}};
 
 /* The closing quote of one that opens at `open`, NULL if it is not closed. */
 static const char *closing(const char *open)
@@ -114,7 +114,7 @@ static const char *read_key(struct reader *reader, const char *at)
             to = closing(from++);
             next = to + 1;
         }
-        return keys[i].read(reader, arena_copy_bytes(reader->arena, from, (size_t)(to - from))) ? next : NULL;
+        return keys[i].take(reader, arena_copy_bytes(reader->arena, from, (size_t)(to - from))) ? next : NULL;
     }
     return NULL;
 }

@@ -188,7 +188,7 @@ static bool same_text(const char *a, const char *b)
 static bool update_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
                          struct error *error)
 {
-    struct entry before;
+    struct entry before = {.body = ""};
     if (!entries_get(store, entry->id, arena, &before, error))
         return false;
     struct entry saved = *entry;
