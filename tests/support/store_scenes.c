@@ -1,0 +1,208 @@
+#include "support/store_scenes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+
+static bool feel_urge(struct world *world, struct store *store, struct error *error)
+{
+    struct urge urge = {.person_id = 1, .at = world->present.now, .want = URGES_NO_KIND};
+    return urges_add(store, &world->present, &world->arena, &urge, error);
+}
+
+/* The urge that the scene began with, or that was felt in it. */
+static bool get_urge(struct world *world, struct store *store, struct urge *urge, struct error *error)
+{
+    bool found = false;
+    return urges_newest_open(store, 1, &world->arena, urge, &found, error) &&
+           (found || error_set(error, ERROR_ABSENT, "there is no open urge"));
+}
+
+static bool rate_urge(struct world *world, struct store *store, struct error *error)
+{
+    struct urge urge;
+    if (!get_urge(world, store, &urge, error))
+        return false;
+    urge.intensity = 8;
+    urge.want = CONTACT_TEXT;
+    return urges_save(store, &world->present, &urge, "urge", error);
+}
+
+static bool name_trigger(struct world *world, struct store *store, struct error *error)
+{
+    static const char *did[] = {"walk", "breathe"};
+    struct urge        urge;
+    if (!get_urge(world, store, &urge, error))
+        return false;
+    urge.trigger = "our song";
+    urge.note = "it came on in the shop";
+    urge.did = did;
+    urge.did_count = 2;
+    return urges_save(store, &world->present, &urge, "urge", error);
+}
+
+static bool end_urge(struct world *world, struct store *store, struct error *error)
+{
+    struct urge urge;
+    if (!get_urge(world, store, &urge, error))
+        return false;
+    urge.outcome = URGE_RESISTED;
+    urge.intensity_after = 3;
+    urge.has_ended = true;
+    urge.ended_at = world->present.now;
+    return urges_save(store, &world->present, &urge, "urge end", error);
+}
+
+static bool slip(struct world *world, struct store *store, struct error *error)
+{
+    struct urge    urge;
+    struct contact contact = {.person_id = 1,
+                              .at = world->present.now,
+                              .until = DAY_NONE,
+                              .kind = CONTACT_TEXT,
+                              .direction = CONTACT_OUT,
+                              .breaks = true};
+    if (!act_begin(store, &world->present, "contact", error))
+        return false;
+    bool done =
+        get_urge(world, store, &urge, error) && contacts_add(store, &world->present, &world->arena, &contact, error);
+    if (done) {
+        urge.outcome = URGE_GAVE_IN;
+        urge.contact_id = contact.id;
+        done = urges_save(store, &world->present, &urge, "urge end", error);
+    }
+    return act_end(store, done, error);
+}
+
+static bool note_slip(struct world *world, struct store *store, struct error *error)
+{
+    struct contact        *contacts;
+    size_t                 count;
+    struct contacts_filter filter = {.person_id = 1, .since = DAY_NONE, .until = DAY_NONE, .limit = 1};
+    if (!contacts_list(store, &filter, &world->arena, &contacts, &count, error))
+        return false;
+    if (count == 0)
+        return error_set(error, ERROR_ABSENT, "there is no contact");
+    contacts[0].note = "after the wine";
+    return contacts_save(store, &world->present, &contacts[0], error);
+}
+
+static bool undo(struct world *world, struct store *store, struct error *error)
+{
+    struct act undone;
+    return act_undo(store, &world->present, &world->arena, &undone, error);
+}
+
+static bool start(struct world *world, struct store *store, struct error *error)
+{
+    struct person person = {.name = "M.", .started_on = 20000, .target_days = 90, .closed_on = DAY_NONE};
+    rules_set(&person.rules, CONTACT_LOOK, CONTACT_OUT, true);
+    return persons_add(store, &world->present, &world->arena, &person, error);
+}
+
+static bool write_entry(struct world *world, struct store *store, struct error *error)
+{
+    struct entry entry = {.at = world->present.now, .closed_until = DAY_NONE, .body = "A quiet day. #calm"};
+    return entries_add(store, &world->present, &world->arena, &entry, error);
+}
+
+/* So long that the index takes in all that waits for it. */
+static bool write_long_entry(struct world *world, struct store *store, struct error *error)
+{
+    struct buf body = {.arena = &world->arena};
+    for (int i = 0; i < 7000; i++)
+        buf_printf(&body, "word%d ", i % 300);
+    struct entry entry = {.at = world->present.now, .closed_until = DAY_NONE, .body = buf_text(&body)};
+    return entries_add(store, &world->present, &world->arena, &entry, error);
+}
+
+static const struct scene scenes[SCENES] = {
+    [SCENE_URGE] = {.name = "an urge and its answers", .acts = {feel_urge, rate_urge, name_trigger, end_urge}},
+    [SCENE_SLIP] = {.name = "a slip with its urge", .acts = {slip, note_slip}},
+    [SCENE_UNDO] = {.name = "undo, twice", .acts = {undo, undo}},
+    [SCENE_FIRST_START] = {.name = "the first start", .is_first_start = true, .acts = {start, feel_urge}},
+    [SCENE_COPY] = {.name = "the day's copy", .is_next_day = true, .acts = {feel_urge, rate_urge}},
+    [SCENE_JOURNAL] = {.name = "the journal", .acts = {write_entry, write_long_entry}},
+};
+
+const struct scene *scenes_get(enum scene_name name)
+{
+    return &scenes[name];
+}
+
+size_t scenes_acts(const struct scene *scene)
+{
+    size_t count = 0;
+    while (scene->acts[count])
+        count++;
+    return count;
+}
+
+void scenes_prepare(struct world *world, const struct scene *scene)
+{
+    if (scene->is_first_start)
+        return;
+    world_open(world);
+    world_person(world, "M.");
+    world_contact(world, 1, CONTACT_CALL, 30);
+    for (int i = 0; i < 3; i++)
+        world_urge(world, 1, 5 + i);
+    WORLD_OK(slip(world, world->store, &world->error));
+    world_close(world);
+    if (scene->is_next_day)
+        world_pass(world, WORLD_DAY_S);
+}
+
+static bool add_rows(sqlite3 *db, const char *table, struct buf *out)
+{
+    sqlite3_stmt *statement = NULL;
+    char         *sql = sqlite3_mprintf("SELECT * FROM %s", table);
+    bool          done = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK;
+    int           code = SQLITE_DONE;
+    while (done && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        buf_puts(out, table);
+        for (int i = 0; i < sqlite3_column_count(statement); i++) {
+            const char *value = (const char *)sqlite3_column_text(statement, i);
+            if (strcmp(sqlite3_column_name(statement, i), "uid") != 0)
+                buf_printf(out, " %d:%s", sqlite3_column_type(statement, i), value ? value : "");
+        }
+        buf_putc(out, '\n');
+    }
+    sqlite3_finalize(statement);
+    sqlite3_free(sql);
+    return done && code == SQLITE_DONE;
+}
+
+const char *scenes_state(sqlite3 *db, struct arena *arena)
+{
+    static const char tables[] = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND "
+                                 "name NOT LIKE 'entry\\_words%' ESCAPE '\\' ORDER BY name";
+    struct buf        out = {.arena = arena};
+    sqlite3_stmt     *statement = NULL;
+    bool              done = sqlite3_prepare_v2(db, tables, -1, &statement, NULL) == SQLITE_OK;
+    int               code = SQLITE_DONE;
+    while (done && (code = sqlite3_step(statement)) == SQLITE_ROW)
+        done = add_rows(db, (const char *)sqlite3_column_text(statement, 0), &out);
+    sqlite3_finalize(statement);
+    return done && code == SQLITE_DONE ? buf_text(&out) : NULL;
+}
+
+const char **scenes_states(struct world *world, const struct scene *scene, struct arena *arena)
+{
+    size_t       count = scenes_acts(scene);
+    const char **states = ARENA_NEW(arena, const char *, count + 1);
+    world_open(world);
+    for (size_t i = 0; i <= count; i++) {
+        if (i > 0)
+            WORLD_OK(scene->acts[i - 1](world, world->store, &world->error));
+        states[i] = scenes_state(world->store->db, arena);
+        assert_non_null(states[i]);
+        assert_true(i == 0 || strcmp(states[i], states[i - 1]) != 0);
+    }
+    world_close(world);
+    return states;
+}
