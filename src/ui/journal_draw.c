@@ -245,16 +245,17 @@ static void draw_foot(const struct journal_state *state, struct canvas *canvas, 
     snprintf(line, sizeof line, "%zu word%s", words, words == 1 ? "" : "s");
     canvas_text(canvas, clip, clip.rows - 1, 0, STYLE_soft, line);
     if (state->hit_count > 0) {
-        snprintf(line, sizeof line, "%zu hit%s of %zu", state->hit_at + 1, "", state->hit_count);
+        snprintf(line, sizeof line, "%zu hit of %zu", state->hit_at + 1, state->hit_count);
         canvas_right(canvas, clip, clip.rows - 1, clip.cols, STYLE_soft, line);
     }
 }
 
-static void draw_closed(const struct journal_state *state, struct canvas *canvas, struct rect clip, int row)
+static void draw_closed(const struct app *app, const struct journal_state *state, struct canvas *canvas,
+                        struct rect clip, int row)
 {
     struct arena scratch = {0};
     char         date[WHEN_WORDS_SIZE];
-    when_say_date_year(state->shown.closed_until, date);
+    when_say_date_near(state->shown.closed_until, app->present.today, date);
     canvas_wrap(canvas, clip, row, 0, clip.rows - row, clip.cols, STYLE_text,
                 say(&scratch, WORD_write_closed, (struct buf_value[]){{"date", date}, {NULL, NULL}}));
     arena_free(&scratch);
@@ -273,7 +274,7 @@ static void draw_text(const struct app *app, const struct journal_state *state, 
     if (row > 0)
         draw_head(app, state, canvas, clip);
     if (is_closed) {
-        draw_closed(state, canvas, clip, row);
+        draw_closed(app, state, canvas, clip, row);
         return;
     }
     if (is_roomy && state->shown.prompt)
