@@ -8,8 +8,6 @@
 #include "data.h"
 #include "store/contacts.h"
 
-enum { UNDO_REPEAT_MS = 700 }; /* a held key comes again at most so late */
-
 static const struct {
     enum action        action;
     const struct view *view;
@@ -68,14 +66,8 @@ static bool has_acts(struct app *app)
     return store_is_on_disk(app->store) && (!known || count > 0);
 }
 
-/* Held down it takes back one act, not fifty: there is no way forward again. */
 static void undo(struct app *app)
 {
-    struct app_private *p = app->private;
-    bool                is_held = app->monotonic_ms - p->undo_ms < UNDO_REPEAT_MS;
-    p->undo_ms = app->monotonic_ms;
-    if (is_held)
-        return;
     if (!has_acts(app))
         app_say(app, false, "%s", data_word(WORD_nothing_to_take_back));
     else if (app_write(app, take_back, NULL))

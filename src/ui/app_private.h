@@ -71,10 +71,13 @@ struct app_private {
 
     bool              is_over, is_stale;
     enum session_wish wish;
-    int64_t           second_ms, drawn_ms, undo_ms;
+    int64_t           second_ms, drawn_ms;
     int64_t           minute;
-    bool              was_typed; /* since the drafts were last looked at */
-    const char       *where;     /* the tab the file remembers; a view's name, or NULL */
+    keycode     held_key; /* the last one, when it came, and the layer that was on top when it was first pressed */
+    int64_t     held_ms;
+    const void *held_from;
+    bool        was_typed; /* since the drafts were last looked at */
+    const char *where;     /* the tab the file remembers; a view's name, or NULL */
 };
 
 /* The layer on top; NULL once the last one has left. */

@@ -106,7 +106,7 @@ bool session_open(struct session **out, const struct env *env, const struct app_
     session->private.start = start;
     session->private.is_stale = true;
     session->private.minute = present->now.unix_s / 60;
-    session->private.undo_ms = session->private.second_ms = INT64_MIN / 2;
+    session->private.held_ms = session->private.second_ms = INT64_MIN / 2;
     *app = (struct app){.env = env, .present = *present, .private = &session->private};
     app->motion = env->settings.motion;
     app->ascii = env->settings.ascii == SETTING_YES;
@@ -150,16 +150,38 @@ static bool takes_text(const struct layer *layer)
     return layer->view->text && (!layer->view->is_text || layer->view->is_text(layer->state));
 }
 
+/*
+ * A key held down comes again and again. What takes something away, or tells how something ended, is done once; and an Enter that has led to another screen
+ * leads no further from there.
+ */
+static bool is_done_once(const struct layer *top, const struct app_private *p, keycode key, enum action action)
+{
+    return action == ACTION_PLAIN_undo || action == ACTION_LIST_delete || action == ACTION_URGES_rode ||
+           (key == KEY_RETURN && top != p->held_from);
+}
+
+static bool is_held(struct app_private *p, keycode key, int64_t now_ms)
+{
+    enum { REPEAT_MS = 700 }; /* it comes again at most so late */
+    bool held = key == p->held_key && now_ms - p->held_ms < REPEAT_MS;
+    p->held_key = key;
+    p->held_ms = now_ms;
+    return held;
+}
+
 static void give_key(struct app *app, keycode key)
 {
     struct app_private *p = app->private;
     struct layer       *top = stack_top(app);
-    bool                is_text = takes_text(top);
+    bool                is_text = takes_text(top), held = is_held(p, key, app->monotonic_ms);
+    if (!held)
+        p->held_from = top;
     p->current = top;
     bool taken = is_text && top->view->text(app, top->state, key);
     if (!taken) {
         enum action action = keys_action(key, frame_scopes(top->view, is_text));
-        taken = action == ACTION_NONE || (top->view->act && top->view->act(app, top->state, action, key));
+        taken = action == ACTION_NONE || (held && is_done_once(top, p, key, action)) ||
+                (top->view->act && top->view->act(app, top->state, action, key));
         p->current = NULL;
         if (!taken)
             app_act(app, action);

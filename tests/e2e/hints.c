@@ -28,6 +28,7 @@ static const struct place places[] = {
     {"check-in", "m", "Check in"},
     {"help", "?", "findahelpline.com"},
     {"a row of the urges", "2\r", "walk"},
+    {"what to show of the urges", "2f", "Show only"},
     {"editing an urge", "2e", "walk"},
     {"a new urge", "2n", "Urge"},
 };

@@ -293,6 +293,30 @@ static void a_hidden_count_is_not_said(void **state)
     ui_hides(&world, "44");
 }
 
+static void what_takes_something_away_is_done_once_by_a_key_held_down(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        ui_keys(&world, "u<Esc>");
+        ui_pass(&world, 3600);
+    }
+    ui_keys(&world, "2dddddd");
+    assert_int_equal(count_urges(), 2);
+    ui_pass(&world, 1);
+    ui_keys(&world, "d");
+    assert_int_equal(count_urges(), 1);
+}
+
+static void an_enter_held_down_leads_to_one_screen(void **state)
+{
+    (void)state;
+    ui_keys(&world, "c<Enter><Enter><Enter><Enter>");
+    expect_view("after");
+    ui_pass(&world, 1);
+    ui_keys(&world, "<Enter>");
+    expect_view("today");
+}
+
 static void taking_back_held_down_takes_back_one_act(void **state)
 {
     struct act  *acts;
@@ -349,6 +373,39 @@ static void the_next_person_is_one_key_away(void **state)
     ui_shows(&world, "with B.");
     ui_keys(&world, "@");
     ui_shows(&world, "with M.");
+}
+
+/* What is begun is about whom is shown; elsewhere than on a tab the key does nothing, and who is put away is passed over. */
+static void with_two_persons_all_is_about_the_one_that_is_shown(void **state)
+{
+    (void)state;
+    struct store *store = ui_store(&world);
+    struct person other = ui_person(&world, store, "B.", "2026-11-20"),
+                  away = ui_person(&world, store, "C.", "2026-11-01");
+    struct error error;
+    away.archived = true;
+    assert_true(persons_save(store, &world.present, &away, "person archive", &error));
+    store_close(store);
+    ui_tick(&world, 1);
+    ui_keys(&world, "@");
+    ui_shows(&world, "with B.");
+    ui_keys(&world, "u@7<Esc>");
+    ui_shows(&world, "with B.");
+    ui_keys(&world, "c<Enter>");
+    ui_shows(&world, "a text to B.");
+    ui_keys(&world, "<Esc>@");
+    ui_shows(&world, "with M.");
+    ui_shows(&world, "44 d");
+    ui_close(&world);
+    ui_open(&world);
+    store = ui_store(&world);
+    struct urges_filter filter = {.since = DAY_NONE, .until = DAY_NONE, .outcome = -1};
+    struct urge        *urges;
+    size_t              count;
+    assert_true(urges_list(store, &filter, &world.arena, &urges, &count, &error));
+    store_close(store);
+    assert_int_equal(count, 1);
+    assert_int_equal(urges[0].person_id, other.id);
 }
 
 static void suspend_and_redraw_are_the_terminals(void **state)
@@ -435,10 +492,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_breath_is_drawn_only_where_motion_is_wanted, begin, end),
         cmocka_unit_test_setup_teardown(an_act_is_taken_back_and_the_count_said, begin, end),
         cmocka_unit_test_setup_teardown(a_hidden_count_is_not_said, begin, end),
+        cmocka_unit_test_setup_teardown(what_takes_something_away_is_done_once_by_a_key_held_down, begin, end),
+        cmocka_unit_test_setup_teardown(an_enter_held_down_leads_to_one_screen, begin, end),
         cmocka_unit_test_setup_teardown(taking_back_held_down_takes_back_one_act, begin, end),
         cmocka_unit_test_setup_teardown(with_nothing_to_take_back_it_says_so, begin, end),
         cmocka_unit_test_setup_teardown(a_line_stays_for_one_key_and_goes_with_the_next, begin, end),
         cmocka_unit_test_setup_teardown(the_next_person_is_one_key_away, begin, end),
+        cmocka_unit_test_setup_teardown(with_two_persons_all_is_about_the_one_that_is_shown, begin, end),
         cmocka_unit_test_setup_teardown(suspend_and_redraw_are_the_terminals, begin, end),
         cmocka_unit_test_setup_teardown(random_keys_at_random_sizes_harm_nothing, begin, end),
         cmocka_unit_test(every_row_of_the_key_table_is_handled),
