@@ -125,6 +125,15 @@ static const char *before_it(const char *name)
     return strcmp(name, "k") == 0 || strcmp(name, "Up") == 0 ? "j" : "";
 }
 
+/* The same key again at once is one held down, which leads no further. */
+static void pause_like_a_person(struct e2e_terminal *terminal, const struct place *place, const char *bytes)
+{
+    enum { HELD_MS = 750 };
+    size_t length = strlen(place->keys);
+    if (length > 0 && place->keys[length - 1] == bytes[0])
+        e2e_pass(terminal, HELD_MS);
+}
+
 static void try_place(struct e2e *e2e, const struct place *place, const char *kept, struct buf *dead)
 {
     const char *keys[16];
@@ -137,6 +146,7 @@ static void try_place(struct e2e *e2e, const struct place *place, const char *ke
         struct e2e_terminal *terminal = go_to(e2e, place);
         e2e_type(terminal, before_it(keys[i]));
         e2e_settle(terminal);
+        pause_like_a_person(terminal, place, bytes_of(e2e, keys[i]));
         const char *before = look(e2e, terminal);
         e2e_type(terminal, bytes_of(e2e, keys[i]));
         if (!changes(e2e, terminal, before))
