@@ -66,10 +66,13 @@ bool file_look(const char *path, enum file_state *out, struct error *error)
         int code = errno;
         if (code != ENOENT)
             return say_errno(path, "cannot be opened", code, error);
-        if (lstat(path, &status) == 0)
+        if (lstat(path, &status) != 0) {
+            *out = FILE_ABSENT;
+            return true;
+        }
+        if (S_ISLNK(status.st_mode))
             return say(path, "is a link to a file that is not there; give another one with --db", error);
-        *out = FILE_ABSENT;
-        return true;
+        /* else another process made it between the two looks */
     }
     if (S_ISDIR(status.st_mode))
         return say(path, "is a folder; give a file with --db", error);

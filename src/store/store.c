@@ -174,11 +174,16 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
     free(name);
     if (!connected)
         return false;
+    /* The header is read without a lock: what another process is just making is looked at again once its journal is gone. */
     unsigned char header[HEADER_SIZE];
     if (!read_header(store, header, error))
         return false;
-    if (state == FILE_FILLED && !is_ours(header) && !file_is_half_made(store->path))
-        return store_fail(store, SQLITE_NOTADB, error);
+    if (state == FILE_FILLED && !is_ours(header) && !file_is_half_made(store->path)) {
+        if (!read_header(store, header, error))
+            return false;
+        if (!is_ours(header))
+            return store_fail(store, SQLITE_NOTADB, error);
+    }
     leave_wal(store, header);
     if (!identify(store, empty, error))
         return false;
