@@ -8,7 +8,7 @@
 #include "store/plans.h"
 #include "ui/form.h"
 
-enum { FIELD_TRIGGER, FIELD_ACTION, FIELDS };
+enum { FIELD_TRIGGER, FIELD_ACTION, FIELDS, DRAFTS = 8 };
 
 struct answers_state {
     struct form form;
@@ -221,6 +221,11 @@ static void draft_put(struct app *app, void *view_state, const char *draft)
     form_take_draft(&state->form, rest + 1);
 }
 
+static bool draft_fits(const void *view_state, const char *draft)
+{
+    return strtoll(draft, NULL, 10) == ((const struct answers_state *)view_state)->contact_id;
+}
+
 static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
     (void)app, (void)state;
@@ -247,6 +252,8 @@ const struct view view_answers = {
     .unsaved_name = unsaved_name,
     .draft_get = draft_get,
     .draft_put = draft_put,
+    .draft_count = DRAFTS,
+    .draft_fits = draft_fits,
     .hints = hints,
     .close = close,
 };

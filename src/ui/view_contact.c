@@ -12,6 +12,8 @@
 #include "contact_said.h"
 #include "store/urges.h"
 
+enum { DRAFTS = 8 }; /* of edited ones that may stand half-filled at once */
+
 struct contact_state {
     struct contact_form form;
     int64_t             contact_id; /* 0: a new one */
@@ -293,6 +295,11 @@ static void draft_put(struct app *app, void *view_state, const char *draft)
     contact_form_take_draft(&state->form, rest + 1);
 }
 
+static bool draft_fits(const void *view_state, const char *draft)
+{
+    return strtoll(draft, NULL, 10) == ((const struct contact_state *)view_state)->contact_id;
+}
+
 static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
     (void)app, (void)state;
@@ -308,8 +315,8 @@ static void hints(const struct app *app, const void *state, struct view_hint out
     memcpy(out, row, sizeof row);
 }
 
-/* Two records, so that the draft of a new one and that of an edited one do not meet. */
-#define CONTACT_VIEW(record, record_name)                                                                              \
+/* Two records: there is one draft of a new one, and one for each that is edited. */
+#define CONTACT_VIEW(record, record_name, drafts, fits)                                                                \
     const struct view record = {                                                                                       \
         .name = (record_name),                                                                                         \
         .title = "Contact",                                                                                            \
@@ -326,9 +333,11 @@ static void hints(const struct app *app, const void *state, struct view_hint out
         .unsaved_name = unsaved_name,                                                                                  \
         .draft_get = draft_get,                                                                                        \
         .draft_put = draft_put,                                                                                        \
+        .draft_count = (drafts),                                                                                       \
+        .draft_fits = (fits),                                                                                          \
         .hints = hints,                                                                                                \
         .close = close,                                                                                                \
     }
 
-CONTACT_VIEW(view_contact, "contact");
-CONTACT_VIEW(view_contact_edit, "contact_edit");
+CONTACT_VIEW(view_contact, "contact", 0, NULL);
+CONTACT_VIEW(view_contact_edit, "contact_edit", DRAFTS, draft_fits);

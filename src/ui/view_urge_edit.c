@@ -8,6 +8,8 @@
 
 #include "urge_form.h"
 
+enum { DRAFTS = 8 }; /* of edited ones that may stand half-filled at once */
+
 struct edit_state {
     struct urge_form form;
     int64_t          id;        /* 0: a new one */
@@ -189,6 +191,11 @@ static void draft_put(struct app *app, void *view_state, const char *draft)
         form_take_draft(&state->form.form, rest + 1);
 }
 
+static bool draft_fits(const void *view_state, const char *draft)
+{
+    return strtoll(draft, NULL, 10) == ((const struct edit_state *)view_state)->id;
+}
+
 static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
     (void)app, (void)state;
@@ -204,8 +211,8 @@ static void hints(const struct app *app, const void *state, struct view_hint out
     memcpy(out, row, sizeof row);
 }
 
-/* Two records, so that the draft of a new one and that of an edited one do not meet. */
-#define EDIT_VIEW(record, record_name, record_title)                                                                   \
+/* Two records: there is one draft of a new one, and one for each that is edited. */
+#define EDIT_VIEW(record, record_name, record_title, drafts, fits)                                                     \
     const struct view record = {                                                                                       \
         .name = (record_name),                                                                                         \
         .title = (record_title),                                                                                       \
@@ -222,9 +229,11 @@ static void hints(const struct app *app, const void *state, struct view_hint out
         .unsaved_name = unsaved_name,                                                                                  \
         .draft_get = draft_get,                                                                                        \
         .draft_put = draft_put,                                                                                        \
+        .draft_count = (drafts),                                                                                       \
+        .draft_fits = (fits),                                                                                          \
         .hints = hints,                                                                                                \
         .close = close,                                                                                                \
     }
 
-EDIT_VIEW(view_urge_edit, "urge_edit", "An earlier urge");
-EDIT_VIEW(view_urge_change, "urge_change", "An urge");
+EDIT_VIEW(view_urge_edit, "urge_edit", "An earlier urge", 0, NULL);
+EDIT_VIEW(view_urge_change, "urge_change", "An urge", DRAFTS, draft_fits);

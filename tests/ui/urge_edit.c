@@ -142,6 +142,24 @@ static void a_half_filled_form_is_taken_up_again(void **state)
     assert_string_equal(rows_urge_now(world).trigger, "a photo");
 }
 
+static void each_urge_has_a_draft_of_its_own(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "n<Enter>g");
+    ui_keys(world, "e<Tab><Tab><Tab>the rain<Esc>");
+    ui_keys(world, "<Down>e");
+    ui_hides(world, "the rain");
+    ui_keys(world, "<Tab><Tab><Tab><^U>a dream<Esc>");
+    ui_keys(world, "<Up>e");
+    ui_shows(world, "the rain");
+    ui_keys(world, "<Esc><Down>e");
+    ui_shows(world, "a dream");
+    ui_close(world);
+    ui_open(world);
+    ui_keys(world, "2ge");
+    ui_shows(world, "the rain");
+}
+
 static void a_full_disk_keeps_the_form_and_writes_it_later(void **state)
 {
     struct ui_world *world = begin(state);
@@ -167,6 +185,7 @@ int main(void)
         LIFE_TEST(what_is_wrong_stays_in_the_form),
         LIFE_TEST(an_earlier_one_is_logged),
         LIFE_TEST(a_half_filled_form_is_taken_up_again),
+        LIFE_TEST(each_urge_has_a_draft_of_its_own),
         LIFE_TEST(a_full_disk_keeps_the_form_and_writes_it_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
