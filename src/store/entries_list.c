@@ -79,19 +79,25 @@ struct slice {
     int64_t      *ids;
     size_t        count, room;
     size_t        passed;
+    bool          counts_on; /* all of them are to pass, though no more are wanted */
 };
-
-static void pass(struct slice *slice, int64_t id)
-{
-    if (slice->passed++ < slice->skip)
-        return;
-    slice->ids = row_grow(slice->arena, slice->ids, slice->count, &slice->room, sizeof *slice->ids);
-    slice->ids[slice->count++] = id;
-}
 
 static bool is_full(const struct slice *slice)
 {
     return slice->limit > 0 && slice->count == slice->limit;
+}
+
+static bool is_done(const struct slice *slice)
+{
+    return is_full(slice) && !slice->counts_on;
+}
+
+static void pass(struct slice *slice, int64_t id)
+{
+    if (slice->passed++ < slice->skip || is_full(slice))
+        return;
+    slice->ids = row_grow(slice->arena, slice->ids, slice->count, &slice->room, sizeof *slice->ids);
+    slice->ids[slice->count++] = id;
 }
 
 static bool walk(struct store *store, const struct entries_filter *filter, const struct choice *choice,
@@ -109,7 +115,7 @@ static bool walk(struct store *store, const struct entries_filter *filter, const
         if ((!choice->found.is_limited || search_holds(&choice->found.wanted, id)) &&
             !search_holds(&choice->found.excluded, id))
             pass(slice, id);
-        if (is_full(slice)) {
+        if (is_done(slice)) {
             statements_end(statement);
             return true;
         }
@@ -154,7 +160,7 @@ static bool look_up(struct store *store, const struct entries_filter *filter, co
         statements_end(statement);
     }
     qsort(places, count, sizeof *places, newest_first);
-    for (size_t i = 0; i < count && !is_full(slice); i++)
+    for (size_t i = 0; i < count && !is_done(slice); i++)
         pass(slice, places[filter->oldest_first ? count - 1 - i : i].id);
     return true;
 }
@@ -202,11 +208,12 @@ static bool end_reading(struct store *store, bool begun, bool done, struct error
     return false;
 }
 
-bool entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena, struct entry **out,
-                  size_t *count, struct error *error)
+/* total: NULL if nobody asks. */
+static bool list(struct store *store, const struct entries_filter *filter, struct arena *arena, struct entry **out,
+                 size_t *count, int64_t *total, struct error *error)
 {
     struct arena  scratch = {0};
-    struct slice  slice = {.arena = &scratch, .skip = filter->skip, .limit = filter->limit};
+    struct slice  slice = {.arena = &scratch, .skip = filter->skip, .limit = filter->limit, .counts_on = total != NULL};
     struct entry *entries = NULL;
     size_t        found = 0;
     bool          begun;
@@ -225,7 +232,21 @@ bool entries_list(struct store *store, const struct entries_filter *filter, stru
         return false;
     *out = entries;
     *count = found;
+    if (total)
+        *total = (int64_t)slice.passed;
     return true;
+}
+
+bool entries_list(struct store *store, const struct entries_filter *filter, struct arena *arena, struct entry **out,
+                  size_t *count, struct error *error)
+{
+    return list(store, filter, arena, out, count, NULL, error);
+}
+
+bool entries_list_counted(struct store *store, const struct entries_filter *filter, struct arena *arena,
+                          struct entry **out, size_t *count, int64_t *total, struct error *error)
+{
+    return list(store, filter, arena, out, count, total, error);
 }
 
 bool entries_total(struct store *store, const struct entries_filter *filter, int64_t *out, struct error *error)
@@ -246,13 +267,17 @@ bool entries_total(struct store *store, const struct entries_filter *filter, int
     return true;
 }
 
-bool entries_tags(struct store *store, struct arena *arena, struct entry_tag **out, size_t *count, struct error *error)
+bool entries_tags(struct store *store, daynum today, struct arena *arena, struct entry_tag **out, size_t *count,
+                  struct error *error)
 {
     struct row        row = {.statement = statements_get(store, SQL_entry_tags_all, error), .arena = arena};
     struct entry_tag *tags = NULL;
     size_t            found = 0, room = 0;
     bool              more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, today);
+    if (!statements_step(store, row.statement, &more, error))
         return false;
     while (more) {
         tags = row_grow(arena, tags, found, &room, sizeof *tags);

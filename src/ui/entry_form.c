@@ -43,7 +43,7 @@ static void say_when(struct moment at, char out[48])
     snprintf(out, 48, "%.10s %.5s", instant, instant[0] ? instant + 11 : "");
 }
 
-void entry_form_open(struct entry_form *form, const struct entry *entry)
+void entry_form_open(struct entry_form *form, const struct entry *entry, daynum today)
 {
     struct arena scratch = {0};
     struct form *inner = &form->form;
@@ -51,6 +51,7 @@ void entry_form_open(struct entry_form *form, const struct entry *entry)
     memcpy(inner->fields, fields, sizeof fields);
     inner->count = FIELDS;
     inner->focus = FIELD_TITLE;
+    inner->fields[FIELD_TAGS].hidden = entries_is_closed(entry, today);
     inner->fields[FIELD_CLOSED].hidden = entry->kind != ENTRY_LETTER;
     form_open(inner);
     say_when(entry->at, form->when_text);
@@ -98,11 +99,11 @@ static const char *take_tag(const char *from, size_t length, struct arena *arena
     return length > 0 ? arena_copy_bytes(arena, from, length) : NULL;
 }
 
-/* Parted by commas. Untouched, the entry's own stay: one of them may have a comma in it. */
+/* Parted by commas. Untouched or not shown, the entry's own stay: one of them may have a comma in it. */
 static bool read_tags(struct form *form, struct arena *arena, struct entry *out)
 {
     const char *text = form_value(form, FIELD_TAGS);
-    if (strcmp(text ? text : "", join(out, arena)) == 0)
+    if (form->fields[FIELD_TAGS].hidden || strcmp(text ? text : "", join(out, arena)) == 0)
         return true;
     size_t most = 1;
     for (const char *at = text; at && *at != '\0'; at++)

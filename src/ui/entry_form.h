@@ -12,7 +12,8 @@ struct entry_form {
     char        when_text[48]; /* as it was: untouched it stays to the second */
 };
 
-void entry_form_open(struct entry_form *form, const struct entry *entry);
+/* While a letter is closed its tags are not shown: they may stand in its text. */
+void entry_form_open(struct entry_form *form, const struct entry *entry, daynum today);
 
 /* Puts the fields over the entry. False: one of them cannot be read, and the form says why. Strings in the arena. */
 MUST_CHECK bool entry_form_read(struct entry_form *form, const struct present *present, struct arena *arena,

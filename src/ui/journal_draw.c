@@ -98,19 +98,18 @@ static void draw_month(const struct app *app, struct canvas *canvas, struct rect
     canvas_text(canvas, clip, row, 1, STYLE_soft, line);
 }
 
-/* A closed letter has no title but its own; else the day until which it is closed stands for it. */
-static const char *title_of(const struct app *app, const struct entry *entry, const char *title, struct arena *arena)
+/* In the list the day until which a letter is closed stands for its title. */
+static const char *title_of(const struct app *app, const struct entry *entry, const char *title, bool has_room,
+                            struct arena *arena)
 {
-    char date[WHEN_WORDS_SIZE];
+    struct buf   date = {.arena = arena};
+    struct civil day = day_to_civil(entry->closed_until == DAY_NONE ? app->present.today : entry->closed_until);
     if (!entries_is_closed(entry, app->present.today))
         return title;
-    when_say_date_near(entry->closed_until, app->present.today, date);
-    const char *closed = say(arena, WORD_journal_closed_until, (struct buf_value[]){{"date", date}, {NULL, NULL}});
-    if (!title)
-        return closed;
-    struct buf both = {.arena = arena};
-    buf_printf(&both, "%s, %s", title, closed);
-    return buf_text(&both);
+    buf_printf(&date, "%d %s", day.day, when_month_name(day.month));
+    if (has_room && day.year != day_to_civil(app->present.today).year)
+        buf_printf(&date, " %d", day.year);
+    return say(arena, WORD_journal_closed_until, (struct buf_value[]){{"date", buf_text(&date)}, {NULL, NULL}});
 }
 
 static void draw_row(const struct app *app, struct canvas *canvas, struct rect clip, int row, const struct entry *entry,
@@ -127,7 +126,7 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct rect c
     if (entry->mood > 0)
         canvas_right(canvas, clip, row, clip.cols - 1, STYLE_soft, number(entry->mood, text));
     canvas_cut(canvas, clip, row, col, end - col + (entry->mood > 0 ? 0 : 3), STYLE_text,
-               title_of(app, entry, title, &scratch));
+               title_of(app, entry, title, clip.cols > LIST_COLS, &scratch));
     arena_free(&scratch);
 }
 
@@ -209,14 +208,14 @@ static void draw_list(const struct app *app, const struct journal_state *state, 
 }
 
 /* "not sent   mood 4 of 5   #alone #music" */
-static const char *say_beside(const struct entry *entry, struct arena *arena)
+static const char *say_beside(const struct entry *entry, bool is_closed, struct arena *arena)
 {
     struct buf out = {.arena = arena};
     if (entry->kind == ENTRY_LETTER)
         buf_puts(&out, data_word(WORD_journal_not_sent));
     if (entry->mood > 0)
         buf_printf(&out, "%smood %d of 5", out.length > 0 ? "   " : "", entry->mood);
-    for (size_t i = 0; i < entry->tag_count; i++)
+    for (size_t i = 0; i < entry->tag_count && !is_closed; i++) /* they may stand in the text */
         buf_printf(&out, "%s#%s", i > 0 ? " " : out.length > 0 ? "   " : "", entry->tags[i]);
     return buf_text(&out);
 }
@@ -234,7 +233,8 @@ static void draw_head(const struct app *app, const struct journal_state *state, 
     buf_printf(&when, "%s, %s", date, clock);
     int from = canvas_right(canvas, clip, 0, clip.cols, STYLE_soft, buf_text(&when));
     canvas_cut(canvas, clip, 0, 0, from - 2, STYLE_call, entry->title ? entry->title : "");
-    canvas_cut(canvas, clip, 1, 0, clip.cols, STYLE_soft, say_beside(entry, &scratch));
+    canvas_cut(canvas, clip, 1, 0, clip.cols, STYLE_soft,
+               say_beside(entry, entries_is_closed(entry, app->present.today), &scratch));
     arena_free(&scratch);
 }
 

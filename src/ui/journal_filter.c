@@ -31,7 +31,7 @@ static bool make_options(struct app *app, struct arena *arena, struct options *o
     enum { FIXED = 8 };
     struct entry_tag *tags = NULL;
     size_t            tag_count = 0;
-    if (!entries_tags(app->store, arena, &tags, &tag_count, error))
+    if (!entries_tags(app->store, app->present.today, arena, &tags, &tag_count, error))
         return false;
     out->list = ARENA_NEW(arena, struct option, FIXED + tag_count);
     out->labels = ARENA_NEW(arena, const char *, FIXED + tag_count);
@@ -79,7 +79,7 @@ static void take(struct app *app, void *context, size_t index, const char *text)
         if (strcmp(options.labels[i], text) != 0)
             continue;
         set(state, &options.list[i]);
-        loaded = journal_state_find(state, app, &error);
+        loaded = journal_state_filter(state, app, &error);
         break;
     }
     if (!loaded)

@@ -118,8 +118,9 @@ void journal_state_follow(const struct journal_state *state, struct list *list, 
     }
 }
 
-/* The old rows stay until the new ones are there. */
-static bool load_window(struct journal_state *state, struct app *app, size_t first, size_t count, struct error *error)
+/* The old rows stay until the new ones are there. total: how many there are in all; NULL if nobody asks. */
+static bool load_window(struct journal_state *state, struct app *app, size_t first, size_t count, int64_t *total,
+                        struct error *error)
 {
     struct entries_filter filter = make_filter(state, app);
     struct arena          window = {0};
@@ -128,7 +129,9 @@ static bool load_window(struct journal_state *state, struct app *app, size_t fir
     filter.limit = count;
     filter.skip = first;
     filter.preview_bytes = PREVIEW_BYTES;
-    if (!entries_list(app->store, &filter, &window, &rows, &row_count, error)) {
+    bool read = total ? entries_list_counted(app->store, &filter, &window, &rows, &row_count, total, error)
+                      : entries_list(app->store, &filter, &window, &rows, &row_count, error);
+    if (!read) {
         arena_free(&window);
         return false;
     }
@@ -147,13 +150,13 @@ static bool load_window(struct journal_state *state, struct app *app, size_t fir
 }
 
 /* The page that is seen, as much above it and as much below. */
-static bool load_round(struct journal_state *state, struct app *app, struct error *error)
+static bool load_round(struct journal_state *state, struct app *app, int64_t *total, struct error *error)
 {
     size_t page = (size_t)journal_state_list_rows(state, app->area_rows);
     if (page < WINDOW_LEAST)
         page = WINDOW_LEAST;
     size_t top = state->list.top;
-    return load_window(state, app, top > page ? top - page : 0, 3 * page, error);
+    return load_window(state, app, top > page ? top - page : 0, 3 * page, total, error);
 }
 
 static void mark_hits(struct journal_state *state, const struct app *app)
@@ -202,7 +205,7 @@ bool journal_state_reach(struct journal_state *state, struct app *app, struct er
     if (end > state->list.count)
         end = state->list.count;
     if (end > 0 && (!journal_state_row(state, state->list.top, NULL) || !journal_state_row(state, end - 1, NULL)) &&
-        !load_round(state, app, error))
+        !load_round(state, app, NULL, error))
         return false;
     journal_state_follow(state, &state->list, rows);
     return load_text(state, app, false, error);
@@ -219,39 +222,51 @@ static void go_to_new(struct journal_state *state)
         state->newest_id = id;
 }
 
-static bool load_rows(struct journal_state *state, struct app *app, bool looks_for_new, struct error *error)
+/* How many there are without what is looked for. */
+static bool count_all(struct journal_state *state, struct app *app, struct error *error)
 {
     struct entries_filter filter = make_filter(state, app);
-    int64_t               total = 0;
-    if (!entries_total(app->store, &filter, &total, error) || !count_hidden(state, app, total, error))
-        return false;
-    state->all = total;
-    if (!field_is_empty(state->find)) {
-        filter.query = NULL;
-        if (!entries_total(app->store, &filter, &state->all, error))
-            return false;
-    }
-    int rows = journal_state_list_rows(state, app->area_rows);
-    list_set_count(&state->list, (size_t)total);
-    list_follow(&state->list, (size_t)rows);
-    if (!load_round(state, app, error))
-        return false;
-    if (looks_for_new)
-        go_to_new(state);
-    journal_state_follow(state, &state->list, rows);
-    return load_text(state, app, true, error); /* last: what it frees, a load that fails afterwards would want back */
+    filter.query = NULL;
+    return entries_total(app->store, &filter, &state->all, error);
 }
 
-bool journal_state_load(struct journal_state *state, struct app *app, struct error *error)
+/* The rows are looked for once more where there are fewer than before and the list stood below them. */
+static bool load_rows(struct journal_state *state, struct app *app, struct error *error)
 {
-    return ago_load(app, app_arena(app, state), &state->ago, error) && load_rows(state, app, true, error);
+    int     rows = journal_state_list_rows(state, app->area_rows);
+    int64_t total = 0;
+    if (!load_round(state, app, &total, error) || !count_hidden(state, app, total, error))
+        return false;
+    size_t top = state->list.top;
+    list_set_count(&state->list, (size_t)total);
+    list_follow(&state->list, (size_t)rows);
+    return state->list.top == top || load_round(state, app, NULL, error);
 }
 
 bool journal_state_find(struct journal_state *state, struct app *app, struct error *error)
 {
     state->list = (struct list){0};
+    if (!load_rows(state, app, error))
+        return false;
     state->newest_id = 0;
-    return load_rows(state, app, false, error);
+    journal_state_follow(state, &state->list, journal_state_list_rows(state, app->area_rows));
+    return load_text(state, app, true, error);
+}
+
+bool journal_state_filter(struct journal_state *state, struct app *app, struct error *error)
+{
+    return count_all(state, app, error) && journal_state_find(state, app, error);
+}
+
+/* The text last: what it frees, a load that fails afterwards would want back. */
+bool journal_state_load(struct journal_state *state, struct app *app, struct error *error)
+{
+    if (!ago_load(app, app_arena(app, state), &state->ago, error) || !count_all(state, app, error) ||
+        !load_rows(state, app, error))
+        return false;
+    go_to_new(state);
+    journal_state_follow(state, &state->list, journal_state_list_rows(state, app->area_rows));
+    return load_text(state, app, true, error);
 }
 
 void journal_state_next_hit(struct journal_state *state, bool back)

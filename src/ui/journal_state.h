@@ -7,7 +7,7 @@
 #define HOLDFAST_UI_JOURNAL_STATE_H
 
 #include "core/query.h"
-#include "prose_read.h"
+#include "ui/prose_read.h"
 #include "store/entries.h"
 #include "ui/app.h"
 #include "ui/field.h"
@@ -55,8 +55,9 @@ void journal_state_close(struct journal_state *state);
 
 bool journal_state_is_filtered(const struct journal_state *state, enum journal_filter_kind kind);
 
-/* For view.load; and for what is looked for alone, at every letter. */
+/* For view.load; after the filter was changed; and for what is looked for alone, at every letter. */
 MUST_CHECK bool journal_state_load(struct journal_state *state, struct app *app, struct error *error);
+MUST_CHECK bool journal_state_filter(struct journal_state *state, struct app *app, struct error *error);
 MUST_CHECK bool journal_state_find(struct journal_state *state, struct app *app, struct error *error);
 
 /* After the list moved: has the rows of this page and the text of the chosen one. */

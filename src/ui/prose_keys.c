@@ -51,6 +51,11 @@ void prose_selected(const struct prose *prose, size_t *from, size_t *to)
     *to += *to < prose->length;
 }
 
+bool prose_is_selecting(const struct prose *prose)
+{
+    return prose->is_selecting;
+}
+
 bool prose_unselect(struct prose *prose)
 {
     bool was_selecting = prose->is_selecting;

@@ -6,7 +6,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
-#include "prose.h"
+#include "ui/prose.h"
 
 /* What the last key did: the next one of the same kind belongs to the same step of undo. */
 enum prose_doing { PROSE_NOTHING, PROSE_TYPING, PROSE_ERASING_BACK, PROSE_ERASING };

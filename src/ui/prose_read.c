@@ -1,4 +1,4 @@
-#include "prose_read.h"
+#include "ui/prose_read.h"
 
 #include "prose_private.h"
 

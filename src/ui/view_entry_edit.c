@@ -8,6 +8,8 @@
 
 #include "entry_form.h"
 
+enum { DRAFTS = 8 }; /* that may stand half-filled at once */
+
 struct edit_state {
     struct entry_form form;
     int64_t           id;
@@ -24,7 +26,7 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     state->id = *(const int64_t *)given;
     bool read = entries_get(app->store, state->id, &scratch, &entry, error);
     if (read)
-        entry_form_open(&state->form, &entry);
+        entry_form_open(&state->form, &entry, app->present.today);
     arena_free(&scratch);
     return read;
 }
@@ -146,17 +148,30 @@ static const char *draft_get(struct app *app, const void *view_state, struct are
     if (!draft)
         return NULL;
     struct buf out = {.arena = arena};
-    buf_printf(&out, "%lld\n%s", (long long)state->id, draft);
+    buf_printf(&out, "id %lld\n%s", (long long)state->id, draft);
     return buf_text(&out);
+}
+
+/* What follows the line about the entry; NULL: it is about another one. */
+static const char *fields_of(const struct edit_state *state, const char *draft)
+{
+    char *rest = NULL;
+    bool  is_about_it = strncmp(draft, "id ", 3) == 0 && strtoll(draft + 3, &rest, 10) == state->id && *rest == '\n';
+    return is_about_it ? rest + 1 : NULL;
 }
 
 static void draft_put(struct app *app, void *view_state, const char *draft)
 {
     (void)app;
     struct edit_state *state = view_state;
-    char              *rest;
-    if (strtoll(draft, &rest, 10) == state->id && *rest == '\n')
-        form_take_draft(&state->form.form, rest + 1);
+    const char        *fields = fields_of(state, draft);
+    if (fields)
+        form_take_draft(&state->form.form, fields);
+}
+
+static bool draft_fits(const void *view_state, const char *draft)
+{
+    return fields_of(view_state, draft) != NULL;
 }
 
 static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
@@ -190,6 +205,8 @@ const struct view view_entry_edit = {
     .unsaved_name = unsaved_name,
     .draft_get = draft_get,
     .draft_put = draft_put,
+    .draft_count = DRAFTS,
+    .draft_fits = draft_fits,
     .hints = hints,
     .close = close,
 };

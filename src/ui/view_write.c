@@ -247,7 +247,9 @@ static void standing(const struct app *app, const void *view_state, struct buf *
     const struct write_state *state = view_state;
     size_t                    length;
     prose_text(state->prose, &length);
-    if (length == 0)
+    if (prose_is_selecting(state->prose))
+        buf_puts(out, data_word(WORD_write_selecting));
+    else if (length == 0)
         buf_puts(out, data_word(WORD_write_begin));
 }
 

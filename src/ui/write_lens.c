@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { NUMBER_SIZE = 40 };
+enum { NUMBER_SIZE = 40, WIDE = 76 };
 
 static const char *say_number(size_t number, const char *what, char out[NUMBER_SIZE])
 {
@@ -24,7 +24,7 @@ void write_lens_say(struct app *app, const struct prose *prose, enum entry_kind 
     else if (lens.sentences == 0)
         buf_puts(&line, data_word(WORD_write_lens_none));
     else
-        buf_fill(&line, data_word(WORD_write_lens),
+        buf_fill(&line, data_word(app->area_cols < WIDE ? WORD_write_lens_short : WORD_write_lens),
                  (struct buf_value[]){{"sentences", say_number(lens.sentences, " sentence", sentences)},
                                       {"me", say_number(lens.found[LENS_ABOUT_ME].count, "", me)},
                                       {"you", say_number(lens.found[LENS_ABOUT_YOU].count, "", you)},

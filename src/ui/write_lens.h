@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_UI_WRITE_LENS_H
 #define HOLDFAST_UI_WRITE_LENS_H
 
-#include "prose.h"
+#include "ui/prose.h"
 #include "store/entries.h"
 #include "ui/app.h"
 

@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_UI_WRITE_STATE_H
 #define HOLDFAST_UI_WRITE_STATE_H
 
-#include "prose.h"
+#include "ui/prose.h"
 #include "ui/app.h"
 #include "ui/views.h"
 

@@ -5,7 +5,7 @@
 #define HOLDFAST_UI_PROSE_READ_H
 
 #include "core/query.h"
-#include "prose.h"
+#include "ui/prose.h"
 
 /* Draws what is seen of it; hits in the order of the text. No focus. */
 void prose_read_draw(struct prose *prose, struct canvas *canvas, struct rect area, const struct query_hit *hits,

@@ -34,6 +34,8 @@ bool prose_paste(struct prose *prose, const char *bytes, size_t length);
 /* Another text in its place, cleaned alike, as one change that can be undone. */
 bool prose_change(struct prose *prose, const char *bytes, size_t length);
 
+bool prose_is_selecting(const struct prose *prose);
+
 /* Stops selecting. False if nothing was being selected. */
 bool prose_unselect(struct prose *prose);
 
