@@ -111,6 +111,8 @@ static bool complete(struct entry *entry, struct arena *arena, struct error *err
         return false;
     if (entry->kind != ENTRY_LETTER && entry->closed_until != DAY_NONE)
         return error_set(error, ERROR_USAGE, "only a letter can be kept closed until a day");
+    if (entry->kind != ENTRY_LETTER)
+        entry->person_id = 0;
     entry->body_length = length;
     return join_tags(entry, length, arena, error);
 }
@@ -118,20 +120,33 @@ static bool complete(struct entry *entry, struct arena *arena, struct error *err
 /* The columns from ?3 on, the same for a new row and a saved one. */
 static void bind_entry(sqlite3_stmt *statement, const struct entry *entry, const char *tags)
 {
-    bool is_letter = entry->kind == ENTRY_LETTER;
     statements_bind(statement, 3, entry->at.unix_s);
     statements_bind(statement, 4, entry->at.offset_s);
     statements_bind(statement, 5, entry->day);
     statements_bind_text(statement, 6, entries_kind_name(entry->kind));
     statements_bind_if(statement, 7, entry->mood != 0, entry->mood);
     statements_bind_if(statement, 8, entry->closed_until != DAY_NONE, entry->closed_until);
-    statements_bind_if(statement, 9, is_letter && entry->person_id != 0, entry->person_id);
+    statements_bind_if(statement, 9, entry->person_id != 0, entry->person_id);
     statements_bind_if(statement, 10, entry->urge_id != 0, entry->urge_id);
     statements_bind_if(statement, 11, entry->contact_id != 0, entry->contact_id);
     statements_bind_text(statement, 12, entry->prompt);
     statements_bind_text(statement, 13, entry->title);
     statements_bind_text(statement, 14, tags);
     statements_bind_text(statement, 15, entry->body);
+}
+
+static bool write_image(struct store *store, enum sql sql, int64_t id, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    if (!statement)
+        return false;
+    statements_bind(statement, 1, id);
+    return statements_write(store, statement, error);
+}
+
+bool entries_keep_image(struct store *store, int64_t id, struct error *error)
+{
+    return write_image(store, SQL_entry_image, id, error);
 }
 
 static bool insert_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
@@ -151,7 +166,8 @@ static bool insert_entry(struct store *store, const struct present *present, str
         return false;
     added.id = sqlite3_last_insert_rowid(store->db);
     added.uid = arena_copy_text(arena, uid);
-    if (!search_take(store, added.id, error))
+    if (!write_image(store, SQL_entry_image_new, added.id, error) ||
+        !search_take(store, added.id, added.body_length, error))
         return false;
     *entry = added;
     return true;
@@ -185,6 +201,14 @@ static bool same_text(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* All but the words that are searched. */
+static bool same_besides(const struct entry *a, const struct entry *b)
+{
+    return a->at.unix_s == b->at.unix_s && a->at.offset_s == b->at.offset_s && a->day == b->day && a->kind == b->kind &&
+           a->mood == b->mood && a->closed_until == b->closed_until && a->person_id == b->person_id &&
+           a->urge_id == b->urge_id && a->contact_id == b->contact_id && same_text(a->prompt, b->prompt);
+}
+
 static bool update_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
                          struct error *error)
 {
@@ -205,14 +229,18 @@ static bool update_entry(struct store *store, const struct present *present, str
     const char *tags = entries_row_tags_text(&saved, arena);
     bool        reworded = !same_text(before.title, saved.title) || strcmp(before.body, saved.body) != 0 ||
                     strcmp(entries_row_tags_text(&before, arena), tags) != 0;
-    if (reworded && !search_forget(store, saved.id, error))
+    if (!reworded && same_besides(&before, &saved)) {
+        *entry = saved;
+        return true;
+    }
+    if (!entries_keep_image(store, saved.id, error) || (reworded && !search_forget(store, saved.id, error)))
         return false;
     statements_bind(statement, 1, saved.id);
     statements_bind(statement, 2, present->unix_ms);
     bind_entry(statement, &saved, tags);
     if (!statements_write(store, statement, error))
         return false;
-    if (reworded && !search_take(store, saved.id, error))
+    if (reworded && !search_take(store, saved.id, saved.body_length, error))
         return false;
     *entry = saved;
     return true;
@@ -230,7 +258,7 @@ static bool delete_entry(struct store *store, const struct present *present, int
                          struct error *error)
 {
     bool found;
-    if (!search_forget(store, id, error) ||
+    if (!entries_keep_image(store, id, error) || !search_forget(store, id, error) ||
         !trash_delete(store, SQL_entry_delete, "entry", id, present->unix_ms, &found, error))
         return false;
     if (!found)

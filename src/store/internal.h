@@ -101,12 +101,15 @@ MUST_CHECK bool copy_before_schema(struct store *store, int version, struct erro
  * or goes, and taken in again once it has changed.
  */
 MUST_CHECK bool search_forget(struct store *store, int64_t entry_id, struct error *error);
-MUST_CHECK bool search_take(struct store *store, int64_t entry_id, struct error *error);
+MUST_CHECK bool search_take(struct store *store, int64_t entry_id, size_t body_length, struct error *error);
 /* The same for all entries that this act touched, before and after undo puts them back. */
 MUST_CHECK bool search_forget_act(struct store *store, int64_t act_id, struct error *error);
 MUST_CHECK bool search_take_act(struct store *store, int64_t act_id, struct error *error);
 /* No word of what is deleted stays in the index. */
 MUST_CHECK bool search_purge(struct store *store, struct error *error);
+
+/* entries.c. For undo: how an entry looks, before the act changes it; what triggers do for the other tables. */
+MUST_CHECK bool entries_keep_image(struct store *store, int64_t id, struct error *error);
 
 /* trash.c. statements_delete(), and into the trash. */
 MUST_CHECK bool trash_delete(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,

@@ -1,12 +1,12 @@
 /*
  * The index of the entries' words is SQLite's FTS5, over a view of the living entries that do not wait for it.
  *
- * A new text only waits, so that writing one costs the same whatever the index holds; when WAITING_MOST of them, or
- * WAITING_BYTES, have come together, they go in at once: one segment of the index instead of many.
+ * A new text only waits, so that writing one costs the same whatever the index holds; when WAITING_MOST of them have
+ * come together, or one is longer than WAITING_BYTES, they go in at once: one segment of the index instead of many.
  */
 #include "internal.h"
 
-enum { WAITING_MOST = 32, WAITING_BYTES = 64 * 1024 };
+enum { WAITING_MOST = 32, WAITING_BYTES = 16 * 1024 };
 
 static bool write_about(struct store *store, enum sql sql, int64_t id, struct error *error)
 {
@@ -29,28 +29,18 @@ bool search_forget(struct store *store, int64_t entry_id, struct error *error)
            write_about(store, SQL_waiting_remove, entry_id, error);
 }
 
-static bool is_due(struct store *store, bool *due, struct error *error)
+static bool take_in(struct store *store, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_waiting_sum, error);
-    bool          row;
-    if (!statement || !statements_step(store, statement, &row, error))
-        return false;
-    *due = sqlite3_column_int64(statement, 0) >= WAITING_MOST || sqlite3_column_int64(statement, 1) >= WAITING_BYTES;
-    statements_end(statement);
-    return true;
+    return write_plain(store, SQL_words_take, error) && write_plain(store, SQL_waiting_clear, error);
 }
 
-static bool take_in_if_due(struct store *store, struct error *error)
+bool search_take(struct store *store, int64_t entry_id, size_t body_length, struct error *error)
 {
-    bool due;
-    if (!is_due(store, &due, error))
+    int64_t waiting;
+    if (!write_about(store, SQL_waiting_add, entry_id, error) ||
+        !statements_number(store, SQL_waiting_count, &waiting, error))
         return false;
-    return !due || (write_plain(store, SQL_words_take, error) && write_plain(store, SQL_waiting_clear, error));
-}
-
-bool search_take(struct store *store, int64_t entry_id, struct error *error)
-{
-    return write_about(store, SQL_waiting_add, entry_id, error) && take_in_if_due(store, error);
+    return (waiting < WAITING_MOST && body_length <= WAITING_BYTES) || take_in(store, error);
 }
 
 static bool touches_entries(struct store *store, int64_t act_id, bool *touches, struct error *error)
@@ -80,7 +70,7 @@ bool search_take_act(struct store *store, int64_t act_id, struct error *error)
     bool touches;
     if (!touches_entries(store, act_id, &touches, error))
         return false;
-    return !touches || (write_about(store, SQL_waiting_add_act, act_id, error) && take_in_if_due(store, error));
+    return !touches || (write_about(store, SQL_waiting_add_act, act_id, error) && take_in(store, error));
 }
 
 bool search_purge(struct store *store, struct error *error)

@@ -72,6 +72,12 @@ static bool write_named(struct store *store, enum sql sql, const char *table, in
     return statements_write(store, statement, error);
 }
 
+static bool sweep(struct store *store, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, SQL_trash_sweep, error);
+    return statement && statements_write(store, statement, error);
+}
+
 /* All of it but the index. */
 static bool clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                       struct error *error)
@@ -86,7 +92,7 @@ static bool clear_row(struct store *store, const struct present *present, const 
         return false;
     return write_row(store, kind->clear, row_id, present, error) &&
            write_named(store, SQL_trash_forget_images, table, row_id, error) &&
-           write_named(store, SQL_trash_cleared, table, row_id, error);
+           write_named(store, SQL_trash_cleared, table, row_id, error) && sweep(store, error);
 }
 
 bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
@@ -209,10 +215,12 @@ static bool restore(struct store *store, const struct present *present, int64_t 
     if (!kind)
         return error_set(error, ERROR_ABSENT, "there is nothing with the number %lld in the trash; see: holdfast trash",
                          (long long)id);
-    if (!write_row(store, kind->restore, rows[0].row_id, present, error))
+    bool is_entry = kind->restore == SQL_trash_restore_entry;
+    if ((is_entry && !entries_keep_image(store, rows[0].row_id, error)) ||
+        !write_row(store, kind->restore, rows[0].row_id, present, error))
         return false;
     *out = rows[0];
-    return kind->restore != SQL_trash_restore_entry || search_take(store, out->row_id, error);
+    return !is_entry || search_take(store, out->row_id, SIZE_MAX, error); /* however long it is */
 }
 
 bool trash_restore(struct store *store, const struct present *present, int64_t id, struct arena *arena,

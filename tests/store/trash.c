@@ -250,8 +250,8 @@ static void deleted_for_good_is_gone_from_the_whole_file(void **state)
             undo(world);
         }
         char draft[64];
-        snprintf(draft, sizeof draft, "%d\nzebrafinch", (int)entry.id);
-        WORLD_OK(memo_put(world->store, &world->present, "draft:journal-edit", draft, &world->error));
+        snprintf(draft, sizeof draft, "id %d\nurge 0\n\nzebrafinch", (int)entry.id);
+        WORLD_OK(memo_put(world->store, &world->present, "draft:write", draft, &world->error));
         assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
         delete_entry(world, entry.id, true);
         if (occurrences(world, "zebrafinch") != 0)
