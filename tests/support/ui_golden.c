@@ -138,6 +138,7 @@ static keycode key_by_name(const char *name)
         {"F2", KEY_URGE},
         {"^Left", KEY_CTRL_LEFT},
         {"^Right", KEY_CTRL_RIGHT},
+        {"^Space", 0},
         {"lt", '<'},
         {"Other", KEY_OTHER},
     };
