@@ -1,0 +1,113 @@
+/*
+ * R16: single bits of the file are turned, at random places. What makes the file unreadable must be reported by the
+ * check. What changes what a person can see, and can still be read, is reported if it cannot be true or does not agree
+ * with an index; SQLite keeps no checksums, so that one letter that became another may pass. How much is reported is
+ * counted and told: of a thousand changes if the program is told `all`, else of fewer.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buf.h"
+#include "support/store_acts.h"
+
+enum { CHANGES = 200, CHANGES_ALL = 1000, REPORTED_LEAST_PERCENT = 60, ACTS = 300 };
+
+static int changes = CHANGES;
+
+/* What can be seen of the person's own, NULL if it cannot be read. */
+static const char *seen(struct store *store, struct arena *arena)
+{
+    static const char *const tables[] = {"person",  "rule_cell", "contact", "urge", "urge_action",
+                                         "checkin", "friend",    "reason",  "plan", "entry"};
+    struct buf               out = {.arena = arena};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        sqlite3_stmt *statement = NULL;
+        char         *sql = sqlite3_mprintf("SELECT * FROM %s NOT INDEXED WHERE deleted_ms IS NULL", tables[i]);
+        int           code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+        sqlite3_free(sql);
+        while (code == SQLITE_OK || code == SQLITE_ROW) {
+            code = sqlite3_step(statement);
+            for (int column = 0; code == SQLITE_ROW && column < sqlite3_column_count(statement); column++) {
+                const char *text = (const char *)sqlite3_column_text(statement, column);
+                buf_printf(&out, "%d:", sqlite3_column_bytes(statement, column));
+                buf_put(&out, text ? text : "", (size_t)sqlite3_column_bytes(statement, column));
+            }
+        }
+        sqlite3_finalize(statement);
+        if (code != SQLITE_DONE)
+            return NULL;
+        buf_putc(&out, '\n');
+    }
+    return buf_text(&out);
+}
+
+struct counts {
+    int turned, unreadable, changed, reported;
+};
+
+/* The file as it is now, against what was to be seen in it. */
+static void look(struct world *world, const char *before, struct counts *counts)
+{
+    struct arena  arena = {0};
+    struct store *store = NULL;
+    struct error  error;
+    const char  **findings, *now = NULL;
+    size_t        found = 0;
+    bool          opened = store_open(&store, world->path, STORE_READ, false, &world->present, &error);
+    if (opened)
+        now = seen(store, &arena);
+    if (!now || strcmp(now, before) != 0) {
+        bool reported = !opened || !store_check(store, &arena, &findings, &found, &error) || found > 0;
+        assert_true(now || reported);
+        counts->unreadable += !now;
+        counts->changed += now != NULL;
+        counts->reported += now && reported;
+    }
+    store_close(store);
+    arena_free(&arena);
+}
+
+static void a_turned_bit_crashes_nothing_and_most_are_reported(void **state)
+{
+    struct world *world = *state;
+    struct random random = {.state = 16};
+    struct counts counts = {0};
+    world_open(world);
+    world_person(world, "M.");
+    for (int i = 0; i < ACTS; i++) {
+        acts_do_any(world, &random);
+        world_pass(world, 60);
+    }
+    const char *before = seen(world->store, &world->arena);
+    world_close(world);
+    struct world_bytes file = world_read(world, world->path);
+    look(world, before, &counts);
+    assert_int_equal(counts.changed + counts.unreadable, 0);
+    for (; counts.changed < changes; counts.turned++) {
+        size_t at = random_index(&random, file.length);
+        char   bit = (char)(1 << random_index(&random, 8));
+        file.bytes[at] ^= bit;
+        world_write(world->path, file.bytes, file.length);
+        look(world, before, &counts);
+        file.bytes[at] ^= bit;
+    }
+    print_message("%d turned bits: %d unreadable, all reported; %d changed what is seen, %d of them reported\n",
+                  counts.turned, counts.unreadable, counts.changed, counts.reported);
+    assert_true(counts.reported * 100 >= counts.changed * REPORTED_LEAST_PERCENT);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct CMUnitTest tests[] = {
+        WORLD_TEST(a_turned_bit_crashes_nothing_and_most_are_reported),
+    };
+    if (argc > 1 && strcmp(argv[1], "all") == 0)
+        changes = CHANGES_ALL;
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
