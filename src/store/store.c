@@ -142,9 +142,10 @@ static bool is_ours(const unsigned char header[HEADER_SIZE])
 /* Whose file is it, asked within a transaction. *empty: nobody's, nothing was ever committed to it. */
 static bool identify(struct store *store, bool *empty, struct error *error)
 {
-    int64_t id, pages, version;
-    if (!statements_number(store, SQL_application_id, &id, error) ||
-        !statements_number(store, SQL_page_count, &pages, error) ||
+    /* The pages first: a file that another process makes between two questions then counts as empty, and is not taken for a foreign one. */
+    int64_t pages, id, version;
+    if (!statements_number(store, SQL_page_count, &pages, error) ||
+        !statements_number(store, SQL_application_id, &id, error) ||
         !statements_number(store, SQL_user_version, &version, error))
         return false;
     *empty = pages == 0;
