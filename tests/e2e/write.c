@@ -1,0 +1,236 @@
+/* Writing in a real terminal: what was typed outlives a kill, a window that closes, a full disk, and the person's own editor. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/buf.h"
+#include "data.h"
+#include "store/memo.h"
+#include "support/all_random.h"
+#include "support/e2e_terminal.h"
+
+enum {
+    KILLS = 15, /* HOLDFAST_KILLS in the environment: another number */
+    WORDS_TYPED = 500,
+    PAUSE_MS = 10,
+    LAST_MS = 1000,
+    LATE_MS = 500, /* that a machine which does other things may be late */
+    LONGEST_MS = 1600,
+};
+
+static void begin(struct e2e *e2e)
+{
+    e2e_write_file(e2e, e2e_path(e2e, "config/holdfast/config"), "motion = no\n");
+    e2e_done(e2e, "start", "5d ago", "--name", "M.", NULL);
+}
+
+/* The draft's text as it stands in the file; "" if there is none. */
+static const char *draft(struct e2e *e2e)
+{
+    static const int32_t offset_s = 0;
+    struct present       present = when_present(0, when_fixed_zone(&offset_s), 0);
+    struct store        *store;
+    struct error         error;
+    const char          *text = NULL;
+    if (!store_open(&store, e2e->db, STORE_READ, false, &present, &error) ||
+        !memo_get(store, "draft:write", &e2e->arena, &text, &error))
+        fail_msg("%s", error.text);
+    store_close(store);
+    const char *body = text ? strstr(text, "\n\n") : NULL;
+    return body ? body + 2 : "";
+}
+
+/* Types words until that moment; *old_length becomes what had been typed a second and a little before it. */
+static void type_until(struct e2e_terminal *terminal, struct random *random, struct buf *typed, int64_t end_ms,
+                       size_t *old_length)
+{
+    int64_t now_ms = e2e_clock_ms();
+    *old_length = typed->length;
+    while (now_ms < end_ms) {
+        char   word[16];
+        size_t length = (size_t)random_between(random, 1, 9);
+        for (size_t i = 0; i < length; i++)
+            word[i] = (char)random_between(random, 'a', 'z');
+        word[length] = ' ';
+        word[length + 1] = '\0';
+        if (now_ms + LAST_MS + LATE_MS <= end_ms)
+            *old_length = typed->length;
+        buf_puts(typed, word);
+        e2e_type(terminal, word);
+        e2e_pass(terminal, PAUSE_MS);
+        now_ms = e2e_clock_ms();
+    }
+}
+
+static int kills(void)
+{
+    const char *wanted = getenv("HOLDFAST_KILLS");
+    return wanted ? atoi(wanted) : KILLS;
+}
+
+static void a_kill_at_any_moment_takes_at_most_the_last_second(void **state)
+{
+    struct e2e   *e2e = *state;
+    struct random random = {.state = 7};
+    struct buf    typed = {.arena = &e2e->arena};
+    size_t        most_lost = 0;
+    begin(e2e);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "w");
+    for (int i = 0; i < kills(); i++) {
+        size_t old_length;
+        e2e_expect(terminal, "into the journal");
+        type_until(terminal, &random, &typed, e2e_clock_ms() + random_between(&random, 1, LONGEST_MS), &old_length);
+        e2e_signal(terminal, SIGKILL);
+        e2e_wait_exit(terminal);
+        e2e_terminals_close(e2e);
+        const char *kept = draft(e2e);
+        size_t      length = strlen(kept);
+        assert_in_range(length, old_length, typed.length);
+        assert_memory_equal(kept, buf_text(&typed), length);
+        most_lost = typed.length - length > most_lost ? typed.length - length : most_lost;
+        buf_truncate(&typed, length);
+        terminal = e2e_open(e2e, &(struct e2e_options){0});
+        e2e_settle(terminal);
+        if (length == 0)
+            e2e_type(terminal, "w");
+    }
+    print_message("%zu bytes were typed, at most %zu of them lost at once\n", typed.length, most_lost);
+    e2e_expect(terminal, "into the journal");
+    e2e_type(terminal, "\x1b");
+    e2e_expect(terminal, data_word(WORD_write_saved));
+    e2e_type(terminal, "q");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    const char *journal = e2e_done(e2e, "journal", "--json", NULL);
+    assert_int_equal(e2e_json_length(e2e, journal), 1);
+    assert_string_equal(e2e_json(e2e, journal, "$[0].body"), buf_text(&typed));
+    assert_string_equal(draft(e2e), "");
+    e2e_done(e2e, "check", NULL);
+}
+
+static void five_hundred_words_at_once_are_in_the_journal_after_esc(void **state)
+{
+    struct e2e   *e2e = *state;
+    struct random random = {.state = 9};
+    struct buf    typed = {.arena = &e2e->arena};
+    begin(e2e);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.rows = 30, .cols = 100});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "w");
+    e2e_settle(terminal);
+    for (int i = 0; i < WORDS_TYPED; i++)
+        buf_printf(&typed, "%c%c%s", (int)random_between(&random, 'a', 'z'), (int)random_between(&random, 'a', 'z'),
+                   i + 1 == WORDS_TYPED ? "" : " ");
+    e2e_type(terminal, buf_text(&typed));
+    e2e_expect(terminal, "500 words");
+    for (int cols = 20; cols <= 140; cols += 40)
+        e2e_resize(terminal, 10 + cols / 10, cols);
+    e2e_type(terminal, "\x1b");
+    e2e_expect(terminal, "[1 Today]");
+    assert_string_equal(e2e_json(e2e, e2e_done(e2e, "journal", "--json", NULL), "$[0].body"), buf_text(&typed));
+}
+
+static void a_window_that_closes_leaves_the_text_for_the_next_start(void **state)
+{
+    struct e2e *e2e = *state;
+    begin(e2e);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "wup to here");
+    e2e_settle(terminal);
+    e2e_hang_up(terminal);
+    e2e_wait_exit(terminal);
+    assert_string_equal(draft(e2e), "up to here");
+    terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "up to here");
+}
+
+static void the_own_editor_gets_the_terminal_and_gives_it_back(void **state)
+{
+    struct e2e *e2e = *state;
+    const char *path = e2e_path(e2e, "edit");
+    begin(e2e);
+    e2e_write_file(e2e, path, "#!/bin/sh\necho editor is open\nread line\nprintf '%s\\n' \"$line\" >> \"$1\"\n");
+    assert_int_equal(chmod(path, 0700), 0);
+    const char *const    env[] = {e2e_text(e2e, "EDITOR=%s", path), NULL};
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.env = env});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "wfrom here");
+    e2e_settle(terminal);
+    e2e_type(terminal, "\x0f");
+    e2e_expect(terminal, "editor is open");
+    assert_false(e2e_raw(terminal));
+    e2e_type_unless_ended(terminal, "from there\n"); /* to the editor */
+    e2e_expect(terminal, "from there");
+    e2e_expect(terminal, "into the journal");
+    e2e_type(terminal, "\x1b");
+    e2e_expect(terminal, data_word(WORD_write_saved));
+    e2e_type(terminal, "q");
+    assert_int_equal(e2e_wait_exit(terminal), 0);
+    e2e_assert_clean(terminal);
+    assert_string_equal(e2e_json(e2e, e2e_done(e2e, "journal", "--json", NULL), "$[0].body"), "from here\nfrom there");
+}
+
+static void the_command_opens_the_writing_view(void **state)
+{
+    struct e2e       *e2e = *state;
+    const char *const args[] = {"letter", "--title", "What I did not say", NULL};
+    begin(e2e);
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.args = args});
+    e2e_expect(terminal, "A letter, not sent");
+    e2e_type(terminal, "this");
+    e2e_settle(terminal);
+    e2e_type(terminal, "\x1b");
+    e2e_expect(terminal, data_word(WORD_write_letter_saved));
+    const char *journal = e2e_done(e2e, "journal", "--json", NULL);
+    assert_string_equal(e2e_json(e2e, journal, "$[0].title"), "What I did not say");
+    assert_string_equal(e2e_json(e2e, journal, "$[0].kind"), "letter");
+}
+
+/* A hundred kilobytes, bracketed, with everything in it that could act on a terminal. */
+static void a_hostile_paste_is_taken_in_and_shown_as_marks(void **state)
+{
+    struct e2e *e2e = *state;
+    struct buf  text = {.arena = &e2e->arena};
+    begin(e2e);
+    while (text.length < (size_t)100 * 1024)
+        buf_puts(
+            &text,
+            "\u0645\u0631\u062d\u0628\u0627 हिन्दी 日本語 👩‍👩‍👧 e\u0301 \u202eback\u200f "
+            "\a\b\x0e]0;title ");
+    buf_puts(&text, "THE END");
+    struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "w");
+    e2e_settle(terminal);
+    e2e_paste(terminal, buf_text(&text));
+    e2e_expect(terminal, "THE END");
+    assert_string_equal(e2e_strange(terminal), "");
+    e2e_type(terminal, "\x1b");
+    e2e_expect(terminal, "[1 Today]");
+    e2e_type(terminal, "3");
+    e2e_expect(terminal, "1 written");
+    assert_string_equal(e2e_strange(terminal), "");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        E2E_TEST(a_kill_at_any_moment_takes_at_most_the_last_second),
+        E2E_TEST(five_hundred_words_at_once_are_in_the_journal_after_esc),
+        E2E_TEST(a_window_that_closes_leaves_the_text_for_the_next_start),
+        E2E_TEST(the_own_editor_gets_the_terminal_and_gives_it_back),
+        E2E_TEST(the_command_opens_the_writing_view),
+        E2E_TEST(a_hostile_paste_is_taken_in_and_shown_as_marks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
