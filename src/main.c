@@ -52,7 +52,7 @@ int main(int argc, char **argv)
         .env = &env, .arena = &arena, .present = env_present(&env), .in = stdin, .out = stdout, .err = stderr};
     int status = cli_run(argc, argv, &cli, &screens);
     if (screens != CLI_NO_SCREENS) {
-        bool writes = screens == CLI_SCREENS_WRITE || screens == CLI_SCREENS_LETTER;
+        bool                   writes = screens == CLI_SCREENS_WRITE || screens == CLI_SCREENS_LETTER;
         const struct app_start start = {.db_path = cli.db_path,
                                         .db_is_default = cli.db_is_default,
                                         .person_name = cli.person_name,

@@ -25,9 +25,10 @@ enum glyph {
 enum { CELL_CHARS = 5 }; /* a base and its first combining marks; more are left out */
 
 struct cell {
-    codepoint     chars[CELL_CHARS]; /* [0] is the base, ended by 0 if shorter. [0] == 0: the right half of a wide character */
-    unsigned char cols;              /* 1 or 2; 0 for a right half */
-    unsigned char style;             /* enum style */
+    codepoint
+        chars[CELL_CHARS]; /* [0] is the base, ended by 0 if shorter. [0] == 0: the right half of a wide character */
+    unsigned char cols;    /* 1 or 2; 0 for a right half */
+    unsigned char style;   /* enum style */
 };
 
 /* Rows and columns count from 0; a rect may lie partly or wholly outside, everything is clipped. */

@@ -30,13 +30,26 @@ static const char *fixed_name(keycode key)
         keycode     key;
         const char *name;
     } names[] = {
-        {KEY_ESC, "Esc"},           {KEY_RETURN, "Enter"},    {KEY_TABULATOR, "Tab"},
-        {KEY_TAB_BACK, "S-Tab"},    {' ', "Space"},           {KEY_ARROW_UP, "Up"},
-        {KEY_ARROW_DOWN, "Down"},   {KEY_ARROW_LEFT, "Left"}, {KEY_ARROW_RIGHT, "Right"},
-        {KEY_TO_HOME, "Home"},      {KEY_TO_END, "End"},      {KEY_PAGE_UP, "PgUp"},
-        {KEY_PAGE_DOWN, "PgDn"},    {KEY_ERASE, "Backspace"}, {KEY_DELETE, "Del"},
-        {KEY_HELP, "F1"},           {KEY_URGE, "F2"},         {KEY_CTRL_LEFT, "^Left"},
-        {KEY_CTRL_RIGHT, "^Right"},     {0, "^Space"},
+        {KEY_ESC, "Esc"},
+        {KEY_RETURN, "Enter"},
+        {KEY_TABULATOR, "Tab"},
+        {KEY_TAB_BACK, "S-Tab"},
+        {' ', "Space"},
+        {KEY_ARROW_UP, "Up"},
+        {KEY_ARROW_DOWN, "Down"},
+        {KEY_ARROW_LEFT, "Left"},
+        {KEY_ARROW_RIGHT, "Right"},
+        {KEY_TO_HOME, "Home"},
+        {KEY_TO_END, "End"},
+        {KEY_PAGE_UP, "PgUp"},
+        {KEY_PAGE_DOWN, "PgDn"},
+        {KEY_ERASE, "Backspace"},
+        {KEY_DELETE, "Del"},
+        {KEY_HELP, "F1"},
+        {KEY_URGE, "F2"},
+        {KEY_CTRL_LEFT, "^Left"},
+        {KEY_CTRL_RIGHT, "^Right"},
+        {0, "^Space"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].key == key)

@@ -1,12 +1,9 @@
-#define _GNU_SOURCE /* ppoll: signals come in while it waits, and only then */
-
 #include "terminal.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -14,8 +11,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "keyboard.h"
 #include "signals.h"
-#include "ui/input.h"
 #include "ui/theme.h"
 
 enum { ESC_MS = 25, ESC_SSH_MS = 100, LEAVE_SIZE = 256 };
@@ -25,13 +22,12 @@ struct terminal {
     SCREEN           *screen;
     struct arena      own;
     struct termios    modes; /* as they were */
-    sigset_t          unblocked;
-    bool              is_utf8, is_gone;
+    bool              is_utf8;
+    struct keyboard   keyboard;
     enum theme_ground ground;
     enum theme        theme;
     attr_t            attributes[STYLES];
     short             pairs[STYLES];
-    struct input      input;
     struct arena      shown_arena;
     struct canvas     shown; /* what was drawn last; no cells: nothing is known */
     cchar_t          *line;  /* a row for curses */
@@ -154,7 +150,7 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
         arena_free(&arena);
         return error_set(error, ERROR_FAILED, "standard input is no terminal; `holdfast status` works without one");
     }
-    signals_open(&term->unblocked);
+    signals_open(&term->keyboard.unblocked);
     if (!open_curses(term, error)) {
         signals_close();
         arena_free(&arena);
@@ -164,7 +160,7 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
     prepare_leave(term);
     term->ground = theme_ground_of_colorfgbg(env->colorfgbg);
     choose_theme(term);
-    input_open(&term->input, env->is_ssh ? ESC_SSH_MS : ESC_MS);
+    input_open(&term->keyboard.input, env->is_ssh ? ESC_SSH_MS : ESC_MS);
     put_raw("\033[?2004h");
     *out = term;
     return true;
@@ -181,11 +177,11 @@ void term_close(struct terminal *term)
 {
     if (!term)
         return;
-    if (!term->is_gone)
+    if (!term->keyboard.is_gone)
         give_back(term);
     signals_on_crash(NULL, 0, NULL);
     delscreen(term->screen);
-    input_close(&term->input);
+    input_close(&term->keyboard.input);
     arena_free(&term->shown_arena);
     struct arena own = term->own;
     arena_free(&own);
@@ -307,22 +303,9 @@ static void resize(struct terminal *term)
     term_forget(term);
 }
 
-/* Bytes from the terminal, as many as there are and fit. False: it is gone. */
-static bool read_input(struct terminal *term)
+static bool learn_ground(struct terminal *term, const char *answer)
 {
-    char    bytes[INPUT_PENDING];
-    size_t  room = input_room(&term->input);
-    ssize_t count = read(STDIN_FILENO, bytes, room < sizeof bytes ? room : sizeof bytes);
-    if (count < 0)
-        return errno == EINTR || errno == EAGAIN;
-    if (count > 0)
-        input_put(&term->input, bytes, (size_t)count, env_monotonic_ms());
-    return count > 0;
-}
-
-static bool learn_ground(struct terminal *term, const struct input_event *event)
-{
-    enum theme_ground ground = theme_ground_of_answer(event->bytes);
+    enum theme_ground ground = theme_ground_of_answer(answer);
     if (ground == GROUND_UNKNOWN || ground == term->ground)
         return false;
     term->ground = ground;
@@ -331,77 +314,13 @@ static bool learn_ground(struct terminal *term, const struct input_event *event)
     return true;
 }
 
-/* What the bytes that are there say. False: nothing that matters. */
-static bool next_event(struct terminal *term, struct term_event *out)
-{
-    for (;;) {
-        struct input_event event = input_next(&term->input, env_monotonic_ms());
-        *out = (struct term_event){.key = event.key, .bytes = event.bytes, .length = event.length};
-        switch (event.kind) {
-        case INPUT_NOTHING:
-            return false;
-        case INPUT_KEY:
-            out->kind = TERM_KEY;
-            return true;
-        case INPUT_PASTE:
-            out->kind = TERM_PASTE;
-            return true;
-        case INPUT_ANSWER:
-            out->kind = TERM_RECOLOURED;
-            if (learn_ground(term, &event))
-                return true;
-            break;
-        }
-    }
-}
-
-static bool next_signal(struct terminal *term, struct term_event *out)
-{
-    struct signals_raised raised = signals_take();
-    *out = (struct term_event){.kind = TERM_TIMEOUT};
-    if (raised.window) {
-        resize(term);
-        out->kind = TERM_RESIZED;
-    }
-    if (raised.stop)
-        out->kind = TERM_STOP;
-    if (raised.end)
-        out->kind = TERM_ENDED;
-    if (raised.hang_up) { /* it may have been sent by somebody, while the terminal is still there */
-        struct termios modes;
-        out->kind = TERM_GONE;
-        term->is_gone = tcgetattr(STDIN_FILENO, &modes) != 0;
-    }
-    return out->kind != TERM_TIMEOUT;
-}
-
-static struct term_event gone(struct terminal *term)
-{
-    term->is_gone = true;
-    return (struct term_event){.kind = TERM_GONE};
-}
-
 struct term_event term_wait(struct terminal *term, int wait_ms)
 {
-    struct term_event event;
-    if (next_event(term, &event))
-        return event;
-    int input_ms = input_wants_ms(&term->input, env_monotonic_ms());
-    if (input_ms >= 0 && input_ms < wait_ms)
-        wait_ms = input_ms;
-    struct timespec wait = {wait_ms / 1000, wait_ms % 1000 * 1000000L};
-    struct pollfd   keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
-    int             ready = ppoll(&keyboard, 1, &wait, &term->unblocked);
-    if (next_signal(term, &event))
-        return event;
-    if (ready > 0 && (keyboard.revents & POLLIN) != 0) {
-        if (!read_input(term))
-            return gone(term);
-    } else if (ready > 0) {
-        return gone(term);
-    }
-    if (!next_event(term, &event))
-        event = (struct term_event){.kind = TERM_TIMEOUT};
+    struct term_event event = keyboard_wait(&term->keyboard, wait_ms);
+    while (event.kind == TERM_RECOLOURED && !learn_ground(term, event.bytes))
+        event = keyboard_wait(&term->keyboard, 0); /* an answer that says nothing new */
+    if (event.kind == TERM_RESIZED)
+        resize(term);
     return event;
 }
 
@@ -431,6 +350,6 @@ void term_lend(struct terminal *term)
 
 void term_take_back(struct terminal *term)
 {
-    signals_open(&term->unblocked);
+    signals_open(&term->keyboard.unblocked);
     take_again(term);
 }

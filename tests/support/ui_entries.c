@@ -76,7 +76,10 @@ void entries_of_the_picture(struct ui_world *world)
     static const struct entries_row rows[] = {
         {.at = "2025-11-22T20:00:00+01:00", .body = "The first snow, and nobody to tell it to."},
         {.at = "2026-10-22T22:10:00+02:00", .body = "Too loud here, all of it.\nI left early."},
-        {.at = "2026-10-31T23:00:00+01:00", .kind = ENTRY_LETTER, .body = "SECRET words #secrettag", .closed = "2027-06-01"},
+        {.at = "2026-10-31T23:00:00+01:00",
+         .kind = ENTRY_LETTER,
+         .body = "SECRET words #secrettag",
+         .closed = "2027-06-01"},
         {.at = "2026-11-14T20:00:00+01:00", .title = "The idea of them", .body = "It was an idea.", .mood = 3},
         {.at = "2026-11-20T20:00:00+01:00",
          .kind = ENTRY_LETTER,

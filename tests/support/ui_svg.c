@@ -8,7 +8,8 @@ enum { CELL_COLS = 9, CELL_ROWS = 19, BASELINE = 14, MARGIN = 12 };
 /* The colours of style.def's columns dark and light, as the 256-colour palette has them. */
 static const char head[] =
     "<style>\n"
-    "rect{shape-rendering:crispEdges}text{font:15px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;white-space:pre}\n"
+    "rect{shape-rendering:crispEdges}text{font:15px ui-monospace,'DejaVu Sans "
+    "Mono',Menlo,Consolas,monospace;white-space:pre}\n"
     ".ground{fill:#1e1e1e}.text{fill:#d8d8d8}.soft{fill:#a8a8a8}.line{fill:#626262}.accent{fill:#5fafaf}.warm{fill:#"
     "d7af5f}"
     ".bold{font-weight:bold}.reverse{fill:#1e1e1e}\n"
