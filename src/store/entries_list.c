@@ -13,7 +13,8 @@ enum { FEW = 256 };
 /* What a filter and the query in it come to. */
 struct choice {
     struct query        query;
-    daynum              since, until;
+    daynum              since, until, today;
+    bool                by_tag;
     struct search_found found;
 };
 
@@ -27,14 +28,14 @@ static daynum earlier(daynum a, daynum b)
     return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
 }
 
-static bool take_tag(struct store *store, const char *tag, bool any_case, const struct search_ids *closed,
-                     struct arena *arena, struct choice *choice, struct error *error)
+static bool take_tag(struct store *store, const char *tag, bool any_case, struct arena *arena, struct choice *choice,
+                     struct error *error)
 {
     struct search_ids ids = {0};
     if (!search_tag(store, tag, any_case, arena, &ids, error))
         return false;
     search_narrow(&choice->found, &ids, arena);
-    search_leave_out(&choice->found, closed);
+    choice->by_tag = true;
     return true;
 }
 
@@ -43,22 +44,39 @@ static bool choose(struct store *store, const struct entries_filter *filter, str
 {
     static const int32_t offset_s = 0;
     struct present       present = {.today = filter->today, .zone = when_fixed_zone(&offset_s)};
-    struct search_ids    closed = {0};
-    *out = (struct choice){.query = query_read(filter->query ? filter->query : "", &present, arena)};
+    *out = (struct choice){.query = query_read(filter->query ? filter->query : "", &present, arena),
+                           .today = filter->today};
     const struct query *query = &out->query;
     out->since = later(filter->since, query->since);
     out->until = earlier(filter->until, query->until);
-    if (query->term_count == 0 && query->tag_count == 0 && !filter->tag)
-        return true;
-    if (!search_closed(store, filter->today, arena, &closed, error) ||
-        !search_find(store, query, &closed, arena, &out->found, error))
-        return false;
-    if (filter->tag && !take_tag(store, filter->tag, false, &closed, arena, out, error))
+    if (!search_find(store, query, arena, &out->found, error) ||
+        (filter->tag && !take_tag(store, filter->tag, false, arena, out, error)))
         return false;
     for (size_t i = 0; i < query->tag_count; i++) {
-        if (!take_tag(store, query->tags[i], true, &closed, arena, out, error))
+        if (!take_tag(store, query->tags[i], true, arena, out, error))
             return false;
     }
+    return true;
+}
+
+/*
+ * Is the entry one of those? The statement stands on its row, with the day until which it is closed in a column. A
+ * closed letter is found by its title, and neither by its text nor by its tags, nor left out because of them.
+ */
+static bool fits(struct store *store, const struct choice *choice, int64_t id, sqlite3_stmt *statement, int column,
+                 bool *out, struct error *error)
+{
+    *out = !choice->found.is_limited || search_holds(&choice->found.wanted, id);
+    if (!*out)
+        return true;
+    bool is_closed = sqlite3_column_type(statement, column) == SQLITE_INTEGER &&
+                     sqlite3_column_int64(statement, column) > choice->today;
+    if (!is_closed)
+        *out = !search_holds(&choice->found.excluded, id);
+    else if (choice->by_tag)
+        *out = false;
+    else if (choice->query.term_count > 0)
+        return search_title(store, &choice->query, id, out, error);
     return true;
 }
 
@@ -112,8 +130,12 @@ static bool walk(struct store *store, const struct entries_filter *filter, const
         return false;
     while (more) {
         int64_t id = sqlite3_column_int64(statement, 0);
-        if ((!choice->found.is_limited || search_holds(&choice->found.wanted, id)) &&
-            !search_holds(&choice->found.excluded, id))
+        bool    is_one;
+        if (!fits(store, choice, id, statement, 1, &is_one, error)) {
+            statements_end(statement);
+            return false;
+        }
+        if (is_one)
             pass(slice, id);
         if (is_done(slice)) {
             statements_end(statement);
@@ -147,17 +169,19 @@ static bool look_up(struct store *store, const struct entries_filter *filter, co
     if (!statement)
         return false;
     for (size_t i = 0; i < wanted->count; i++) {
-        bool there;
-        if (search_holds(&choice->found.excluded, wanted->ids[i]))
-            continue;
+        bool there, is_one;
         bind_choice(statement, filter, choice);
         statements_bind(statement, 6, wanted->ids[i]);
         if (!statements_step(store, statement, &there, error))
             return false;
         if (!there)
             continue;
-        places[count++] = (struct place){sqlite3_column_int64(statement, 0), wanted->ids[i]};
+        bool told = fits(store, choice, wanted->ids[i], statement, 1, &is_one, error);
+        if (told && is_one)
+            places[count++] = (struct place){sqlite3_column_int64(statement, 0), wanted->ids[i]};
         statements_end(statement);
+        if (!told)
+            return false;
     }
     qsort(places, count, sizeof *places, newest_first);
     for (size_t i = 0; i < count && !is_done(slice); i++)

@@ -21,20 +21,19 @@ struct search_found {
     struct search_ids excluded; /* of either, without these */
 };
 
-/* The letters that are still closed. */
-MUST_CHECK bool search_closed(struct store *store, daynum today, struct arena *arena, struct search_ids *out,
-                              struct error *error);
-
 /* The entries that have this tag. any_case: of ASCII letters. */
 MUST_CHECK bool search_tag(struct store *store, const char *tag, bool any_case, struct arena *arena,
                            struct search_ids *out, struct error *error);
 
-/* What the terms of a query find. */
-MUST_CHECK bool search_find(struct store *store, const struct query *query, const struct search_ids *closed,
-                            struct arena *arena, struct search_found *out, struct error *error);
+/* What the terms of a query find, of closed letters, too. */
+MUST_CHECK bool search_find(struct store *store, const struct query *query, struct arena *arena,
+                            struct search_found *out, struct error *error);
 
-/* Only these of what was found; none of these. */
+/* Do they find this entry by its title alone? All that they find so is in what search_find() wants. */
+MUST_CHECK bool search_title(struct store *store, const struct query *query, int64_t id, bool *found,
+                             struct error *error);
+
+/* Only these of what was found. */
 void search_narrow(struct search_found *found, const struct search_ids *ids, struct arena *arena);
-void search_leave_out(struct search_found *found, const struct search_ids *ids);
 
 #endif

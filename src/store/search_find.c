@@ -1,6 +1,6 @@
 /*
  * What stands in the index is asked by FTS5; what waits for it is looked through by core's own comparison, which is
- * that of the tokenizer. A closed letter is in the index with all its words, and is looked for by its title alone.
+ * that of the tokenizer.
  */
 #include "search.h"
 
@@ -28,12 +28,12 @@ bool search_holds(const struct search_ids *ids, int64_t id)
     return low < ids->count && ids->ids[low] == id;
 }
 
-/* Keeps those that are (or are not) among the others. */
-static void keep(struct search_ids *ids, const struct search_ids *others, bool among)
+/* Keeps those that are among the others. */
+static void keep(struct search_ids *ids, const struct search_ids *others)
 {
     size_t kept = 0;
     for (size_t i = 0; i < ids->count; i++) {
-        if (search_holds(others, ids->ids[i]) == among)
+        if (search_holds(others, ids->ids[i]))
             ids->ids[kept++] = ids->ids[i];
     }
     ids->count = kept;
@@ -69,15 +69,6 @@ static bool read_ids(struct store *store, sqlite3_stmt *statement, struct arena 
     return row_check(&row, store, error);
 }
 
-bool search_closed(struct store *store, daynum today, struct arena *arena, struct search_ids *out, struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, SQL_words_closed, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, today);
-    return read_ids(store, statement, arena, out, error);
-}
-
 bool search_tag(struct store *store, const char *tag, bool any_case, struct arena *arena, struct search_ids *out,
                 struct error *error)
 {
@@ -91,15 +82,15 @@ bool search_tag(struct store *store, const char *tag, bool any_case, struct aren
 }
 
 /* One sort of terms as FTS5 reads them: in quotes, so that nothing in them is syntax. NULL if there is none. */
-static const char *match_text(const struct query *query, bool excluded, bool title_only, struct arena *arena)
+static const char *match_text(const struct query *query, bool excluded, struct arena *arena)
 {
-    struct buf  out = {.arena = arena};
-    const char *between = title_only ? "title : (" : "";
+    struct buf out = {.arena = arena};
     for (size_t i = 0; i < query->term_count; i++) {
         const struct query_term *term = &query->terms[i];
         if (term->not != excluded)
             continue;
-        buf_puts(&out, between);
+        if (out.length > 0)
+            buf_puts(&out, excluded ? " OR " : " AND ");
         buf_putc(&out, '"');
         for (const char *at = term->text; *at; at++) {
             if (*at == '"')
@@ -107,60 +98,56 @@ static const char *match_text(const struct query *query, bool excluded, bool tit
             buf_putc(&out, *at);
         }
         buf_puts(&out, term->phrase ? "\"" : "\"*");
-        between = excluded ? " OR " : " AND ";
     }
-    if (out.length > 0 && title_only)
-        buf_putc(&out, ')');
     return out.length > 0 ? buf_text(&out) : NULL;
 }
 
 /* From the index. */
-static bool find_indexed(struct store *store, const struct query *query, bool excluded, const struct search_ids *closed,
-                         struct arena *arena, struct search_ids *out, struct error *error)
+static bool find_indexed(struct store *store, const struct query *query, bool excluded, struct arena *arena,
+                         struct search_ids *out, struct error *error)
 {
-    const char   *match = match_text(query, excluded, false, arena);
+    const char   *match = match_text(query, excluded, arena);
     sqlite3_stmt *statement = match ? statements_get(store, SQL_words_match, error) : NULL;
     if (!match || !statement)
         return !match;
     statements_bind_text(statement, 1, match);
-    if (!read_ids(store, statement, arena, out, error))
-        return false;
-    if (closed->count == 0)
-        return true;
-    struct search_ids titled = {0};
-    statements_bind_text(statement, 1, match_text(query, excluded, true, arena));
-    if (!read_ids(store, statement, arena, &titled, error))
-        return false;
-    keep(out, closed, false);
-    keep(&titled, closed, true);
-    add_all(arena, out, &titled);
-    return true;
+    return read_ids(store, statement, arena, out, error);
 }
 
-/* The columns of a row that waits; a closed letter has its title alone. */
-struct waiting {
+/* What of an entry is searched. */
+struct columns {
     const char *texts[3];
     size_t      lengths[3];
     int         count;
 };
 
-static bool finds(const struct query_term *term, const struct waiting *waiting)
+static struct columns read_columns(sqlite3_stmt *statement, int first, int count)
 {
-    for (int i = 0; i < waiting->count; i++) {
-        if (waiting->texts[i] && query_finds(term, waiting->texts[i], waiting->lengths[i]))
+    struct columns columns = {.count = count};
+    for (int i = 0; i < count; i++) {
+        columns.texts[i] = (const char *)sqlite3_column_text(statement, first + i);
+        columns.lengths[i] = (size_t)sqlite3_column_bytes(statement, first + i);
+    }
+    return columns;
+}
+
+static bool finds(const struct query_term *term, const struct columns *columns)
+{
+    for (int i = 0; i < columns->count; i++) {
+        if (columns->texts[i] && query_finds(term, columns->texts[i], columns->lengths[i]))
             return true;
     }
     return false;
 }
 
 /* All of the wanted terms, and any of the excluded ones. */
-static void look_into(const struct query *query, const struct waiting *waiting, bool *wanted, bool *excluded)
+static void look_into(const struct query *query, const struct columns *columns, bool *wanted, bool *excluded)
 {
     *wanted = true;
     *excluded = false;
     for (size_t i = 0; i < query->term_count; i++) {
         const struct query_term *term = &query->terms[i];
-        bool                     found = finds(term, waiting);
+        bool                     found = finds(term, columns);
         if (term->not )
             *excluded = *excluded || found;
         else
@@ -168,8 +155,27 @@ static void look_into(const struct query *query, const struct waiting *waiting, 
     }
 }
 
-static bool find_waiting(struct store *store, const struct query *query, const struct search_ids *closed,
-                         struct arena *arena, struct search_found *out, struct error *error)
+bool search_title(struct store *store, const struct query *query, int64_t id, bool *found, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, SQL_entry_title, error);
+    bool          there, wanted, excluded;
+    if (!statement)
+        return false;
+    statements_bind(statement, 1, id);
+    if (!statements_step(store, statement, &there, error))
+        return false;
+    *found = false;
+    if (!there)
+        return true;
+    struct columns title = read_columns(statement, 0, 1);
+    look_into(query, &title, &wanted, &excluded);
+    *found = wanted && !excluded;
+    statements_end(statement);
+    return true;
+}
+
+static bool find_waiting(struct store *store, const struct query *query, struct arena *arena, struct search_found *out,
+                         struct error *error)
 {
     struct row        row = {.statement = statements_get(store, SQL_waiting_rows, error), .arena = arena};
     struct search_ids wanted = {0}, excluded = {0};
@@ -178,13 +184,9 @@ static bool find_waiting(struct store *store, const struct query *query, const s
         return false;
     while (more) {
         int64_t        id = row_number(&row, 0, 1, INT64_MAX);
-        struct waiting waiting = {.count = search_holds(closed, id) ? 1 : 3};
+        struct columns columns = read_columns(row.statement, 1, 3);
         bool           is_wanted, is_excluded;
-        for (int i = 0; i < waiting.count; i++) {
-            waiting.texts[i] = (const char *)sqlite3_column_text(row.statement, i + 1);
-            waiting.lengths[i] = (size_t)sqlite3_column_bytes(row.statement, i + 1);
-        }
-        look_into(query, &waiting, &is_wanted, &is_excluded);
+        look_into(query, &columns, &is_wanted, &is_excluded);
         if (is_wanted)
             add_id(arena, &wanted, id);
         if (is_excluded)
@@ -198,29 +200,24 @@ static bool find_waiting(struct store *store, const struct query *query, const s
     return row_check(&row, store, error);
 }
 
-bool search_find(struct store *store, const struct query *query, const struct search_ids *closed, struct arena *arena,
-                 struct search_found *out, struct error *error)
+bool search_find(struct store *store, const struct query *query, struct arena *arena, struct search_found *out,
+                 struct error *error)
 {
     *out = (struct search_found){.is_limited = false};
     for (size_t i = 0; i < query->term_count; i++)
         out->is_limited = out->is_limited || !query->terms[i].not ;
     if (query->term_count == 0)
         return true;
-    return find_indexed(store, query, false, closed, arena, &out->wanted, error) &&
-           find_indexed(store, query, true, closed, arena, &out->excluded, error) &&
-           find_waiting(store, query, closed, arena, out, error);
+    return find_indexed(store, query, false, arena, &out->wanted, error) &&
+           find_indexed(store, query, true, arena, &out->excluded, error) &&
+           find_waiting(store, query, arena, out, error);
 }
 
 void search_narrow(struct search_found *found, const struct search_ids *ids, struct arena *arena)
 {
     if (found->is_limited)
-        keep(&found->wanted, ids, true);
+        keep(&found->wanted, ids);
     else
         add_all(arena, &found->wanted, ids);
     found->is_limited = true;
-}
-
-void search_leave_out(struct search_found *found, const struct search_ids *ids)
-{
-    keep(&found->wanted, ids, false);
 }
