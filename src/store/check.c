@@ -46,6 +46,20 @@ static bool check_structure(struct store *store, struct findings *findings, stru
     return row_check(&row, store, error);
 }
 
+/* A word of the schema that is no longer what it was, such as the name of a column: some statement does not find it. */
+static bool check_statements(struct store *store, struct findings *findings, struct error *error)
+{
+    for (int sql = 0; sql < SQLS; sql++) {
+        if (statements_get(store, (enum sql)sql, error))
+            continue;
+        if ((sqlite3_errcode(store->db) & 0xFF) != SQLITE_ERROR)
+            return false;
+        note(findings, "the tables are not as Holdfast makes them");
+        break;
+    }
+    return true;
+}
+
 /* What the numbers of SQL_check_words stand for. */
 static const enum text_field fields[] = {TEXT_NOTE, TEXT_LINE, TEXT_BODY};
 
@@ -89,7 +103,8 @@ static bool check_index(struct store *store, struct findings *findings, struct e
 bool store_check(struct store *store, struct arena *arena, const char ***out, size_t *count, struct error *error)
 {
     struct findings findings = {.arena = arena};
-    bool            whole = check_structure(store, &findings, error);
+    bool            whole =
+        check_structure(store, &findings, error) && (findings.count > 0 || check_statements(store, &findings, error));
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
         whole = check_rows(store, SQL_check_references, &findings, error) &&
                 check_rows(store, SQL_check_days, &findings, error) &&

@@ -102,9 +102,25 @@ static void a_turned_bit_crashes_nothing_and_most_are_reported(void **state)
     assert_true(counts.reported * 100 >= counts.changed * REPORTED_LEAST_PERCENT);
 }
 
+static void a_column_that_lost_its_name_is_reported(void **state)
+{
+    struct world *world = *state;
+    const char  **findings;
+    size_t        count;
+    world_open(world);
+    world_close(world);
+    world_sql(world, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'from_min', 'from_lin') "
+                     "WHERE type = 'table' AND name = 'friend'");
+    world_open(world);
+    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
+    assert_int_equal(count, 1);
+    assert_string_equal(findings[0], "the tables are not as Holdfast makes them");
+}
+
 int main(int argc, char **argv)
 {
     static const struct CMUnitTest tests[] = {
+        WORLD_TEST(a_column_that_lost_its_name_is_reported),
         WORLD_TEST(a_turned_bit_crashes_nothing_and_most_are_reported),
     };
     if (argc > 1 && strcmp(argv[1], "all") == 0)
