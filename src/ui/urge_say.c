@@ -51,7 +51,10 @@ void urge_say_duration(const struct urge_state *state, char out[WHEN_WORDS_SIZE]
 {
     enum { MINUTE_S = 60 };
     int64_t took_s = state->ended.unix_s - state->began.unix_s;
-    when_say_duration(took_s < MINUTE_S ? took_s : took_s - took_s % MINUTE_S, out);
+    if (took_s < MINUTE_S)
+        when_say_duration(took_s > 0 ? took_s : 1, out); /* "0 seconds" says nothing */
+    else
+        when_say_duration(took_s - took_s % MINUTE_S, out);
 }
 
 void urge_say_standing(const struct app *app, const void *state, struct buf *out)

@@ -13,7 +13,7 @@
 #include "ui/form.h"
 
 enum { FIELD_MOOD, FIELD_NOTE, FIELDS };
-enum { MOOD_MAX = 5, LABEL_COLS = 18, HEAD_ROWS = 3, ROWS_FOR_HEAD = 9 };
+enum { MOOD_MAX = 5, LABEL_COLS = 18, ROWS_FOR_HEAD = 9 };
 
 struct checkin_state {
     daynum      day;
@@ -63,10 +63,10 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
         char         date[WHEN_WORDS_SIZE];
         when_say_date(state->day, date);
         buf_fill(&about, data_word(WORD_checkin_about), (struct buf_value[]){{"date", date}, {0}});
-        canvas_cut(canvas, area, 1, 2, area.cols - 2, STYLE_soft, buf_text(&about));
+        int head = canvas_wrap(canvas, area, 1, 2, 2, area.cols - 3, STYLE_soft, buf_text(&about)) + 2;
         arena_free(&scratch);
-        area.row += HEAD_ROWS;
-        area.rows -= HEAD_ROWS;
+        area.row += head;
+        area.rows -= head;
     }
     form_draw(&state->form, canvas, area, LABEL_COLS);
 }

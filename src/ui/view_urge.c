@@ -216,9 +216,9 @@ static void hints(const struct app *app, const void *state, struct view_hint out
         {ACTION_URGE_rode, NULL},
         {ACTION_PLAIN_contact, "I made contact"},
         {ACTION_PLAIN_write, "write it instead"},
+        {ACTION_PLAIN_help, NULL},
         {ACTION_URGE_trigger, NULL},
         {ACTION_URGE_tried, NULL},
-        {ACTION_PLAIN_help, NULL},
         {ACTION_EVERYWHERE_back, "later"},
         {ACTION_NONE, NULL},
     };
