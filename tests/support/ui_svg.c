@@ -12,7 +12,7 @@ static const char head[] =
     "Mono',Menlo,Consolas,monospace;white-space:pre}\n"
     ".ground{fill:#1e1e1e}.text{fill:#d8d8d8}.soft{fill:#a8a8a8}.line{fill:#626262}.accent{fill:#5fafaf}.warm{fill:#"
     "d7af5f}"
-    ".bold{font-weight:bold}.reverse{fill:#1e1e1e}\n"
+    ".hit{fill:#d7af5f;font-weight:bold;text-decoration:underline}.bold{font-weight:bold}.reverse{fill:#1e1e1e}\n"
     "@media(prefers-color-scheme:light){.ground{fill:#fafafa}.text{fill:#222}.soft{fill:#626262}.line{fill:#9e9e9e}"
     ".accent{fill:#005f5f}.warm{fill:#875f00}.reverse{fill:#fafafa}}\n"
     "</style>\n";
@@ -31,6 +31,8 @@ static const char *class_of(unsigned style)
         return "warm";
     case STYLE_call:
         return "text bold";
+    case STYLE_hit:
+        return "hit";
     case STYLE_line:
         return "line";
     case STYLE_tab:

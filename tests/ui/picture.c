@@ -1,27 +1,44 @@
-/* The picture in the README, made from the real screen. `UPDATE=1 make golden` draws it anew. */
+/* The pictures in the README, made from the real screens. `UPDATE=1 make golden` draws them anew. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "support/ui_entries.h"
 #include "support/ui_life.h"
 #include "support/ui_svg.h"
+
+static void draws(struct ui_world *world, const char *title, const char *file)
+{
+    struct canvas canvas = canvas_make(&world->arena, 24, 80, false);
+    session_draw(world->session, &canvas);
+    struct buf svg = {.arena = &world->arena};
+    svg_of_canvas(&canvas, title, &svg);
+    ui_golden_text(file, buf_text(&svg));
+}
 
 static void the_picture_of_today_is_the_screen(void **state)
 {
     struct ui_world *world = *state;
     life_of_the_pictures(world);
     ui_open(world);
-    struct canvas canvas = canvas_make(&world->arena, 24, 80, false);
-    session_draw(world->session, &canvas);
-    struct buf svg = {.arena = &world->arena};
-    svg_of_canvas(&canvas, "The Today screen of Holdfast", &svg);
-    ui_golden_text("today.svg", buf_text(&svg));
+    draws(world, "The Today screen of Holdfast", "today.svg");
+}
+
+static void the_picture_of_the_journal_is_the_screen(void **state)
+{
+    struct ui_world *world = *state;
+    life_of_the_pictures(world);
+    entries_of_the_picture(world);
+    ui_open(world);
+    ui_keys(world, "3/quiet<Enter>");
+    draws(world, "The Journal screen of Holdfast", "journal.svg");
 }
 
 int main(void)
 {
-    static const struct CMUnitTest tests[] = {LIFE_TEST(the_picture_of_today_is_the_screen)};
+    static const struct CMUnitTest tests[] = {LIFE_TEST(the_picture_of_today_is_the_screen),
+                                              LIFE_TEST(the_picture_of_the_journal_is_the_screen)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
