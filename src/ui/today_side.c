@@ -1,5 +1,5 @@
 /*
- * The columns of a wide terminal: from 100 the urges, larger; from 150 the plan. Nothing stands here that is not shown elsewhere.
+ * The columns of a wide terminal: from 100 the urges, larger, and what was written a month ago; from 150 the plan. Nothing stands here that is not shown elsewhere.
  */
 #include "ui/today.h"
 
@@ -15,6 +15,17 @@ static void draw_urges(const struct today *today, struct canvas *canvas, struct 
     canvas_text(canvas, clip, 0, 0, STYLE_text, "Urges, 14 days");
     today_urges_draw_large(today, canvas, clip, 2, 0);
     today_urges_sentence(today, canvas, clip, 3 + TODAY_URGES_LARGE_ROWS, 0);
+}
+
+/* What was written a year or a month ago, below the urges, unless it is the news already. */
+static void draw_ago(const struct today *today, struct canvas *canvas, struct rect clip, int row)
+{
+    enum { ROWS = 6, COLS = 34 };
+    struct arena scratch = {0};
+    int          cols = clip.cols - 2 < COLS ? clip.cols - 2 : COLS;
+    if (today->ago && today_news(today, &scratch).kind != NEWS_AGO)
+        canvas_wrap(canvas, clip, row, 0, ROWS, cols, STYLE_soft, today->ago);
+    arena_free(&scratch);
 }
 
 static void draw_field(struct canvas *canvas, struct rect clip, int row, const char *label, const char *value)
@@ -86,4 +97,5 @@ void today_side_draw(const struct today *today, struct canvas *canvas, struct re
         draw_plan(today, canvas, plan);
     }
     draw_urges(today, canvas, urges);
+    draw_ago(today, canvas, urges, TODAY_URGES_LARGE_ROWS + 5);
 }

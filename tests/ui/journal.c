@@ -260,6 +260,11 @@ static void on_this_day_stands_on_today(void **state)
     ui_tick(world, 1);
     ui_shows(world, "A month ago: a letter that was not sent");
     ui_hides(world, "you never asked");
+    ui_golden(world, "today-ago", 120, 36);
+    ui_keys(world, "u<Esc>");
+    ui_tick(world, 700);
+    ui_golden(world, "today-ago-beside", 120, 36); /* something else is the news */
+    ui_keys(world, "<Esc>");
     life_at(world, "2026-12-21T12:00:00+01:00");
     ui_tick(world, 1);
     ui_hides(world, "A month ago");
