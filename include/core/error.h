@@ -29,11 +29,19 @@ struct error {
     char            text[240];
 };
 
+/* Fills *error; a sentence that is too long is cut at a character's boundary. */
+void error_fill(struct error *error, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
+
 /*
- * Fills *error (cut at a character boundary if too long) and returns false, so that a caller can `return
- * error_set(...)`.
+ * The same, as a value that is always false: `return error_set(error, kind, ...)`. A macro, because only so compilers and analysers see
+ * in the caller that it is false.
  */
-bool error_set(struct error *error, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
+#define error_set(...) (error_fill(__VA_ARGS__), error_false())
+
+static inline bool error_false(void)
+{
+    return false;
+}
 
 /* The exit status that cli.md gives this kind: 0 for ERROR_NONE, else 1 to 4. */
 int error_exit_status(enum error_kind kind);

@@ -24,7 +24,7 @@ static void drop_cut_character(char *text, size_t length)
         text[last] = '\0';
 }
 
-bool error_set(struct error *error, enum error_kind kind, const char *format, ...)
+void error_fill(struct error *error, enum error_kind kind, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -33,7 +33,6 @@ bool error_set(struct error *error, enum error_kind kind, const char *format, ..
     error->kind = kind;
     if (wanted >= (int)sizeof error->text)
         drop_cut_character(error->text, sizeof error->text - 1);
-    return false;
 }
 
 int error_exit_status(enum error_kind kind)
