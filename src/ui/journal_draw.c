@@ -112,8 +112,25 @@ static const char *title_of(const struct app *app, const struct entry *entry, co
     return say(arena, WORD_journal_closed_until, (struct buf_value[]){{"date", buf_text(&date)}, {NULL, NULL}});
 }
 
-static void draw_row(const struct app *app, struct canvas *canvas, struct rect clip, int row, const struct entry *entry,
-                     const char *title)
+/* What was found in a title that is drawn from `col` on, before `end`. */
+static void mark_hits(const struct app *app, const struct journal_state *state, struct canvas *canvas, struct rect clip,
+                      int row, int col, int end, const char *title)
+{
+    struct arena            scratch = {0};
+    struct query            query = query_read(field_text(state->find), &app->present, &scratch);
+    size_t                  count;
+    const struct query_hit *hits = query_hits(&query, title, strlen(title), &scratch, &count);
+    for (size_t i = 0; i < count; i++) {
+        int from = col + (int)text_cols(title, hits[i].from),
+            cols = (int)text_cols(title + hits[i].from, hits[i].to - hits[i].from);
+        if (from + cols < end)
+            canvas_restyle(canvas, (struct rect){clip.row + row, clip.col + from, 1, cols}, STYLE_hit);
+    }
+    arena_free(&scratch);
+}
+
+static void draw_row(const struct app *app, const struct journal_state *state, struct canvas *canvas, struct rect clip,
+                     int row, const struct entry *entry, const char *title)
 {
     struct arena scratch = {0};
     char         text[NUMBER_SIZE];
@@ -125,8 +142,11 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct rect c
     int col = TITLE + is_letter, end = clip.cols - 4;
     if (entry->mood > 0)
         canvas_right(canvas, clip, row, clip.cols - 1, STYLE_soft, number(entry->mood, text));
-    canvas_cut(canvas, clip, row, col, end - col + (entry->mood > 0 ? 0 : 3), STYLE_text,
+    end += entry->mood > 0 ? 0 : 3;
+    canvas_cut(canvas, clip, row, col, end - col, STYLE_text,
                title_of(app, entry, title, clip.cols > LIST_COLS, &scratch));
+    if (title && !entries_is_closed(entry, app->present.today) && !field_is_empty(state->find))
+        mark_hits(app, state, canvas, clip, row, col, end, title);
     arena_free(&scratch);
 }
 
@@ -168,7 +188,7 @@ static void draw_rows(const struct app *app, const struct journal_state *state, 
             draw_month(app, canvas, clip, row++, entry->day);
         if (row >= end)
             break;
-        draw_row(app, canvas, clip, row, entry, title);
+        draw_row(app, state, canvas, clip, row, entry, title);
         if (i == list.chosen)
             draw_chosen(state, canvas, clip, row);
         row++;

@@ -67,7 +67,11 @@ static void what_is_found_is_marked(void **state)
     ui_keys(world, "/quie");
     rows_golden_sizes(world, "journal-finding");
     ui_golden_text("journal-finding-styles-80x24.txt", ui_styles(world, 80, 24));
-    ui_keys(world, "t song<Enter>");
+    ui_keys(world, "<^U>tag:zz");
+    ui_shows(world, "0 of 6");
+    ui_keys(world, "<^U>i<Enter>"); /* in the titles of rows, too */
+    ui_golden_text("journal-found-styles-80x24.txt", ui_styles(world, 80, 24));
+    ui_keys(world, "/<^U>quiet song<Enter>");
     ui_shows(world, "1 of 6");
     ui_shows(world, "1 hit of 3");
     ui_keys(world, "><lt><lt>");
