@@ -79,7 +79,7 @@ static void what_the_screen_calls_written_is_on_disk(void **state)
     e2e_expect(terminal, data_word(WORD_urge_stored));
     assert_string_equal(e2e_json(e2e, urges(e2e), "$[0].outcome"), "open");
     assert_string_equal(e2e_json(e2e, urges(e2e), "$[0].person"), "M.");
-    assert_true(e2e_shows(terminal, "I choose my own quiet."));
+    e2e_expect(terminal, "I choose my own quiet."); /* a frame may come in two pieces */
 }
 
 static void the_key_held_down_for_two_seconds_stores_one_urge(void **state)
