@@ -83,8 +83,8 @@ static bool take_back(struct cli *cli, struct error *error)
         return false;
     if (!cli->writes) /* no file yet */
         return error_set(error, ERROR_ABSENT, "there is nothing to take back");
-    if (!count_now(cli, &before, &was_found, error) ||
-        !act_undo(cli->store, &cli->present, cli->arena, &act, error) || !count_now(cli, &days, &found, error))
+    if (!count_now(cli, &before, &was_found, error) || !act_undo(cli->store, &cli->present, cli->arena, &act, error) ||
+        !count_now(cli, &days, &found, error))
         return false;
     if (!cli->json) {
         const struct buf_value values[] = {{"days", found ? cli_days(cli, days) : ""}, {NULL, NULL}};
