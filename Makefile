@@ -9,7 +9,7 @@ SAN      ?=
 BUILD    ?= build
 B        := $(BUILD)$(if $(SAN),/san)
 PREFIX   ?= /usr/local
-CFLAGS   ?= -Oz -g
+CFLAGS   ?= -O2 -g
 LDFLAGS  ?=
 CPPFLAGS ?=
 VERSION  := 0.1.0
@@ -18,14 +18,11 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmis
         -Wcast-qual -Wundef $(if $(CI),-Werror)
 HARD := $(if $(SAN),,-D_FORTIFY_SOURCE=2) -fstack-protector-strong -fPIE
 comma := ,
-# Unwind tables are for C++ and for debuggers, which have -g; relative relocations take a tenth of the room (linkers that do not know them
-# say so). gcc puts each table of 32 bytes or more at a multiple of 32, unless it is told not to; clang does not, and knows no such flag.
-SMALL := $(if $(SAN),,-fno-asynchronous-unwind-tables $(shell $(CC) -malign-data=abi -E -x c /dev/null >/dev/null 2>&1 && echo -malign-data=abi))
 SANF := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
-ALL_CPPFLAGS = -Iinclude -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DHOLDFAST_VERSION='"$(VERSION)"' $(CPPFLAGS)
-ALL_CFLAGS   = -std=c17 $(WARN) $(HARD) $(SMALL) $(SANF) -ffunction-sections -fdata-sections $(CFLAGS)
-ALL_LDFLAGS  = -pie -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro -Wl,-z,pack-relative-relocs $(SANF) $(LDFLAGS)
+ALL_CPPFLAGS = -Iinclude -Isrc -I$(B)/gen -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DHOLDFAST_VERSION='"$(VERSION)"' $(CPPFLAGS)
+ALL_CFLAGS   = -std=c17 $(WARN) $(HARD) $(SANF) $(CFLAGS)
+ALL_LDFLAGS  = -pie -Wl,--as-needed -Wl,-z,relro $(SANF) $(LDFLAGS)
 
 # V=1 shows the commands.
 ifndef V
@@ -34,36 +31,22 @@ endif
 
 pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
-# Layers, from the bottom up. A layer links itself and what stands before it.
-LAYERS := core data editor store report paper cli ui
-core_SRC  := $(wildcard src/core/*.c)
-data_SRC  := src/data.c src/words.c src/insight_words.c
-editor_SRC := src/editor.c src/editor_folder.c src/editor_kept.c
-store_SRC := $(wildcard src/store/*.c)
-report_SRC := $(wildcard src/report/*.c)
-paper_SRC := src/paper.c src/outfile.c
-cli_SRC   := $(wildcard src/cli/*.c)
-ui_SRC    := $(wildcard src/ui/*.c)
-main_SRC  := src/main.c src/env.c
+# Layers, from the bottom up: a folder of src/ each, an archive each. A layer links itself and what it may know.
+LAYERS := core words editor store report demo cli ui
+src_of  = $(wildcard src/$(1)/*.c src/$(1)/*/*.c)
+lib_of  = $(B)/libholdfast-$(1).a
+libs_of = $(foreach l,$(1),$(call lib_of,$(l)))
 
-core_LIB  := $(B)/libholdfast-core.a
-data_LIB  := $(B)/libholdfast-data.a
-editor_LIB := $(B)/libholdfast-editor.a
-store_LIB := $(B)/libholdfast-store.a
-report_LIB := $(B)/libholdfast-report.a
-paper_LIB := $(B)/libholdfast-paper.a
-cli_LIB   := $(B)/libholdfast-cli.a
-ui_LIB    := $(B)/libholdfast-ui.a
-
-core_LINK  := $(core_LIB)
-store_LINK := $(store_LIB) $(data_LIB) $(core_LIB)
-report_LINK := $(report_LIB) $(data_LIB) $(core_LIB)
-cli_LINK   := $(cli_LIB) $(editor_LIB) $(paper_LIB) $(report_LIB) $(store_LINK)
-ui_LINK    := $(ui_LIB) $(editor_LIB) $(paper_LIB) $(report_LIB) $(store_LINK)
-e2e_LINK   := $(store_LINK)
-main_LINK  := $(ui_LIB) $(cli_LINK)
+core_LINK   := $(call libs_of,core)
+store_LINK  := $(call libs_of,store words core)
+report_LINK := $(call libs_of,report) $(store_LINK)
+cli_LINK    := $(call libs_of,cli demo editor report) $(store_LINK)
+ui_LINK     := $(call libs_of,ui editor report) $(store_LINK)
+e2e_LINK    := $(store_LINK)
+main_LINK   := $(call libs_of,ui) $(cli_LINK)
 
 store_LDLIBS = $(call pkg,libs,sqlite3) -lm
+report_LDLIBS = $(store_LDLIBS)
 cli_LDLIBS   = $(store_LDLIBS)
 ui_LDLIBS    = $(store_LDLIBS) $(call pkg,libs,ncursesw)
 e2e_LDLIBS   = $(store_LDLIBS) $(call pkg,libs,vterm) -lutil
@@ -73,11 +56,11 @@ obj = $(patsubst src/%.c,$(B)/%.o,$(1))
 
 all: $(B)/holdfast
 
-$(B)/holdfast: $(call obj,$(main_SRC)) $(main_LINK)
+$(B)/holdfast: $(call obj,src/main.c src/env.c) $(main_LINK)
 	$(call quiet,CC)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(main_LDLIBS)
 
 define layer
-$$($(1)_LIB): $$(call obj,$$($(1)_SRC))
+$$(call lib_of,$(1)): $$(call obj,$$(call src_of,$(1)))
 	$$(call quiet,AR)rm -f $$@ && $$(AR) rcs $$@ $$^
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
@@ -91,9 +74,9 @@ DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt data/sample/*.t
 $(B)/gen/embed: src/tools/embed.c
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -o $@ $<
-$(B)/gen/keydoc: src/tools/keydoc.c include/ui/keys.def
+$(B)/gen/keydoc: src/tools/keydoc.c src/ui/kit/keys.def
 	@mkdir -p $(@D)
-	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Iinclude -o $@ $<
+	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Isrc -o $@ $<
 $(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
 	$(B)/gen/keydoc > $(B)/gen/keys.txt
 	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.txt
@@ -168,7 +151,7 @@ fuzz: $(B)/gen/.made
 	@mkdir -p $(B)/fuzz
 	for f in $(FUZZERS); do \
 	    clang $(ALL_CPPFLAGS) -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	        -o $(B)/fuzz/$$f tests/fuzz/$$f.c $(core_SRC) && \
+	        -o $(B)/fuzz/$$f tests/fuzz/$$f.c $(call src_of,core) && \
 	    $(B)/fuzz/$$f -max_total_time=$(FUZZ_S) -max_len=4096 -artifact_prefix=$(B)/fuzz/ || exit 1; \
 	done
 

@@ -10,7 +10,7 @@
 
 #include "core/buf.h"
 #include "core/text.h"
-#include "data.h"
+#include "words/texts.h"
 #include "env.h"
 #include "store/entries.h"
 #include "store/persons.h"

@@ -6,7 +6,7 @@
 
 #include "core/ready.h"
 #include "core/tally.h"
-#include "data.h"
+#include "words/texts.h"
 #include "store/persons.h"
 
 struct readiness {

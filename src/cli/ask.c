@@ -33,7 +33,7 @@ enum ask_answer ask_question(struct cli *cli, enum word question, ask_reader *re
     for (;;) {
         struct error error = {0};
         fflush(cli->out);
-        fprintf(cli->err, "%s ", data_word(question));
+        fprintf(cli->err, "%s ", texts_word(question));
         fflush(cli->err);
         if (!read_line(cli, &line)) {
             fputc('\n', cli->err);

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "cli/args.h"
-#include "cli/commands.h"
+#include "cli/commands/commands.h"
 
 const struct command *const cli_commands[] = {
     &cmd_start,          &cmd_status,        &cmd_urge,           &cmd_urge_end,      &cmd_urge_edit,
@@ -136,7 +136,7 @@ void cli_say(struct cli *cli, enum word word, const struct buf_value *values)
 {
     static const struct buf_value none[] = {{NULL, NULL}};
     struct buf                    sentence = {.arena = cli->arena};
-    buf_fill(&sentence, data_word(word), values ? values : none);
+    buf_fill(&sentence, texts_word(word), values ? values : none);
     cli_put_wrapped(cli, 0, buf_text(&sentence));
 }
 

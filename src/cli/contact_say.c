@@ -18,7 +18,7 @@ static const char *kind_words(enum contact_kind kind)
         [CONTACT_LOOK] = WORD_kind_look,     [CONTACT_MEET] = WORD_kind_meet,
         [CONTACT_FRIEND] = WORD_kind_friend, [CONTACT_LOGISTICS] = WORD_kind_logistics,
     };
-    return data_word(words[kind]);
+    return texts_word(words[kind]);
 }
 
 static void say_stored(struct cli *cli, const struct person *person, const struct contact *contact)

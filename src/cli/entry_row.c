@@ -216,11 +216,11 @@ void entry_row_put_line(struct cli *cli, struct entry_lines *lines, const struct
     buf_puts(line, day);
     if (entry->kind == ENTRY_LETTER) {
         buf_puts(line, "  ");
-        buf_puts(line, data_word(WORD_cmd_letter));
+        buf_puts(line, texts_word(WORD_cmd_letter));
     }
     if (is_closed) {
         buf_puts(line, ", ");
-        buf_fill(line, data_word(WORD_cmd_letter_closed),
+        buf_fill(line, texts_word(WORD_cmd_letter_closed),
                  (struct buf_value[]){{"date", entry_row_date(cli, entry->closed_until)}, {0}});
     } else if (title[0]) {
         buf_puts(line, "  ");

@@ -95,7 +95,7 @@ void entry_text_say_left(struct cli *cli)
         struct buf  clean = {.arena = cli->arena}, line = {.arena = cli->arena};
         text_clean(&clean, what, strlen(what), false);
         enum word words = left[i].is_text ? WORD_cmd_left_text : WORD_cmd_left_files;
-        buf_fill(&line, data_word(words),
+        buf_fill(&line, texts_word(words),
                  (struct buf_value[]){{left[i].is_text ? "mend" : "path", buf_text(&clean)}, {0}});
         cli_notice(cli, "holdfast: %s", buf_text(&line));
     }

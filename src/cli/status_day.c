@@ -2,7 +2,7 @@
 
 #include "cli/json.h"
 #include "core/milestone.h"
-#include "words.h"
+#include "words/words.h"
 
 bool status_day_load(struct cli *cli, struct status_day *day, struct error *error)
 {
@@ -17,7 +17,7 @@ bool status_day_load(struct cli *cli, struct status_day *day, struct error *erro
     day->next = milestone_next(streak, target);
     day->next_on = day_add(day->tally.since, day->next);
     day->target_on = day_add(day->tally.since, target);
-    day->title = data_word(day->tally.has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact);
+    day->title = texts_word(day->tally.has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact);
     return true;
 }
 
@@ -67,7 +67,7 @@ static void json_way(struct json *json, const struct status_day *day)
     json_key(json, "phase");
     json_open_object(json);
     key_text(json, "key", phase_name(day->phase.key));
-    key_text(json, "title", data_phase(day->phase.key).title);
+    key_text(json, "title", texts_phase(day->phase.key).title);
     key_number(json, "number", day->phase.number);
     key_number(json, "of", day->phase.of);
     json_close_object(json);
@@ -140,9 +140,9 @@ static void say_count(struct cli *cli, const struct status_day *day)
     enum word  one = day->tally.has_allowed_contact ? WORD_status_one_kept_to_rule : WORD_status_one_without_contact;
     struct buf count = {.arena = cli->arena};
     if (cli->env->settings.count_hidden)
-        buf_puts(&count, data_word(WORD_status_hidden));
+        buf_puts(&count, texts_word(WORD_status_hidden));
     else if (day->tally.streak_days == 1)
-        buf_puts(&count, data_word(one));
+        buf_puts(&count, texts_word(one));
     else
         buf_printf(&count, "%d %s", (int)day->tally.streak_days, day->title);
     const struct buf_value values[] = {{"count", buf_text(&count)}, {"name", day->person.name}, {NULL, NULL}};
@@ -201,7 +201,7 @@ static void say_way(struct cli *cli, const struct status_day *day)
     char title[WORDS_SIZE], next_date[WHEN_WORDS_SIZE], target_date[WHEN_WORDS_SIZE];
     when_say_date_year(day->next_on, next_date);
     when_say_date_year(day->target_on, target_date);
-    struct data_phase      words = data_phase(day->phase.key);
+    struct texts_phase     words = texts_phase(day->phase.key);
     const struct buf_value values[] = {{"phase", words.title},
                                        {"focus", words.focus},
                                        {"number", number(cli, day->phase.number)},

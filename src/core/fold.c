@@ -1,6 +1,6 @@
 #include "core/fold.h"
 
-#include "fold_table.h"
+#include "core/fold_table.h"
 
 enum { FIRST_MARK = 0x300, FIRST_DESERET = 0x10400, LAST_DESERET = 0x10427, DESERETS = 40 };
 

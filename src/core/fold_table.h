@@ -8,7 +8,7 @@
 #ifndef HOLDFAST_CORE_FOLD_TABLE_H
 #define HOLDFAST_CORE_FOLD_TABLE_H
 
-#include "ranges.h"
+#include "core/ranges.h"
 
 /* Begins or continues a word. Above U+1FFFF all do but tags. */
 static const struct range words_low[] = {

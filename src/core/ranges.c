@@ -1,4 +1,4 @@
-#include "ranges.h"
+#include "core/ranges.h"
 
 static bool holds(const struct range *rows, size_t count, uint16_t end)
 {

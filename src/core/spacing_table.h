@@ -5,7 +5,7 @@
 #ifndef HOLDFAST_CORE_SPACING_TABLE_H
 #define HOLDFAST_CORE_SPACING_TABLE_H
 
-#include "ranges.h"
+#include "core/ranges.h"
 
 static const struct range spacing_marks_low[] = {
     {0x0903, 0x0903}, {0x093B, 0x093B}, {0x093E, 0x0940}, {0x0949, 0x094C}, {0x094E, 0x094F}, {0x0982, 0x0983},

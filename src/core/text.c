@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "width_table.h"
+#include "core/width_table.h"
 
 enum { QUOTE_COLS = 40 };
 

@@ -7,7 +7,7 @@
  */
 #include "core/text.h"
 
-#include "spacing_table.h"
+#include "core/spacing_table.h"
 
 enum { ZERO_WIDTH_JOINER = 0x200D };
 

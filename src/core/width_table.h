@@ -15,7 +15,7 @@
 #ifndef HOLDFAST_CORE_WIDTH_TABLE_H
 #define HOLDFAST_CORE_WIDTH_TABLE_H
 
-#include "ranges.h"
+#include "core/ranges.h"
 
 /* Above U+1FFFF the tags take none. */
 static const struct range zero_width_low[] = {

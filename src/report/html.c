@@ -38,7 +38,7 @@ void html_words(struct html *html, const char *words)
 void html_say(struct html *html, enum word word, const char *name, const char *value)
 {
     struct buf said = {.arena = html->out->arena};
-    buf_fill(&said, data_word(word), (struct buf_value[]){{name, value}, {NULL, NULL}});
+    buf_fill(&said, texts_word(word), (struct buf_value[]){{name, value}, {NULL, NULL}});
     html_words(html, buf_text(&said));
 }
 
@@ -84,7 +84,7 @@ void html_text(struct html *html, const char *text, size_t length)
         size_t taken = name_at(html, text, at, length);
         if (taken > 0) {
             put_clean(html, text + from, at - from);
-            html_words(html, data_word(WORD_report_name));
+            html_words(html, texts_word(WORD_report_name));
             from = at + taken;
         }
         at += taken > 0 ? taken : 1;

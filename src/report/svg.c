@@ -77,7 +77,7 @@ static void describe_streaks(struct html *html, const struct tally *tally, daynu
             continue;
         when_say_date_year(streak->from, begun);
         when_say_date_year(streak->to, ended);
-        html_mark(html, "%s %s %s: %" PRId32 "; ", begun, data_word(WORD_insight_to), ended, streak->days);
+        html_mark(html, "%s %s %s: %" PRId32 "; ", begun, texts_word(WORD_insight_to), ended, streak->days);
     }
 }
 
@@ -227,7 +227,7 @@ static void describe_weeks(struct html *html, const struct weekly *weekly)
         if (weekly_value(weekly, week, &value))
             html_mark(html, "%.1f", value);
         if (week->has_break && !weekly->of_mood)
-            html_mark(html, ", %s", data_word(WORD_report_contact));
+            html_mark(html, ", %s", texts_word(WORD_report_contact));
         html_mark(html, "; ");
     }
 }

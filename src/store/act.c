@@ -3,7 +3,7 @@
  * before-images under it. Undo puts the images back, one statement a table, and removes the act. The ids of acts
  * have no gaps: only the newest is ever taken away, and the oldest.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 #include <assert.h>
 

@@ -8,7 +8,7 @@
 #include "core/buf.h"
 #include "core/habit.h"
 #include "core/text.h"
-#include "internal.h"
+#include "store/internal.h"
 
 struct findings {
     struct arena *arena;

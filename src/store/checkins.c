@@ -1,6 +1,6 @@
 #include "store/checkins.h"
 
-#include "internal.h"
+#include "store/internal.h"
 
 /* The living row of a day. *id 0: there is none. */
 static bool find(struct store *store, daynum day, struct arena *arena, struct checkin *out, int64_t *id,

@@ -1,6 +1,6 @@
 #include "store/contacts.h"
 
-#include "internal.h"
+#include "store/internal.h"
 
 static void read_kind(struct row *row, int column, enum contact_kind *kind, enum contact_direction *direction)
 {

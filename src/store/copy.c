@@ -4,7 +4,7 @@
  * left behind goes with the next day's copy. The day's copy is made just before the first commit: what fails or
  * changes nothing leaves no copy.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 #include <dirent.h>
 #include <errno.h>

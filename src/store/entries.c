@@ -4,7 +4,7 @@
 
 #include "core/tags.h"
 #include "core/text.h"
-#include "entries_row.h"
+#include "store/entries_row.h"
 
 static const char *const kind_names[ENTRY_KINDS] = {"entry", "letter"};
 

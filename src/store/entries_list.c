@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "entries_pick.h"
-#include "entries_row.h"
+#include "store/entries_pick.h"
+#include "store/entries_row.h"
 
 static bool read_entry(struct store *store, int64_t id, size_t preview_bytes, struct arena *arena, struct entry *out,
                        bool *found, struct error *error)

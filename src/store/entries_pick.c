@@ -3,11 +3,11 @@
  * search found few, their places are looked up instead. How many there are is known before, wherever the words alone
  * or the index alone decide it: then the walk ends with the page.
  */
-#include "entries_pick.h"
+#include "store/entries_pick.h"
 
 #include <stdlib.h>
 
-#include "search.h"
+#include "store/search.h"
 
 enum { FEW = 256 };
 

@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_STORE_ENTRIES_PICK_H
 #define HOLDFAST_STORE_ENTRIES_PICK_H
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/entries.h"
 
 struct entries_choice;

@@ -1,4 +1,4 @@
-#include "entries_row.h"
+#include "store/entries_row.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 
 enum { MINUTES_A_DAY = 1440 };
 

@@ -6,7 +6,7 @@
 #include "core/buf.h"
 #include "core/fold.h"
 #include "core/text.h"
-#include "internal.h"
+#include "store/internal.h"
 
 static const char *const kind_names[] = {"habit", "project"};
 

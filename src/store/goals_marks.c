@@ -1,7 +1,7 @@
 /* What the days of a habit held, and the steps of a project that are ticked. */
 #include <string.h>
 
-#include "goals_marks.h"
+#include "store/goals_marks.h"
 
 static bool say_ahead(struct error *error)
 {

@@ -2,7 +2,7 @@
 #ifndef HOLDFAST_STORE_GOALS_MARKS_H
 #define HOLDFAST_STORE_GOALS_MARKS_H
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/goals.h"
 
 /* Marks, oldest first. */

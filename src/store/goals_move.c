@@ -1,7 +1,7 @@
 /* The order by hand. Places count from 1; only the goals whose place changes are written. */
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/goals.h"
 
 struct place {

@@ -3,7 +3,7 @@
  * change a figure: a few weeks, and twice as many, until a day that was missed ends the streak and what lies further back
  * has lost its weight in the strength.
  */
-#include "goals_marks.h"
+#include "store/goals_marks.h"
 
 enum {
     WEEK = 7,

@@ -1,7 +1,7 @@
 /* Goals are added, changed and deleted here. What would change nothing is not written: there is nothing to undo. */
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/goals.h"
 
 static bool same_text(const char *a, const char *b)

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 
 static struct hardday read_hardday(struct row *row)
 {

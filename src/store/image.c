@@ -3,7 +3,7 @@
  * schema 1 have triggers for it. SQLite reads the whole schema at every start, so that later tables do without: whoever
  * writes them keeps the images here. Undo needs none: its act has them already.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 bool image_insert(struct store *store, sqlite3_stmt *statement, const char *table, int64_t *id, struct error *error)
 {

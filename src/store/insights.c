@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/contacts.h"
 
 /* The days of a slice; `from` DAY_NONE: all before `to`. */

@@ -21,7 +21,7 @@ enum {
 
 enum sql {
 #define SQL(name, text) SQL_##name,
-#include "sql.def"
+#include "store/sql.def"
 #undef SQL
     SQLS
 };

@@ -1,6 +1,6 @@
 #include "store/memo.h"
 
-#include "internal.h"
+#include "store/internal.h"
 
 bool memo_get(struct store *store, const char *key, struct arena *arena, const char **out, struct error *error)
 {

@@ -3,19 +3,19 @@
  * that a file needs commit at once or not at all, so that nobody ever sees one in between; the version is read again within
  * the transaction, since another process may have been quicker. The copy before is made there, too, of what is committed.
  */
-#include "internal.h"
+#include "store/internal.h"
 
-#include "data.h"
+#include "words/texts.h"
 
 static bool version_of(struct store *store, int *out, struct error *error)
 {
     int64_t version;
     if (!statements_number(store, SQL_user_version, &version, error))
         return false;
-    if (version > data_schema_newest())
+    if (version > texts_schema_newest())
         return error_set(error, ERROR_REFUSED,
                          "\"%s\" was written by a newer Holdfast (schema %d, this one knows %d); install the newer one",
-                         store->shown, (int)version, data_schema_newest());
+                         store->shown, (int)version, texts_schema_newest());
     *out = (int)version;
     return true;
 }
@@ -23,7 +23,7 @@ static bool version_of(struct store *store, int *out, struct error *error)
 static bool take_step(struct store *store, int version, struct error *error)
 {
     struct arena scratch = {0};
-    const char  *step = data_schema(version + 1, &scratch);
+    const char  *step = texts_schema(version + 1, &scratch);
     int          code = step ? sqlite3_exec(store->db, step, NULL, NULL, NULL) : SQLITE_OK;
     arena_free(&scratch);
     if (!step)
@@ -38,9 +38,9 @@ static bool take_steps(struct store *store, struct error *error)
     if (!version_of(store, &version, error))
         return false;
     bool is_new = version == 0;
-    if (!is_new && version < data_schema_newest() && !copy_before_schema(store, version + 1, error))
+    if (!is_new && version < texts_schema_newest() && !copy_before_schema(store, version + 1, error))
         return false;
-    for (; version < data_schema_newest(); version++)
+    for (; version < texts_schema_newest(); version++)
         if (!take_step(store, version, error))
             return false;
     return true;
@@ -52,7 +52,7 @@ bool migrate_run(struct store *store, struct error *error)
     struct error ignored;
     if (!version_of(store, &version, error))
         return false;
-    if (version == data_schema_newest())
+    if (version == texts_schema_newest())
         return true;
     if (!statements_run(store, SQL_begin, error))
         return false;

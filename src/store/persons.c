@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "internal.h"
+#include "store/internal.h"
 
 enum { TARGET_MOST = 36500 };
 

@@ -1,6 +1,6 @@
 #include "store/plans.h"
 
-#include "internal.h"
+#include "store/internal.h"
 
 static struct plan read_plan(struct row *row)
 {

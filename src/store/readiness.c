@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/checkins.h"
 #include "store/goals.h"
 #include "store/urges.h"

@@ -1,6 +1,6 @@
 #include "store/reasons.h"
 
-#include "internal.h"
+#include "store/internal.h"
 
 static struct reason read_reason(struct row *row)
 {

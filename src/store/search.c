@@ -4,7 +4,7 @@
  * A new text only waits, so that writing one costs the same whatever the index holds; when WAITING_MOST of them have
  * come together, or one is longer than WAITING_BYTES, they go in at once: one segment of the index instead of many.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 enum { WAITING_MOST = 32, WAITING_BYTES = 16 * 1024 };
 

@@ -5,7 +5,7 @@
 #define HOLDFAST_STORE_SEARCH_H
 
 #include "core/query.h"
-#include "internal.h"
+#include "store/internal.h"
 
 /* In rising order, each once. */
 struct search_ids {

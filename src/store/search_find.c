@@ -2,12 +2,12 @@
  * What stands in the index is asked by FTS5; what waits for it is looked through by core's own comparison, which is
  * that of the tokenizer.
  */
-#include "search.h"
+#include "store/search.h"
 
 #include <stdlib.h>
 
 #include "core/buf.h"
-#include "entries_row.h"
+#include "store/entries_row.h"
 
 static void add_id(struct arena *arena, struct search_ids *ids, int64_t id)
 {

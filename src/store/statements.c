@@ -2,7 +2,7 @@
  * Preparing a statement costs more than running it, so that each is prepared when it is first needed and kept until
  * the store closes.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -10,18 +10,18 @@
 /* One behind the other, with where each begins: 220 pointers would have to be set right at each start. */
 static const struct texts {
 #define SQL(name, text) char name[sizeof(text)];
-#include "sql.def"
+#include "store/sql.def"
 #undef SQL
 } texts = {
 #define SQL(name, text) text,
-#include "sql.def"
+#include "store/sql.def"
 #undef SQL
 };
 _Static_assert(sizeof texts <= UINT16_MAX, "a place has 16 bits");
 
 static const uint16_t text_at[SQLS + 1] = {
 #define SQL(name, text) [SQL_##name] = offsetof(struct texts, name),
-#include "sql.def"
+#include "store/sql.def"
 #undef SQL
     [SQLS] = sizeof texts,
 };

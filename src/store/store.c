@@ -3,7 +3,7 @@
  * is shows its header, read through SQLite's own handle and without a lock; only a file that is ours is then asked within a transaction,
  * so that nothing is ever done to another program's file, not even the rolling back of its journal.
  */
-#include "internal.h"
+#include "store/internal.h"
 
 #include <errno.h>
 #include <stdlib.h>

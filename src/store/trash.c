@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 #include "store/entries.h"
 
 enum { MS_A_DAY = 86400000 };

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "internal.h"
+#include "store/internal.h"
 
 static int read_strength(struct row *row, int column)
 {

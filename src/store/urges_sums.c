@@ -1,7 +1,7 @@
 /*
  * What is counted over many urges: by SQLite, on an index wherever there can be many.
  */
-#include "internal.h"
+#include "store/internal.h"
 #include "store/urges.h"
 
 bool urges_count(struct store *store, const struct present *present, int64_t person_id, struct urges_counts *out,

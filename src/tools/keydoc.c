@@ -6,7 +6,7 @@
 
 enum scope {
 #define X(scope, title) BIT_##scope,
-#include "ui/scopes.def"
+#include "ui/kit/scopes.def"
 #undef X
 };
 
@@ -15,13 +15,13 @@ static const struct {
     const char *keys, *help;
 } rows[] = {
 #define X(scope, action, keys, hint, help) {BIT_##scope, (keys), (help)},
-#include "ui/keys.def"
+#include "ui/kit/keys.def"
 #undef X
 };
 
 static const char *const titles[] = {
 #define X(scope, title) [BIT_##scope] = (title),
-#include "ui/scopes.def"
+#include "ui/kit/scopes.def"
 #undef X
 };
 

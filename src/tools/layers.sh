@@ -1,6 +1,6 @@
 #!/bin/sh
-# Keeps the table of layers: refuses an include or a call that a layer may not have, and a header that does not compile alone.
-# Run by `make lint`, from the top of the tree; BUILD is the folder with the generated tables.
+# Keeps the house: refuses an include or a call that a room may not have, a header in include/ that only one room uses, and a header that does
+# not compile alone. Run by `make lint`, from the top of the tree; BUILD is the folder with the generated tables.
 set -u
 status=0
 complain() {
@@ -8,46 +8,103 @@ complain() {
     status=1
 }
 
-# deny LAYER PATTERN WHY: no line of the layer's headers and sources may match (comments and strings are left out as far as sed can).
+# A room, and the rooms whose headers it may include beside its own. `screen` stands for each folder of ui/ that is not named here: a screen
+# knows no other one but through ui/frame/views.h.
+rooms='core      |
+words        | core
+store        | core words
+editor       | core env.h
+report       | core words store
+exchange     | core words store
+demo         | core words store
+cli          | core words store exchange report editor demo env.h
+ui/kit       | core words
+ui/terminal  | core words ui/kit env.h
+ui/frame     | core words store exchange editor env.h ui/kit ui/terminal ui
+ui/shared    | core words store ui/kit ui/frame
+screen       | core words store exchange report editor env.h ui/kit ui/frame ui/shared
+.            | core words store cli ui env.h
+tools        | core words cli ui/kit'
+
+# What a file belongs to: its folder below src/ or include/; the commands belong to cli.
+room_of() {
+    case "$1" in
+    cli/commands/* | cli/*) echo cli ;;
+    ui/*/*) dirname "$1" ;;
+    */*) dirname "$1" ;;
+    env.h) echo env.h ;;
+    *) echo . ;;
+    esac
+}
+
+allowed_for() { # the row of a room
+    row=$1
+    case "$row" in
+    ui/kit | ui/terminal | ui/frame | ui/shared) ;;
+    ui/*) row=screen ;;
+    esac
+    printf '%s\n' "$rooms" | awk -F'|' -v room="$row" '{gsub(/ /, "", $1)} $1 == room {print $2; found = 1} END {exit !found}'
+}
+
+for folder in $(find src include -name '*.[ch]' -exec dirname {} \; | sort -u); do
+    room=$(room_of "${folder#*/}/x")
+    case "$folder" in src | include) room=. ;; esac
+    [ "$folder" = include/ui ] && room=ui/frame
+    allowed=$(allowed_for "$room") || { complain "$folder is no room; see the table in src/tools/layers.sh"; continue; }
+    for pair in $(grep -HoE '^[[:space:]]*#[[:space:]]*include[[:space:]]+"[^"]+\.h"' "$folder"/*.[ch] 2>/dev/null |
+        sed -E 's/:[[:space:]]*#.*"([^"]+)"/:\1/'); do
+        file=${pair%%:*} header=${pair#*:}
+        there=$(room_of "$header")
+        [ "$there" = "$room" ] && continue
+        [ "$folder" = include ] && [ "$there" = core ] && continue
+        case " $allowed " in *" $there "*) ;; *) complain "$file may not include $header" ;; esac
+    done
+done
+
+# A header in include/ is there because another room uses it.
+for header in $(cd include && find . -name '*.h' | sed 's@^\./@@'); do
+    room=$(room_of "$header")
+    [ "$room" = env.h ] || grep -rlE "include \"$header\"" src include | grep -qvE "^src/$room/" ||
+        complain "include/$header is used in its own room only: it belongs beside its source"
+done
+
+# deny FOLDER PATTERN WHY [BUT]: no line of a room's headers and sources may match (comments and strings are left out as far as sed can).
 deny() {
     files=$(find "src/$1" "include/$1" -name '*.[ch]' 2>/dev/null | grep -v -e "${4:-^$}")
     # shellcheck disable=SC2013,SC2086 # the list is words; only files in which the pattern stands at all are read closely
     for file in $(grep -lE "$2" $files /dev/null); do
         found=$(sed -e 's@/\*.*\*/@@' -e 's@^ \*.*@@' -e 's@"\([^"\\]\|\\.\)*"\([^.]\|$\)@""\2@g' "$file" | grep -nE "$2")
-        # Includes carry their quotes: looked for in the file as it is.
-        case "$2" in *include*) found=$(grep -nE "$2" "$file") ;; esac
         [ -z "$found" ] || complain "$file: $3: $(printf '%s' "$found" | head -n 1)"
     done
 }
 
-includes() { printf '^[[:space:]]*#[[:space:]]*include[[:space:]]+["<](%s)' "$1"; }
+library() { printf '^[[:space:]]*#[[:space:]]*include[[:space:]]+<(%s)' "$1"; }
 io='(^|[^a-zA-Z0-9_])(printf|fprintf|puts|fputs|putchar|perror|fopen|open|read|write)[[:space:]]*\('
 clock='(^|[^a-zA-Z0-9_])(time|gettimeofday|clock_gettime|localtime|localtime_r|gmtime|gmtime_r|mktime|strftime)[[:space:]]*\('
 world='(^|[^a-zA-Z0-9_])(getenv|setlocale|system|popen)[[:space:]]*\('
 memory='(^|[^a-zA-Z0-9_])(malloc|calloc|realloc|free)[[:space:]]*\('
 
-deny core "$(includes 'store/|cli/|ui/|report/|exchange/|data\.h|env\.h|sqlite3|sodium|curses|stdio_ext|unistd|time\.h|locale\.h|sys/')" 'core includes what it may not'
+deny core "$(library 'sqlite3|sodium|.*curses|stdio_ext|unistd|time\.h|locale\.h|sys/')" 'core includes what it may not'
 deny core "$io" 'core does I/O'
 deny core "$memory" 'core allocates' arena.c
-for layer in core store report paper.c outfile.c ui cli; do
-    deny "$layer" "$clock" "$layer reads the clock"
-    deny "$layer" "$world" "$layer reads the environment" 'ui/term.c'
+for room in core words store editor report demo ui cli; do
+    deny "$room" "$clock" "$room reads the clock"
+    deny "$room" "$world" "$room reads the environment" 'ui/terminal/term.c'
 done
-deny store "$(includes 'cli/|ui/|report/|exchange/|env\.h|curses')" 'store includes what it may not'
-deny store '(^|[^a-zA-Z0-9_])(printf|fprintf|puts|fputs)[[:space:]]*\(' 'store prints'
-deny report "$(includes 'store/|cli/|ui/|exchange/|env\.h|sqlite3|sodium|curses|unistd|time\.h|locale\.h|sys/')" 'report includes what it may not'
-deny report "$io" 'report does I/O'
-for file in paper.c paper.h outfile.c outfile.h; do
-    deny "$file" "$(includes 'cli/|ui/|exchange/|env\.h|sqlite3|sodium|curses')" 'what command and screen share includes what it may not'
+for room in words editor report demo ui cli tools; do
+    deny "$room" "$(library 'sqlite3|sodium')" 'SQLite outside the store'
 done
-deny paper.h "$(includes 'report/')" 'the screens would see the printed page'
-deny ui "$(includes 'cli/|report/|exchange/|sqlite3|sodium')" 'ui includes what it may not'
-deny ui "$(includes 'n?curses|term\.h|ncursesw')" 'curses outside term.c' 'ui/term.c'
-deny cli "$(includes 'ui/|sqlite3|sodium|n?curses')" 'cli includes what it may not'
+for room in core words store editor report demo cli tools; do
+    deny "$room" "$(library 'n?curses|term\.h|ncursesw')" 'curses outside ui/terminal/'
+done
+deny ui "$(library 'n?curses|term\.h|ncursesw')" 'curses outside ui/terminal/' 'src/ui/terminal/'
+for room in words store report; do
+    deny "$room" '(^|[^a-zA-Z0-9_])(printf|fprintf|puts|fputs)[[:space:]]*\(' "$room prints"
+done
 deny store 'sqlite3_(mprintf|snprintf|exec_printf)|PRAGMA.*%' 'SQL is formatted'
 
-for header in $(find include -name '*.h'); do
-    ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -I"${BUILD:-build}/gen" -fsyntax-only -x c "$header" 2>/dev/null ||
+for header in $(find include src -name '*.h'); do
+    ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -Isrc -I"${BUILD:-build}/gen" -fsyntax-only -x c "$header" 2>/dev/null ||
         complain "$header does not compile alone"
 done
 exit $status

@@ -27,7 +27,7 @@ for source in $(find src -name '*.c' | sort); do
     if [ -s "$stamp" ] && cut -d' ' -f3- "$stamp" | xargs cksum 2>/dev/null | cmp -s - "$stamp"; then continue; fi
     sources="$sources $source"
 done
-flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -I$B/gen -DHOLDFAST_VERSION='\"lint\"'"
+flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -Isrc -I$B/gen -DHOLDFAST_VERSION='\"lint\"'"
 warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wcast-qual -Wundef -Werror'
 
 src/tools/layers.sh || failed 'the layers are broken'
@@ -45,7 +45,7 @@ if command -v clang-tidy >/dev/null 2>&1; then
 fi
 if command -v cppcheck >/dev/null 2>&1; then
     cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem \\
-        -Iinclude -I"$B/gen" -D_POSIX_C_SOURCE=200809L -DHOLDFAST_VERSION=x "\$1" || ok=
+        -Iinclude -Isrc -I"$B/gen" -D_POSIX_C_SOURCE=200809L -DHOLDFAST_VERSION=x "\$1" || ok=
 fi
 [ "\$ok" ] || { rm -f "\$stamp" "\$stamp.now"; echo "lint: \$1" >&2; exit 1; }
 mv "\$stamp.now" "\$stamp"

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "data.h"
+#include "words/texts.h"
 
 /* Text as roff wants it: backslashes and dashes as characters, no line that begins with a dot or an apostrophe. */
 static void put_roff(const char *text, size_t length)
@@ -68,7 +68,7 @@ static void put_man(void)
             put_commands();
         } else if (strcmp(line, "@KEYS@\n") == 0) {
             fputs(".nf\n", stdout);
-            const char *keys = data_keys_text(&arena);
+            const char *keys = texts_keys_text(&arena);
             put_roff(keys, strlen(keys));
             fputs(".fi\n", stdout);
         } else {

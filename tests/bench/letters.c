@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "ui/session.h"
+#include "ui/frame/session.h"
 
 enum { COLS = 120, ROWS = 36 };
 

@@ -1,5 +1,5 @@
 /* Writes a made-up life of that many days, ending at the fixed instant of the bench. life FILE DAYS */
-#include "cli/life.h"
+#include "demo/life.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -8,7 +8,7 @@
 
 #include <signal.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 /* 44 days with M. on a Sunday evening. */
@@ -42,10 +42,10 @@ static void enter_alone_logs_a_message_and_says_what_stays(void **state)
     e2e_type(terminal, "c");
     e2e_settle(terminal);
     e2e_type(terminal, "\r");
-    e2e_expect(terminal, data_word(WORD_contact_ends_streak));
+    e2e_expect(terminal, texts_word(WORD_contact_ends_streak));
     e2e_expect(terminal, "longest 44 days");
-    e2e_expect(terminal, data_word(WORD_contact_one));
-    e2e_expect(terminal, data_word(WORD_help_in_danger));
+    e2e_expect(terminal, texts_word(WORD_contact_one));
+    e2e_expect(terminal, texts_word(WORD_help_in_danger));
     assert_string_equal(streak(e2e), "0");
     assert_string_equal(e2e_json(e2e, contacts(e2e), "$[0].kind"), "text");
     assert_string_equal(e2e_json(e2e, contacts(e2e), "$[0].direction"), "out");
@@ -58,7 +58,7 @@ static void taken_back_the_count_is_44_again(void **state)
     e2e_type(terminal, "c");
     e2e_settle(terminal);
     e2e_type(terminal, "\r");
-    e2e_expect(terminal, data_word(WORD_contact_ends_streak));
+    e2e_expect(terminal, texts_word(WORD_contact_ends_streak));
     e2e_type(terminal, "U");
     e2e_expect(terminal, "Taken back. The count is 44 again.");
     assert_string_equal(streak(e2e), "44");
@@ -112,11 +112,11 @@ static void on_the_urge_the_contact_is_tied_to_it(void **state)
     struct e2e          *e2e = *state;
     struct e2e_terminal *terminal = open_today(e2e);
     e2e_type(terminal, "u");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     e2e_type(terminal, "c");
     e2e_settle(terminal);
     e2e_type(terminal, "\r");
-    e2e_expect(terminal, data_word(WORD_contact_ends_streak));
+    e2e_expect(terminal, texts_word(WORD_contact_ends_streak));
     const char *urges = e2e_done(e2e, "urge", "list", "--json", NULL);
     assert_string_equal(e2e_json(e2e, urges, "$[0].outcome"), "gave_in");
     assert_string_equal(e2e_json(e2e, urges, "$[0].contact"), e2e_json(e2e, contacts(e2e), "$[0].id"));

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 /* As good as none. */
@@ -47,13 +47,13 @@ static void an_urge_is_kept_and_written_when_there_is_room(void **state)
     set_room(terminal, 1);
     e2e_type(terminal, "u");
     e2e_expect(terminal, "This is not on disk yet:");
-    assert_false(e2e_shows(terminal, data_word(WORD_urge_stored)));
+    assert_false(e2e_shows(terminal, texts_word(WORD_urge_stored)));
     assert_int_equal(urges(e2e), 0);
     e2e_type(terminal, "7");
     e2e_settle(terminal);
     e2e_expect(terminal, "[7]");
     set_room(terminal, ROOM);
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     e2e_expect_gone(terminal, "This is not on disk yet:");
     e2e_settle(terminal);
     const char *list = e2e_done(e2e, "urge", "list", "--json", NULL);
@@ -104,7 +104,7 @@ static void a_contact_is_kept_in_its_form(void **state)
     e2e_type(terminal, "\r");
     e2e_expect(terminal, "This is not on disk yet:");
     set_room(terminal, ROOM);
-    e2e_expect(terminal, data_word(WORD_contact_ends_streak));
+    e2e_expect(terminal, texts_word(WORD_contact_ends_streak));
     assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "contact", "list", "--json", NULL)), 1);
 }
 

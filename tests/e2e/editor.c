@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 /* Makes a script the editor; its setting for the environment. "$1" is the file. */
@@ -81,7 +81,7 @@ static void the_own_editor_gets_the_terminal_and_gives_it_back(void **state)
     e2e_expect(terminal, "from there");
     e2e_expect(terminal, "into the journal");
     e2e_type(terminal, "\x1b");
-    e2e_expect(terminal, data_word(WORD_write_saved));
+    e2e_expect(terminal, texts_word(WORD_write_saved));
     e2e_type(terminal, "q");
     assert_int_equal(e2e_wait_exit(terminal), 0);
     e2e_assert_clean(terminal);

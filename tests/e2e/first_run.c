@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 static struct e2e_terminal *open_form(struct e2e *e2e)
@@ -31,7 +31,7 @@ static void enter_alone_begins_on_day_0(void **state)
     struct e2e          *e2e = *state;
     struct e2e_terminal *terminal = open_form(e2e);
     e2e_type(terminal, "\r");
-    e2e_expect(terminal, data_word(WORD_day_zero));
+    e2e_expect(terminal, texts_word(WORD_day_zero));
     e2e_expect(terminal, "[1 Today]");
     const char *status = e2e_done(e2e, "status", "--json", NULL);
     assert_string_equal(e2e_json(e2e, status, "$.streak_days"), "0");

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 #ifdef __SANITIZE_ADDRESS__

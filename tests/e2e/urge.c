@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_terminal.h"
 
 enum {
@@ -54,7 +54,7 @@ static void an_urge_survives_a_kill_within_50_ms_of_the_key(void **state)
         struct e2e_terminal *terminal = open_today(e2e);
         e2e_settle(terminal);
         e2e_type(terminal, "u");
-        bool is_said = e2e_shows_within(terminal, data_word(WORD_urge_stored), KILL_AFTER_MS);
+        bool is_said = e2e_shows_within(terminal, texts_word(WORD_urge_stored), KILL_AFTER_MS);
         e2e_signal(terminal, SIGKILL);
         assert_int_equal(e2e_wait_exit(terminal), 128 + SIGKILL);
         int64_t count = e2e_json_length(e2e, urges(e2e));
@@ -76,7 +76,7 @@ static void what_the_screen_calls_written_is_on_disk(void **state)
     begin(e2e);
     struct e2e_terminal *terminal = open_today(e2e);
     e2e_type(terminal, "u");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     assert_string_equal(e2e_json(e2e, urges(e2e), "$[0].outcome"), "open");
     assert_string_equal(e2e_json(e2e, urges(e2e), "$[0].person"), "M.");
     e2e_expect(terminal, "I choose my own quiet."); /* a frame may come in two pieces */
@@ -117,7 +117,7 @@ static void a_second_press_goes_back_to_the_same_urge(void **state)
     begin(e2e);
     struct e2e_terminal *terminal = open_today(e2e);
     e2e_type(terminal, "u");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     e2e_type(terminal, "7");
     e2e_settle(terminal);
     e2e_type(terminal, "\x1b");
@@ -139,7 +139,7 @@ static void f2_stores_an_urge_from_within_a_text_field(void **state)
     e2e_type(terminal, "a quiet walk");
     e2e_expect(terminal, "a quiet walk");
     e2e_type(terminal, "\x1bOQ");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     assert_int_equal(e2e_json_length(e2e, urges(e2e)), 1);
     e2e_type(terminal, "\x1b");
     e2e_expect(terminal, "a quiet walk");
@@ -153,7 +153,7 @@ static void esc_then_quickly_u_is_esc_and_the_urge(void **state)
     e2e_type(terminal, "?");
     e2e_expect(terminal, "findahelpline.com");
     e2e_type(terminal, "\x1bu");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     assert_int_equal(e2e_json_length(e2e, urges(e2e)), 1);
     e2e_type(terminal, "\x1b");
     e2e_expect(terminal, "[1 Today]");
@@ -206,7 +206,7 @@ static void an_urge_left_open_is_asked_about_once(void **state)
     begin(e2e);
     struct e2e_terminal *terminal = open_today(e2e);
     e2e_type(terminal, "u");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     e2e_type(terminal, "\x1b");
     e2e_expect(terminal, "[1 Today]");
     e2e_type(terminal, "q");
@@ -231,7 +231,7 @@ static void an_urge_can_be_taken_back(void **state)
     begin(e2e);
     struct e2e_terminal *terminal = open_today(e2e);
     e2e_type(terminal, "u");
-    e2e_expect(terminal, data_word(WORD_urge_stored));
+    e2e_expect(terminal, texts_word(WORD_urge_stored));
     e2e_type(terminal, "\x1b");
     e2e_expect(terminal, "U takes it back");
     e2e_type(terminal, "U");

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_week.h"
 
 #define RIGHT "\x1b[C"
@@ -88,7 +88,7 @@ static void monday(struct week *week)
 static void check_in(struct week *week, const char *mood)
 {
     week_press(week, "m", "How is today?");
-    week_press(week, e2e_text(week->e2e, "%s\r", mood), data_word(WORD_checkin_stored));
+    week_press(week, e2e_text(week->e2e, "%s\r", mood), texts_word(WORD_checkin_stored));
     week_tell(week, "checkin", "--mood", mood, NULL);
 }
 
@@ -99,7 +99,7 @@ static void tuesday(struct week *week)
     week_press(week, "gj ", "A walk in daylight is ticked.");
     week_tell(week, "goal", "done", "A walk", NULL);
     week_press(week, "m", "How is today?");
-    week_press(week, "3\tslept badly\r", data_word(WORD_checkin_stored));
+    week_press(week, "3\tslept badly\r", texts_word(WORD_checkin_stored));
     week_tell(week, "checkin", "--mood", "3", "--note", "slept badly", NULL);
     week_close(week);
 }
@@ -121,7 +121,7 @@ static void wednesday(struct week *week)
 static void thursday(struct week *week)
 {
     week_open(week, "2026-11-05T21:14:00+01:00");
-    week_press(week, "u", data_word(WORD_urge_stored));
+    week_press(week, "u", texts_word(WORD_urge_stored));
     week_expect(week, "Maya +1 555 0100");
     week_press(week, "t", "What set it off?");
     week_press(week, "our song\r", "My plan Our song: I will go for a walk.");
@@ -235,7 +235,7 @@ static void expect_ready(struct week *week, const char *met, const char *missing
     if (missing)
         week_expect(week, e2e_text(week->e2e, "Not met yet: %s. Not writing is as good an end.", missing));
     else
-        week_expect(week, data_word(WORD_cmd_ready_all_met));
+        week_expect(week, texts_word(WORD_cmd_ready_all_met));
     const char *said = week_tell(week, "ready", NULL);
     assert_non_null(strstr(said, missing ? "Not met yet: " : "These were your own conditions"));
 }
@@ -267,12 +267,12 @@ static void the_hard_day(struct week *week)
 static void time_and_calm(struct week *week)
 {
     week_open(week, "2026-11-15T20:00:00+01:00");
-    expect_ready(week, "x------", data_word(WORD_cmd_ready_calm));
+    expect_ready(week, "x------", texts_word(WORD_cmd_ready_calm));
     week_expect(week, "1 urge in 14 days, the strongest 7");
     check_in(week, "2");
     week_close(week);
     week_open(week, "2026-11-19T20:00:00+01:00"); /* the urge is 14 days ago */
-    expect_ready(week, "xx-----", data_word(WORD_cmd_ready_mood));
+    expect_ready(week, "xx-----", texts_word(WORD_cmd_ready_mood));
     check_in(week, "2");
     week_close(week);
 }
@@ -285,11 +285,11 @@ static void mood(struct week *week)
         week_open(week, e2e_text(week->e2e, "2026-11-%dT20:00:00+01:00", 20 + i));
         check_in(week, moods[i]);
         if (i == 3)
-            expect_ready(week, "xx-----", data_word(WORD_cmd_ready_mood)), week_expect(week, "6 check-ins in 14 days");
+            expect_ready(week, "xx-----", texts_word(WORD_cmd_ready_mood)), week_expect(week, "6 check-ins in 14 days");
         if (i == 4)
-            expect_ready(week, "xx-----", data_word(WORD_cmd_ready_mood)), week_expect(week, "median 2, 7 check-ins");
+            expect_ready(week, "xx-----", texts_word(WORD_cmd_ready_mood)), week_expect(week, "median 2, 7 check-ins");
         if (i == 5)
-            expect_ready(week, "xxx----", data_word(WORD_cmd_ready_own_life)), week_expect(week, "median 3, 8");
+            expect_ready(week, "xxx----", texts_word(WORD_cmd_ready_own_life)), week_expect(week, "median 3, 8");
         week_close(week);
     }
 }
@@ -306,13 +306,13 @@ static void own_life_and_a_purpose(struct week *week)
     }
     week_press(week, "x", "A weekend somewhere else is finished.");
     week_tell(week, "goal", "finish", "A weekend", NULL);
-    expect_ready(week, "xxxx---", data_word(WORD_cmd_ready_purpose));
+    expect_ready(week, "xxxx---", texts_word(WORD_cmd_ready_purpose));
     stand_on(week, 5);
     week_press(week, "e", "My purpose");
     week_press(week, "to give the key back\r", "It is written down. In 3 days you can read it again.");
     week_tell(week, "ready", "--purpose", "to give the key back", NULL);
     week_press(week, " ", "It rests until 28 Nov. Then it can be read again and confirmed.");
-    expect_ready(week, "xxxx---", data_word(WORD_cmd_ready_purpose));
+    expect_ready(week, "xxxx---", texts_word(WORD_cmd_ready_purpose));
     week_close(week);
 }
 
@@ -327,15 +327,15 @@ static void no_expectation_and_a_letter(struct week *week)
     week_tell(week, "letter", letter, NULL);
     week_close(week);
     week_open(week, "2026-11-28T20:00:00+01:00");
-    expect_ready(week, "xxxx---", data_word(WORD_cmd_ready_purpose_again));
+    expect_ready(week, "xxxx---", texts_word(WORD_cmd_ready_purpose_again));
     stand_on(week, 5);
     week_press(week, " ", "It is written down: read again, and it holds.");
     week_tell(week, "ready", "--confirm", NULL);
-    expect_ready(week, "xxxxx--", data_word(WORD_cmd_ready_no_expectation));
+    expect_ready(week, "xxxxx--", texts_word(WORD_cmd_ready_no_expectation));
     stand_on(week, 6);
     week_press(week, " ", "It is written down: I am fine without an answer.");
     week_tell(week, "ready", "--fine", "yes", NULL);
-    expect_ready(week, "xxxxxx-", data_word(WORD_cmd_ready_letter));
+    expect_ready(week, "xxxxxx-", texts_word(WORD_cmd_ready_letter));
     week_expect(week, "none old enough speaks more of me");
     week_close(week);
 }

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_week.h"
 
 /* One contact of each kind and direction, half of them with a word of their own about the count. */
@@ -90,12 +90,12 @@ static void rules_changed_by_keys_change_no_stored_event(void **state)
 static void do_much(struct week *week, const char *name)
 {
     week_press(week, "1", e2e_text(week->e2e, "with %s", name));
-    week_press(week, "u", data_word(WORD_urge_stored));
+    week_press(week, "u", texts_word(WORD_urge_stored));
     week_press(week, "9", "[9]");
     week_press(week, "r", "How strong is it now?");
     week_press(week, "2", "From 9 to 2.");
     week_press(week, "c", "What it was");
-    week_press(week, "\r", data_word(WORD_contact_ends_streak));
+    week_press(week, "\r", texts_word(WORD_contact_ends_streak));
     week_press(week, ESC, "[1 Today]");
     week_press(week, "W", "not sent");
     e2e_paste(week->terminal, "I write this for myself.");

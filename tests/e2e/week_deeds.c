@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/e2e_week.h"
 
 #define EMPTY "\x15" /* what stands in the field before the cursor is cut */
@@ -162,7 +162,7 @@ static void what_is_done_to_urges(void **state)
     week_tell(&week, "urge", "6", "--at", "yesterday 23:40", "--want", "call", "--trigger", "photos", "--did", "a walk",
               "--did", "tea", "--outcome", "resisted", "--after", "3", "--note", "late", NULL);
     go_on(&week, "19:10");
-    week_press(&week, "u", data_word(WORD_urge_stored));
+    week_press(&week, "u", texts_word(WORD_urge_stored));
     week_press(&week, "5", "[5]");
     week_press(&week, ESC, "[2 Urges]");
     week_tell(&week, "urge", "5", NULL);
@@ -194,17 +194,17 @@ static void what_is_done_with_contacts(void **state)
     week_tell(&week, "contact", "call", "--at", "2h ago", "--keeps", "--note", "short", NULL);
     go_on(&week, "19:10");
     week_press(&week, "c", "What it was");
-    week_press(&week, RIGHT RIGHT RIGHT RIGHT "\t" RIGHT "\r", data_word(WORD_contact_goes_on));
+    week_press(&week, RIGHT RIGHT RIGHT RIGHT "\t" RIGHT "\r", texts_word(WORD_contact_goes_on));
     week_tell(&week, "contact", "look", "--direction", "chance", NULL);
     go_on(&week, "19:20");
     week_press(&week, "c", "What it was");
     week_press(&week, LEFT LEFT LEFT "\t\t" EMPTY "2026-10-25 12:00\t2026-10-27\r", "It is written down");
     week_tell(&week, "contact", "meet", "--at", "2026-10-25 12:00", "--until", "2026-10-27", NULL);
     go_on(&week, "19:30");
-    week_press(&week, "u", data_word(WORD_urge_stored));
+    week_press(&week, "u", texts_word(WORD_urge_stored));
     week_press(&week, "7", "[7]");
     week_press(&week, "c", "What it was");
-    week_press(&week, "\r", data_word(WORD_contact_ends_streak));
+    week_press(&week, "\r", texts_word(WORD_contact_ends_streak));
     week_tell(&week, "urge", "7", NULL);
     week_tell(&week, "contact", "text", "--urge", "1", NULL);
     week_press(&week, "t", "Next time I will");
@@ -244,9 +244,9 @@ static void what_is_written(void **state)
     week_press(&week, "d", "U takes it back");
     week_tell(&week, "journal", "delete", "1", NULL);
     week_press(&week, "m", "How is today?");
-    week_press(&week, "2\r", data_word(WORD_checkin_stored));
+    week_press(&week, "2\r", texts_word(WORD_checkin_stored));
     week_press(&week, "m", "How is today?");
-    week_press(&week, "\tbetter now\r", data_word(WORD_checkin_stored));
+    week_press(&week, "\tbetter now\r", texts_word(WORD_checkin_stored));
     week_tell(&week, "checkin", "--mood", "2", NULL);
     week_tell(&week, "checkin", "--note", "better now", NULL);
     week_close(&week);
@@ -270,9 +270,9 @@ static void what_is_done_after_midnight_belongs_to_the_day_before(void **state)
     week_press(&week, " ", "A walk in daylight is ticked.");
     week_tell(&week, "goal", "done", "A walk", NULL);
     week_press(&week, "m", "Tue 3 Nov, about yourself.");
-    week_press(&week, "3\r", data_word(WORD_checkin_stored));
+    week_press(&week, "3\r", texts_word(WORD_checkin_stored));
     week_tell(&week, "checkin", "--mood", "3", NULL);
-    week_press(&week, "u", data_word(WORD_urge_stored));
+    week_press(&week, "u", texts_word(WORD_urge_stored));
     week_press(&week, "4", "[4]");
     week_tell(&week, "urge", "4", NULL);
     week_press(&week, ESC, "3 Journal");

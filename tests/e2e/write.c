@@ -13,7 +13,7 @@
 #include <sys/resource.h>
 
 #include "core/buf.h"
-#include "data.h"
+#include "words/texts.h"
 #include "store/memo.h"
 #include "support/all_random.h"
 #include "support/e2e_terminal.h"
@@ -249,7 +249,7 @@ static void on_a_full_disk_the_text_stays_and_is_written_when_there_is_room(void
     assert_true(e2e_shows(terminal, "up to here and there"));
     assert_string_equal(draft(e2e), "");
     assert_int_equal(prlimit(e2e_pid(terminal), RLIMIT_FSIZE, &none, NULL), 0);
-    e2e_expect(terminal, data_word(WORD_write_saved));
+    e2e_expect(terminal, texts_word(WORD_write_saved));
     assert_string_equal(e2e_json(e2e, e2e_done(e2e, "journal", "--json", NULL), "$[0].body"), "up to here and there");
 }
 
@@ -263,7 +263,7 @@ static void the_command_opens_the_writing_view(void **state)
     e2e_type(terminal, "this");
     e2e_settle(terminal);
     e2e_type(terminal, "\x1b");
-    e2e_expect(terminal, data_word(WORD_write_letter_saved));
+    e2e_expect(terminal, texts_word(WORD_write_letter_saved));
     const char *journal = e2e_done(e2e, "journal", "--json", NULL);
     assert_string_equal(e2e_json(e2e, journal, "$[0].title"), "What I did not say");
     assert_string_equal(e2e_json(e2e, journal, "$[0].kind"), "letter");

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "core/arena.h"
-#include "insight_words.h"
+#include "words/insight_words.h"
 
 static const struct trend unclear = {.points = 520, .slope = 0.01, .low = -0.01, .high = 0.02};
 

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/store_world.h"
 
 static int64_t pragma(struct world *world, const char *sql)
@@ -58,7 +58,7 @@ static void a_new_file_is_marked_and_has_the_newest_schema(void **state)
     struct world *world = *state;
     world_open(world);
     assert_int_equal(world_number(world, "PRAGMA application_id"), 0x486F6C64);
-    assert_int_equal(world_number(world, "PRAGMA user_version"), data_schema_newest());
+    assert_int_equal(world_number(world, "PRAGMA user_version"), texts_schema_newest());
     assert_string_equal(world_sql(world, "PRAGMA integrity_check"), "ok");
     assert_true(store_is_on_disk(world->store));
     assert_string_equal(store_path(world->store), world->path);
@@ -190,12 +190,12 @@ static void a_file_of_an_older_schema_is_copied_and_brought_up_to_date(void **st
     struct world *world = *state;
     char          copies[WORLD_PATH_SIZE], copy[WORLD_PATH_SIZE + 32];
     snprintf(copies, sizeof copies, "%.200s.copies", world->path);
-    for (int version = 1; version < data_schema_newest(); version++) {
+    for (int version = 1; version < texts_schema_newest(); version++) {
         unlink(world->path);
         for (int step = 1; step <= version; step++)
-            world_sql(world, data_schema(step, &world->arena));
+            world_sql(world, texts_schema(step, &world->arena));
         world_open(world);
-        assert_int_equal(world_number(world, "PRAGMA user_version"), data_schema_newest());
+        assert_int_equal(world_number(world, "PRAGMA user_version"), texts_schema_newest());
         world_person(world, "M.");
         snprintf(copy, sizeof copy, "%s/before-schema-%d.db", copies, version + 1);
         assert_int_equal(access(copy, F_OK), 0);

@@ -9,7 +9,7 @@
 
 #include "core/habit.h"
 #include "core/text.h"
-#include "data.h"
+#include "words/texts.h"
 #include "store/goals.h"
 
 static bool holds(const char *text, const char *words)
@@ -21,27 +21,27 @@ static bool holds(const char *text, const char *words)
     return false;
 }
 
-static bool is_kind(const struct data_goal *goal, const char *kind)
+static bool is_kind(const struct texts_goal *goal, const char *kind)
 {
     return strcmp(goal->kind, kind) == 0;
 }
 
-static struct data_goal goal_titled(const char *title)
+static struct texts_goal goal_titled(const char *title)
 {
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        if (strcmp(data_goal(i).title, title) == 0)
-            return data_goal(i);
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        if (strcmp(texts_goal(i).title, title) == 0)
+            return texts_goal(i);
     }
     fail_msg("there is no goal \"%s\"", title);
-    return (struct data_goal){0};
+    return (struct texts_goal){0};
 }
 
 static void each_goal_can_be_stored_as_it_stands(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        struct data_goal goal = data_goal(i);
-        struct error     error;
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        struct texts_goal goal = texts_goal(i);
+        struct error      error;
         assert_true(text_check(TEXT_LINE, "title", goal.title, strlen(goal.title), &error));
         assert_true(text_check(TEXT_LINE, "area", goal.area, strlen(goal.area), &error));
         if (!is_kind(&goal, "project"))
@@ -79,7 +79,7 @@ static void the_starters_hold_what_a_first_week_needs(void **state)
         {"Help out somewhere", "volunteering", "Go once"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct data_goal goal = goal_titled(rows[i].title);
+        struct texts_goal goal = goal_titled(rows[i].title);
         assert_string_equal(goal.area, rows[i].area);
         if (strstr(goal.detail, rows[i].detail) == NULL)
             fail_msg("\"%s\" does not hold \"%s\"", goal.title, rows[i].detail);
@@ -107,10 +107,10 @@ static void no_two_begin_alike(void **state)
 {
     (void)state;
     enum { ALIKE = 16 }; /* letters */
-    for (size_t i = 0; i < data_goal_count(); i++) {
+    for (size_t i = 0; i < texts_goal_count(); i++) {
         for (size_t k = 0; k < i; k++) {
-            struct data_goal a = data_goal(i), b = data_goal(k);
-            char             one[300], other[300];
+            struct texts_goal a = texts_goal(i), b = texts_goal(k);
+            char              one[300], other[300];
             strip(a.title, one);
             strip(b.title, other);
             if (strncmp(one, other, ALIKE) == 0 && strcmp(a.area, "reminders") != 0)
@@ -123,10 +123,10 @@ static void an_idea_is_a_short_sentence_and_a_thing_for_an_hour_is_none(void **s
 {
     (void)state;
     size_t ideas = 0;
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        struct data_goal goal = data_goal(i);
-        size_t           length = strlen(goal.title);
-        bool             sentence = goal.title[length - 1] == '.';
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        struct texts_goal goal = texts_goal(i);
+        size_t            length = strlen(goal.title);
+        bool              sentence = goal.title[length - 1] == '.';
         if (length > 61) /* after "For this week: ", in the 76 columns of its line */
             fail_msg("\"%s\" does not fit into the line on Today", goal.title);
         if (sentence != is_kind(&goal, "idea"))
@@ -142,10 +142,10 @@ static void no_idea_speaks_of_the_other_and_none_promises_health(void **state)
     static const char *const words[] = {"ex ",     "ex-",       "partner", "break-up", "breakup", "together again",
                                         "miss ",   "heal",      "cure",    "stress",   "immune",  "proven",
                                         "studies", "will feel", "message"}; /* the one that waits may be theirs */
-    for (size_t i = 0; i < data_goal_count(); i++) {
+    for (size_t i = 0; i < texts_goal_count(); i++) {
         for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
-            if (holds(data_goal(i).title, words[k]) || holds(data_goal(i).detail, words[k]))
-                fail_msg("\"%s\" holds \"%s\"", data_goal(i).title, words[k]);
+            if (holds(texts_goal(i).title, words[k]) || holds(texts_goal(i).detail, words[k]))
+                fail_msg("\"%s\" holds \"%s\"", texts_goal(i).title, words[k]);
         }
     }
 }
@@ -156,15 +156,15 @@ static void each_hour_has_the_things_of_its_time(void **state)
     for (int hour = 0; hour < 24; hour++) {
         const char *time = hour < 6 || hour >= 22 ? "night" : hour < 11 ? "morning" : hour < 17 ? "day" : "evening";
         size_t      want = 0;
-        for (size_t i = 0; i < data_goal_count(); i++) {
-            struct data_goal goal = data_goal(i);
+        for (size_t i = 0; i < texts_goal_count(); i++) {
+            struct texts_goal goal = texts_goal(i);
             if (!is_kind(&goal, "hour") || (strcmp(goal.time, "any") != 0 && strcmp(goal.time, time) != 0))
                 continue;
-            assert_true(want < data_hour_idea_count(hour));
-            assert_string_equal(data_hour_idea(hour, want).title, goal.title); /* in the same order */
+            assert_true(want < texts_hour_idea_count(hour));
+            assert_string_equal(texts_hour_idea(hour, want).title, goal.title); /* in the same order */
             want++;
         }
-        assert_int_equal(data_hour_idea_count(hour), want);
+        assert_int_equal(texts_hour_idea_count(hour), want);
         assert_true(want >= 5);
     }
 }
@@ -174,8 +174,8 @@ static void at_night_only_what_can_be_done_at_night_is_offered(void **state)
     (void)state;
     static const int nights[] = {22, 23, 0, 1, 2, 3, 4, 5};
     for (size_t n = 0; n < sizeof nights / sizeof nights[0]; n++) {
-        for (size_t i = 0; i < data_hour_idea_count(nights[n]); i++) {
-            struct data_goal goal = data_hour_idea(nights[n], i);
+        for (size_t i = 0; i < texts_hour_idea_count(nights[n]); i++) {
+            struct texts_goal goal = texts_hour_idea(nights[n], i);
             assert_true(strcmp(goal.time, "night") == 0 || strcmp(goal.time, "any") == 0);
             assert_string_not_equal(goal.area, "friends");
             assert_false(holds(goal.title, "call"));

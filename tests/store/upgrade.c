@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
-#include "data.h"
+#include "words/texts.h"
 #include "support/store_acts.h"
 #include "support/store_faults.h"
 
@@ -34,7 +34,7 @@ static void make_old(struct world *world, int version)
     run(db, "PRAGMA synchronous = OFF");
     run(db, world_read(world, fixture).bytes);
     if (version == 2)
-        run(db, data_schema(2, &world->arena));
+        run(db, texts_schema(2, &world->arena));
     sqlite3_close(db);
     assert_int_equal(world_number(world, "PRAGMA user_version"), version);
 }
@@ -136,7 +136,7 @@ static void every_row_of_an_older_schema_is_as_it_was_after_the_upgrade(void **s
         const char *before = old_rows(world, version);
         assert_non_null(strstr(before, version == 3 ? "one line" : "half a thought"));
         world_open(world);
-        assert_int_equal(world_number(world, "PRAGMA user_version"), data_schema_newest());
+        assert_int_equal(world_number(world, "PRAGMA user_version"), texts_schema_newest());
         assert_int_equal(world_number(world, "PRAGMA application_id"), STORE_APPLICATION_ID);
         assert_string_equal(old_rows(world, version), before);
         assert_sound(world);

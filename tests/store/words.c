@@ -13,7 +13,7 @@
 #include "core/habit.h"
 #include "core/lens.h"
 #include "core/rules.h"
-#include "data.h"
+#include "words/texts.h"
 
 /* Does the text hold the word, whole and in any case? */
 static bool holds(const char *text, const char *word)
@@ -55,8 +55,8 @@ static void there_are_enough_prompts_in_each_phase(void **state)
     (void)state;
     size_t count = 0;
     for (enum phase_key key = 0; key < PHASE_KEYS; key++) {
-        assert_true(data_prompt_count(key) >= 7);
-        count += data_prompt_count(key);
+        assert_true(texts_prompt_count(key) >= 7);
+        count += texts_prompt_count(key);
     }
     assert_true(count >= 44);
 }
@@ -67,9 +67,9 @@ static void no_two_prompts_are_alike(void **state)
     static char seen[200][200];
     size_t      count = 0;
     for (enum phase_key key = 0; key < PHASE_KEYS; key++) {
-        for (size_t i = 0; i < data_prompt_count(key); i++) {
+        for (size_t i = 0; i < texts_prompt_count(key); i++) {
             assert_true(count < 200);
-            skeleton(data_prompt(key, i), seen[count]);
+            skeleton(texts_prompt(key, i), seen[count]);
             for (size_t k = 0; k < count; k++)
                 assert_string_not_equal(seen[k], seen[count]);
             count++;
@@ -81,8 +81,8 @@ static void prompts_are_questions_of_one_line(void **state)
 {
     (void)state;
     for (enum phase_key key = 0; key < PHASE_KEYS; key++) {
-        for (size_t i = 0; i < data_prompt_count(key); i++) {
-            const char *prompt = data_prompt(key, i);
+        for (size_t i = 0; i < texts_prompt_count(key); i++) {
+            const char *prompt = texts_prompt(key, i);
             assert_int_equal(prompt[strlen(prompt) - 1], '?');
             assert_true(strlen(prompt) <= 72); /* as wide as prose gets */
         }
@@ -93,8 +93,8 @@ static void from_settle_on_no_prompt_speaks_of_the_other(void **state)
 {
     (void)state;
     for (enum phase_key key = PHASE_SETTLE; key < PHASE_KEYS; key++) {
-        for (size_t i = 0; i < data_prompt_count(key); i++)
-            assert_speaks_of_nobody_else(data_prompt(key, i));
+        for (size_t i = 0; i < texts_prompt_count(key); i++)
+            assert_speaks_of_nobody_else(texts_prompt(key, i));
     }
 }
 
@@ -115,30 +115,30 @@ static void no_text_shouts_or_says_what_the_other_feels(void **state)
 {
     (void)state;
     for (enum word word = 0; word < WORDS; word++)
-        assert_calm(data_word(word));
+        assert_calm(texts_word(word));
     for (int32_t days = 1; days <= 365; days++) {
-        struct data_milestone milestone = data_milestone(days);
+        struct texts_milestone milestone = texts_milestone(days);
         if (milestone.title != NULL) {
             assert_calm(milestone.title);
             assert_calm(milestone.sentence);
         }
     }
     for (enum phase_key key = 0; key < PHASE_KEYS; key++) {
-        struct data_phase phase = data_phase(key);
+        struct texts_phase phase = texts_phase(key);
         assert_calm(phase.title);
         assert_calm(phase.focus);
         for (size_t i = 0; i < DATA_SUGGESTIONS; i++)
             assert_calm(phase.suggestions[i]);
-        for (size_t i = 0; i < data_prompt_count(key); i++)
-            assert_calm(data_prompt(key, i));
+        for (size_t i = 0; i < texts_prompt_count(key); i++)
+            assert_calm(texts_prompt(key, i));
     }
-    for (size_t i = 0; i < data_coping_count(); i++)
-        assert_calm(data_coping(i).action);
-    for (size_t i = 0; i < data_help_line_count(); i++)
-        assert_calm(data_help_line(i).text);
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        assert_calm(data_goal(i).title);
-        assert_calm(data_goal(i).detail);
+    for (size_t i = 0; i < texts_coping_count(); i++)
+        assert_calm(texts_coping(i).action);
+    for (size_t i = 0; i < texts_help_line_count(); i++)
+        assert_calm(texts_help_line(i).text);
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        assert_calm(texts_goal(i).title);
+        assert_calm(texts_goal(i).detail);
     }
 }
 
@@ -160,8 +160,8 @@ static void each_goal_is_what_its_kind_says(void **state)
                                         "appearance",   "dating",  "reminders"};
     static const char *const times[] = {"any", "morning", "day", "evening", "night"};
     static const char *const rules[] = {"any", "standard", "low"};
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        struct data_goal goal = data_goal(i);
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        struct texts_goal goal = texts_goal(i);
         if (!IS_ONE_OF(goal.area, areas) || !IS_ONE_OF(goal.time, times) || goal.title[0] == '\0')
             fail_msg("\"%s\": area %s, time %s", goal.title, goal.area, goal.time);
         if (strcmp(goal.kind, "habit") == 0) {
@@ -186,8 +186,8 @@ static void each_goal_is_what_its_kind_says(void **state)
 static size_t count_goals(const char *kind, const char *fits, const char *time)
 {
     size_t count = 0;
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        struct data_goal goal = data_goal(i);
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        struct texts_goal goal = texts_goal(i);
         count += strcmp(goal.kind, kind) == 0 && (fits == NULL || strcmp(goal.fits, fits) == 0) &&
                  (time == NULL || strcmp(goal.time, time) == 0);
     }
@@ -211,12 +211,12 @@ static void there_is_something_for_every_hour_and_every_week(void **state)
 static void no_idea_speaks_of_the_other_and_none_stands_twice(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < data_goal_count(); i++) {
-        struct data_goal goal = data_goal(i);
+    for (size_t i = 0; i < texts_goal_count(); i++) {
+        struct texts_goal goal = texts_goal(i);
         if (strcmp(goal.kind, "idea") == 0 && strcmp(goal.fits, "rebuild") != 0)
             assert_false(holds(goal.title, "them") || holds(goal.title, "their") || holds(goal.title, "ex"));
         for (size_t k = 0; k < i; k++)
-            assert_string_not_equal(goal.title, data_goal(k).title);
+            assert_string_not_equal(goal.title, texts_goal(k).title);
     }
 }
 
@@ -226,7 +226,7 @@ static void assert_lens_finds(const char *list, const char *phrase)
     struct lens  lens;
     for (const char *at = phrase; *at != '\0'; at++)
         assert_true((*at >= 'a' && *at <= 'z') || *at == '\'' || (*at == ' ' && at[1] != ' ' && at[1] != '\0'));
-    lens_look(phrase, strlen(phrase), data_lens_words(), &arena, &lens);
+    lens_look(phrase, strlen(phrase), texts_lens_words(), &arena, &lens);
     assert_int_equal(lens.sentences, 1);
     size_t found = strcmp(list, "me") == 0         ? lens.found[LENS_ABOUT_ME].count
                    : strcmp(list, "you") == 0      ? lens.found[LENS_ABOUT_YOU].count
@@ -244,7 +244,7 @@ static void each_word_of_the_lens_can_be_found_in_a_letter(void **state)
     (void)state;
     enum { PHRASES_MAX = 1000 };
     struct arena arena = {0};
-    const char  *lines = data_lens_words().lines, *lists[PHRASES_MAX], *phrases[PHRASES_MAX];
+    const char  *lines = texts_lens_words().lines, *lists[PHRASES_MAX], *phrases[PHRASES_MAX];
     size_t       count = 0;
     char        *copy = arena_copy_text(&arena, lines), *rest, *rest_of_line;
     for (char *line = strtok_r(copy, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
@@ -289,7 +289,7 @@ static void letters_are_read_with_these_words_as_a_reader_would(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct arena arena = {0};
         struct lens  lens;
-        lens_look(rows[i].letter, strlen(rows[i].letter), data_lens_words(), &arena, &lens);
+        lens_look(rows[i].letter, strlen(rows[i].letter), texts_lens_words(), &arena, &lens);
         if (lens_speaks_of_me(&lens) != rows[i].speaks_of_me || lens.found[LENS_BLAME].count != rows[i].blame ||
             lens.found[LENS_PLEADING].count != rows[i].pleading || lens.found[LENS_DEMANDS].count != rows[i].demands)
             fail_msg("letter %zu: me %zu, you %zu, blame %zu, pleading %zu, demands %zu", i,

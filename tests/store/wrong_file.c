@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/all_random.h"
 #include "support/store_world.h"
 
@@ -79,11 +79,11 @@ static void a_file_of_a_newer_holdfast_is_refused_as_such(void **state)
     struct world *world = *state;
     char          sql[64], says[128];
     make_ours(world);
-    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", data_schema_newest() + 1);
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", texts_schema_newest() + 1);
     world_sql(world, sql);
     world_pass(world, WORLD_DAY_S); /* no copy of the day either */
     snprintf(says, sizeof says, "was written by a newer Holdfast (schema %d, this one knows %d); install the newer one",
-             data_schema_newest() + 1, data_schema_newest());
+             texts_schema_newest() + 1, texts_schema_newest());
     refused_untouched(world, ERROR_REFUSED, says);
 }
 

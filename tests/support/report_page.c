@@ -87,7 +87,7 @@ void report_page_make(struct report_page *page, int days, int every, const char 
 const char *report_page_write(struct report_page *page)
 {
     page->html = (struct buf){.arena = &page->arena};
-    report_write(&page->report, &page->html);
+    page_write(&page->report, &page->html);
     return buf_text(&page->html);
 }
 

@@ -5,7 +5,7 @@
 #define TESTS_SUPPORT_REPORT_PAGE_H
 
 #include "core/arena.h"
-#include "report/report.h"
+#include "report/page.h"
 
 /* All that a report points to. */
 struct report_page {

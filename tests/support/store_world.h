@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_TESTS_SUPPORT_STORE_WORLD_H
 #define HOLDFAST_TESTS_SUPPORT_STORE_WORLD_H
 
-#include "../../src/store/internal.h"
+#include "store/internal.h"
 #include "store/checkins.h"
 #include "store/contacts.h"
 #include "store/entries.h"

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ui/keys.h"
+#include "ui/kit/keys.h"
 
 void ui_begin(struct ui_world *world, const char *now)
 {

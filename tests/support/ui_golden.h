@@ -8,7 +8,7 @@
 #include "store/contacts.h"
 #include "store/friends.h"
 #include "store/urges.h"
-#include "ui/session.h"
+#include "ui/frame/session.h"
 
 struct ui_world {
     struct arena     arena;

@@ -4,7 +4,7 @@
 #ifndef TESTS_SUPPORT_UI_SVG_H
 #define TESTS_SUPPORT_UI_SVG_H
 
-#include "ui/canvas.h"
+#include "ui/kit/canvas.h"
 
 /* `title` is read out in place of the picture. */
 void svg_of_canvas(const struct canvas *canvas, const char *title, struct buf *out);

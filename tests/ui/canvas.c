@@ -8,7 +8,7 @@
 
 #include "core/arena.h"
 #include "support/all_random.h"
-#include "ui/canvas.h"
+#include "ui/kit/canvas.h"
 
 static struct arena  arena;
 static struct canvas canvas;

@@ -8,7 +8,7 @@
 
 #include "core/arena.h"
 #include "support/all_random.h"
-#include "ui/field.h"
+#include "ui/kit/field.h"
 
 static struct field *line, *note;
 

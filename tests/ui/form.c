@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/arena.h"
-#include "ui/form.h"
+#include "ui/kit/form.h"
 
 static struct arena arena;
 static struct form  form;

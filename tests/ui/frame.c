@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "core/buf.h"
-#include "data.h"
+#include "words/texts.h"
 #include "support/ui_golden.h"
 
 static struct ui_world world;
@@ -127,7 +127,7 @@ static void help_begins_with_the_lines_for_danger(void **state)
 {
     (void)state;
     ui_keys(&world, "?");
-    assert_non_null(strstr(row(80, 24, 3), data_help_line(0).text));
+    assert_non_null(strstr(row(80, 24, 3), texts_help_line(0).text));
     ui_golden(&world, "help", 80, 24);
     ui_golden(&world, "help", 45, 14);
     ui_golden(&world, "help", 120, 190);
@@ -159,7 +159,7 @@ static void every_key_stands_in_the_help_and_in_the_text_of_the_keys(void **stat
     ui_keys(&world, "?");
     const char  *screen = ui_screen(&world, 200, 300);
     struct arena arena = {0};
-    const char  *text = data_keys_text(&arena);
+    const char  *text = texts_keys_text(&arena);
     for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
         struct keys_row row_of = keys_row((enum action)i);
         assert_non_null(strstr(screen, row_of.help));

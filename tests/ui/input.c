@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "support/all_random.h"
-#include "ui/input.h"
+#include "ui/terminal/input.h"
 
 static struct input input;
 

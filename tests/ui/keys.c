@@ -10,8 +10,8 @@
 
 #include "core/arena.h"
 #include "support/ui_golden.h"
-#include "ui/keys.h"
-#include "ui/views.h"
+#include "ui/kit/keys.h"
+#include "ui/frame/views.h"
 
 static void a_key_means_what_the_table_says(void **state)
 {

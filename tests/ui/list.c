@@ -4,7 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "ui/list.h"
+#include "ui/kit/list.h"
 
 static struct list make(size_t count)
 {

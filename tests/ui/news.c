@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
-#include "ui/news.h"
+#include "ui/today/news.h"
 
 enum { HOUR = 3600, OFFSET = HOUR };
 

@@ -10,8 +10,8 @@
 
 #include "core/arena.h"
 #include "support/all_random.h"
-#include "ui/prose.h"
-#include "ui/prose_read.h"
+#include "ui/kit/prose.h"
+#include "ui/kit/prose_read.h"
 
 enum { MOST = 1 << 20 };
 

@@ -190,7 +190,7 @@ static void the_period_cuts_what_is_told(void **state)
     ui_pass(world, 1);
     ui_keys(world, "<Enter>");
     expect_view(world, "report");
-    ui_shows(world, data_word(WORD_report_none_chosen));
+    ui_shows(world, texts_word(WORD_report_none_chosen));
     assert_int_not_equal(access(path_of(world, "r.html"), F_OK), 0);
     ui_keys(world, "<Up><Up><Up><Up><Right><Right><Right>");
     ui_shows(world, "[2 chosen]");
@@ -301,7 +301,7 @@ static void a_list_with_nothing_in_it_is_a_calm_line(void **state)
     struct ui_world *world = rows_begin(state, 3);
     ui_keys(world, "5p<Tab><Tab><Tab>  <Tab> ");
     expect_view(world, "report_pick");
-    ui_shows(world, data_word(WORD_report_no_entries));
+    ui_shows(world, texts_word(WORD_report_no_entries));
     ui_pass(world, 1);
     ui_keys(world, " jkGgend<PgDn><Enter>");
     expect_view(world, "report");

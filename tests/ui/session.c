@@ -462,13 +462,13 @@ static void every_row_of_the_key_table_is_handled(void **state)
     static const char *const names[] = {
         "",
 #define X(scope, action, keys, hint, help) "ACTION_" #scope "_" #action,
-#include "ui/keys.def"
+#include "ui/kit/keys.def"
 #undef X
     };
     char command[512];
     (void)state;
     for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
-        snprintf(command, sizeof command, "grep -qw %s %s/../src/ui/*.c", names[i], TESTS_DIR);
+        snprintf(command, sizeof command, "grep -rqw --include=*.c %s %s/../src/ui", names[i], TESTS_DIR);
         if (system(command) != 0)
             fail_msg("%s is handled nowhere", names[i]);
     }

@@ -6,7 +6,7 @@
 
 #include <locale.h>
 
-#include "ui/theme.h"
+#include "ui/kit/theme.h"
 
 static void the_setting_decides_first(void **state)
 {

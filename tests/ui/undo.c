@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data.h"
+#include "words/texts.h"
 #include "support/ui_entries.h"
 
 static void where_the_count_moved_it_is_the_count(void **state)
@@ -70,7 +70,7 @@ static int count_unnamed(const char *source, const char *path)
             char what[40];
             at += strlen(ways[i]);
             size_t to_word = strcspn(at, "\";{"); /* a literal of the same call, if there is one */
-            if (at[to_word] != '"' || sscanf(at + to_word + 1, "%39[^\"]", what) != 1 || data_act(what))
+            if (at[to_word] != '"' || sscanf(at + to_word + 1, "%39[^\"]", what) != 1 || texts_act(what))
                 continue;
             print_error("%s: \"%s\" has no row in acts.txt\n", path, what);
             unnamed++;

@@ -1,0 +1,117 @@
+/*
+ * A goal's end and its way back. What is so already is said, and nothing is written.
+ */
+#include "cli/commands/commands.h"
+
+#include "cli/goal_row.h"
+#include "cli/rows.h"
+
+/* Writes the end into the goal, or takes it away; false if it is so already. */
+typedef bool change_fn(struct cli *cli, struct goal *goal);
+
+static bool change(struct cli *cli, const char *text, const char *what, change_fn *change_goal, struct goal_row *row,
+                   bool *again, struct error *error)
+{
+    if (!cli_open_existing(cli, error) || !rows_begin(cli, what, error))
+        return false;
+    bool done = goal_row_find(cli, text, row, error) && goal_row_stand(cli, row, error);
+    if (done) {
+        *again = !change_goal(cli, &row->goal);
+        done = *again || goals_save(cli->store, &cli->present, cli->arena, &row->goal, what, error);
+    }
+    return rows_end(cli, done, error);
+}
+
+static bool finish(struct cli *cli, struct goal *goal)
+{
+    if (goal->finished_on != DAY_NONE)
+        return false;
+    goal->finished_on = cli->present.today;
+    return true;
+}
+
+static bool archive(struct cli *cli, struct goal *goal)
+{
+    (void)cli;
+    bool changes = !goal->archived;
+    goal->archived = true;
+    return changes;
+}
+
+static bool reopen(struct cli *cli, struct goal *goal)
+{
+    (void)cli;
+    bool changes = !goals_is_active(goal);
+    goal->archived = false;
+    goal->finished_on = DAY_NONE;
+    return changes;
+}
+
+static bool run_finish(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct goal_row row;
+    bool            again = false;
+    if (!change(cli, args->operands[0], "goal finish", finish, &row, &again, error))
+        return false;
+    goal_row_answer_day(cli, again ? WORD_cmd_goal_finished_already : WORD_cmd_goal_finished, &row,
+                        row.goal.finished_on);
+    return true;
+}
+
+static bool run_archive(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct goal_row row;
+    bool            again = false;
+    if (!change(cli, args->operands[0], "goal archive", archive, &row, &again, error))
+        return false;
+    goal_row_answer(cli, again ? WORD_cmd_goal_archived_already : WORD_cmd_goal_archived, &row);
+    return true;
+}
+
+static bool run_reopen(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct goal_row row;
+    bool            again = false;
+    if (!change(cli, args->operands[0], "goal reopen", reopen, &row, &again, error))
+        return false;
+    goal_row_answer(cli, again ? WORD_cmd_goal_open_already : WORD_cmd_goal_reopened, &row);
+    return true;
+}
+
+const struct command cmd_goal_finish = {
+    .name = "goal finish",
+    .synopsis = "goal finish GOAL",
+    .summary = "a goal is reached, or done for good",
+    .details = "It stays in the list, with its marks and steps. `holdfast goal reopen` goes on with it.",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"GOAL"},
+    .operand_value = CLI_LINE,
+    .shows = true,
+    .run = run_finish,
+};
+
+const struct command cmd_goal_archive = {
+    .name = "goal archive",
+    .synopsis = "goal archive GOAL",
+    .summary = "put a goal away, finished or not",
+    .details = "It stays in the list, with its marks and steps. `holdfast goal reopen` brings it back.",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"GOAL"},
+    .operand_value = CLI_LINE,
+    .shows = true,
+    .run = run_archive,
+};
+
+const struct command cmd_goal_reopen = {
+    .name = "goal reopen",
+    .synopsis = "goal reopen GOAL",
+    .summary = "go on with a goal that was finished or put away",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"GOAL"},
+    .operand_value = CLI_LINE,
+    .shows = true,
+    .run = run_reopen,
+};

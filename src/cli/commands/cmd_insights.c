@@ -1,0 +1,186 @@
+#include "cli/commands/commands.h"
+
+#include "words/insight_words.h"
+#include "store/insights.h"
+
+static void put_numbers(struct json *json, const struct insights *insights, int64_t (*of)(const struct insights *, int),
+                        int count)
+{
+    json_open_array(json);
+    for (int i = 0; i < count; i++)
+        json_number(json, of(insights, i));
+    json_close_array(json);
+}
+
+static void put_cells(struct json *json, const struct insights *insights)
+{
+    json_open_array(json);
+    for (int weekday = 0; weekday < INSIGHT_WEEKDAYS; weekday++) {
+        json_open_array(json);
+        for (int hour = 0; hour < INSIGHT_HOURS; hour++)
+            json_number(json, insights->cells[weekday][hour].count);
+        json_close_array(json);
+    }
+    json_close_array(json);
+}
+
+static void put_figure(struct json *json, const char *key, double figure)
+{
+    json_key(json, key);
+    json_real(json, figure);
+}
+
+/* A mean or a rate of a group, null where there is nothing to take it of. */
+static void put_of_group(struct json *json, const char *key, bool (*of)(const struct insight_group *, double *),
+                         const struct insight_group *group)
+{
+    double figure;
+    json_key(json, key);
+    if (of(group, &figure))
+        json_real(json, figure);
+    else
+        json_null(json);
+}
+
+static void put_count(struct json *json, const char *key, int64_t count)
+{
+    json_key(json, key);
+    json_number(json, count);
+}
+
+static void put_triggers(struct json *json, const struct insights *insights)
+{
+    json_open_array(json);
+    for (size_t i = 0; i < insights->trigger_count; i++) {
+        const struct insight_trigger *trigger = &insights->triggers[i];
+        json_open_object(json);
+        json_named(json, "trigger", trigger->trigger);
+        put_count(json, "count", trigger->group.count);
+        put_of_group(json, "mean_intensity", insight_mean, &trigger->group);
+        put_of_group(json, "resisted_rate", insight_rate, &trigger->group);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void put_helped(struct json *json, const struct urge_helped *helped, size_t count)
+{
+    json_open_array(json);
+    for (size_t i = 0; i < count; i++) {
+        json_open_object(json);
+        json_named(json, "action", helped[i].action);
+        put_count(json, "uses", helped[i].uses);
+        put_figure(json, "mean_drop", urge_mean_drop(&helped[i]));
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void put_weeks(struct json *json, const struct insights *insights)
+{
+    json_open_array(json);
+    for (size_t i = 0; i < insights->week_count; i++) {
+        const struct insight_week *week = &insights->weeks[i];
+        json_open_object(json);
+        json_key(json, "week");
+        json_day(json, week->monday);
+        put_count(json, "urges", week->urges.count);
+        put_of_group(json, "mean_intensity", insight_mean, &week->urges);
+        put_count(json, "resisted", week->urges.resisted);
+        put_count(json, "gave_in", week->urges.gave_in);
+        json_key(json, "mean_mood");
+        if (week->moods > 0)
+            json_real(json, (double)week->mood_sum / (double)week->moods);
+        else
+            json_null(json);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
+static void put_hardest(struct json *json, const struct insights *insights)
+{
+    if (!insights->hardest_is_known) {
+        json_null(json);
+        return;
+    }
+    int64_t in_it = insights->cells[insights->hardest_weekday][insights->hardest_hour].count;
+    json_open_object(json);
+    put_count(json, "weekday", insights->hardest_weekday);
+    put_count(json, "hour", insights->hardest_hour);
+    put_figure(json, "share", (double)in_it / (double)insights->urges);
+    json_close_object(json);
+}
+
+static void show_json(struct cli *cli, const struct insight_told *told)
+{
+    struct json json = {.out = cli->out};
+    json_open_object(&json);
+    json_key(&json, "urges_by_hour");
+    put_numbers(&json, told->insights, insight_of_hour, INSIGHT_HOURS);
+    json_key(&json, "urges_by_weekday");
+    put_numbers(&json, told->insights, insight_of_weekday, INSIGHT_WEEKDAYS);
+    json_key(&json, "hour_by_weekday");
+    put_cells(&json, told->insights);
+    json_key(&json, "triggers");
+    put_triggers(&json, told->insights);
+    json_key(&json, "helped");
+    put_helped(&json, told->helped, told->helped_count);
+    json_key(&json, "weeks");
+    put_weeks(&json, told->insights);
+    json_key(&json, "hardest");
+    put_hardest(&json, told->insights);
+    json_close_object(&json);
+    json_end(&json);
+}
+
+/* "When: Most often on Sundays from 21 to 22 h (7 of 41)" */
+static void show_text(struct cli *cli, const struct insight_told *told)
+{
+    for (enum insight_plot plot = 0; plot < INSIGHT_PLOTS; plot++) {
+        struct insight_sentence said = insight_words_say(plot, told, cli->arena);
+        struct buf              line = {.arena = cli->arena};
+        buf_printf(&line, "%s: %s (%s)", insight_words_name(plot), said.text, said.cases);
+        cli_put_wrapped(cli, 0, buf_text(&line));
+        if (said.detail[0] != '\0')
+            cli_put_wrapped(cli, 2, said.detail);
+    }
+}
+
+static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct person        person;
+    struct insights_said said;
+    daynum               since = DAY_NONE;
+    const char          *from = cli_value(args, "since");
+    if ((from && !when_read_day("--since", from, WHEN_NOT_AHEAD, &cli->present, &since, error)) ||
+        !cli_open(cli, STORE_READ, error) || !cli_person(cli, &person, error) ||
+        !insights_compute(cli->store, &cli->present, &person, since, cli->arena, &said, error))
+        return false;
+    struct insight_told told = {&said.insights, said.helped, said.helped_count};
+    if (cli->json)
+        show_json(cli, &told);
+    else
+        show_text(cli, &told);
+    return true;
+}
+
+static const struct cli_option options[] = {
+    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "only what lies on this day or after it"},
+    {0},
+};
+
+const struct command cmd_insights = {
+    .name = "insights",
+    .synopsis = "insights [--since DAY] [--person NAME] [--json]",
+    .summary = "when urges come, what sets them off, what helps",
+    .details =
+        "Counted over what was logged, by the day and the hour of the place where it was. Each sentence gives the "
+        "number of cases it stands on, and says so where they are too few yet. A direction is named only where it "
+        "is clear: the slope is the median of those between all pairs of whole weeks, with its interval of 95 % "
+        "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
+    .options = options,
+    .takes_person = true,
+    .shows = true,
+    .run = run,
+};

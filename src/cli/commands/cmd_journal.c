@@ -1,0 +1,165 @@
+#include "cli/commands/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/entry_row.h"
+#include "cli/rows.h"
+
+enum { TITLE_BYTES = 256, CHARACTER_BYTES = 4, TAB_COLS = 4 };
+
+static bool read_filter(struct cli *cli, const struct cli_args *args, struct entries_filter *filter,
+                        struct error *error)
+{
+    const char     *kind = cli_value(args, "kind"), *tag = cli_value(args, "tag"), *limit = cli_value(args, "limit");
+    enum entry_kind kind_read;
+    int64_t         most = 0;
+    if (!rows_range(cli, args, &filter->since, &filter->until, error))
+        return false;
+    if (tag && !entry_row_read_tag(tag, &filter->tag, error))
+        return false;
+    if (kind && !entries_read_kind(kind, &kind_read))
+        return error_set(error, ERROR_USAGE, "--kind must be entry or letter, not %s",
+                         text_quote(kind, strlen(kind)).text);
+    if (limit && !cli_number("--limit", limit, 1, INT32_MAX, &most, error))
+        return false;
+    filter->kind = kind ? (int)kind_read : -1;
+    filter->query = cli_value(args, "search");
+    filter->today = cli->present.today;
+    filter->oldest_first = cli_has(args, "reverse");
+    filter->limit = (size_t)most;
+    filter->preview_bytes = cli->json ? 0 : TITLE_BYTES;
+    return true;
+}
+
+static void put_json(struct cli *cli, const struct entry *entries, size_t count)
+{
+    struct json json = {.out = cli->out};
+    json_open_array(&json);
+    for (size_t i = 0; i < count; i++)
+        entry_row_json(cli, &json, &entries[i]);
+    json_close_array(&json);
+    json_end(&json);
+}
+
+/*
+ * The first bytes of a text nearly always hold all that the line shows of it. Where they end in blank lines, or in a
+ * script of many bytes a column, all of it is read.
+ */
+static bool read_title(struct cli *cli, struct entry *entry, const char **title, struct error *error)
+{
+    const char *begins = entry->body + strspn(entry->body, " \t\n");
+    bool        whole = entry->body_length + CHARACTER_BYTES <= TITLE_BYTES || strchr(begins, '\n');
+    *title = entry_row_title(cli, entry);
+    if (entry->title || whole || entry_row_fills(*title))
+        return true;
+    if (!entries_get(cli->store, entry->id, cli->arena, entry, error))
+        return false;
+    *title = entry_row_title(cli, entry);
+    return true;
+}
+
+static bool put_lines(struct cli *cli, const char *searched, struct entry *entries, size_t count, struct error *error)
+{
+    struct query       query = query_read(searched ? searched : "", &cli->present, cli->arena);
+    struct entry_lines lines = {.query = cli->color && searched ? &query : NULL};
+    const char        *title;
+    for (size_t i = 0; i < count; i++) {
+        if (!read_title(cli, &entries[i], &title, error))
+            return false;
+        entry_row_put_line(cli, &lines, &entries[i], title);
+    }
+    return true;
+}
+
+static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct entries_filter filter = {0};
+    struct entry         *entries;
+    size_t                count;
+    if (!read_filter(cli, args, &filter, error) || !cli_open(cli, STORE_READ, error) ||
+        !entries_list(cli->store, &filter, cli->arena, &entries, &count, error))
+        return false;
+    if (!cli->json)
+        return put_lines(cli, filter.query, entries, count, error);
+    put_json(cli, entries, count);
+    return true;
+}
+
+/* For a person: the line of the list, then the text, cleaned and wrapped. */
+static void put_for_reading(struct cli *cli, const struct entry *entry)
+{
+    struct buf text = {.arena = cli->arena};
+    for (const char *at = entry->body; *at; at++) {
+        if (*at == '\t')
+            buf_printf(&text, "%*s", TAB_COLS, "");
+        else
+            buf_putc(&text, *at);
+    }
+    entry_row_put_line(cli, &(struct entry_lines){0}, entry, entry->title ? entry->title : "");
+    fputc('\n', cli->out);
+    cli_put_wrapped(cli, 0, buf_text(&text));
+}
+
+/* For a program: the text as it was accepted, byte for byte, and the newline that was dropped then. */
+static void put_exact(struct cli *cli, const struct entry *entry)
+{
+    fwrite(entry->body, 1, entry->body_length, cli->out);
+    fputc('\n', cli->out);
+}
+
+static bool run_show(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    int64_t      id;
+    struct entry entry;
+    if (!cli_id("the entry", args->operands[0], &id, error) || !cli_open(cli, STORE_READ, error) ||
+        !entries_get(cli->store, id, cli->arena, &entry, error))
+        return false;
+    if (cli->json)
+        entry_row_put_json(cli, &entry);
+    else if (entries_is_closed(&entry, cli->present.today))
+        cli_say(cli, WORD_cmd_letter_is_closed,
+                (struct buf_value[]){{"date", entry_row_date(cli, entry.closed_until)}, {0}});
+    else if (cli->env->stdout_is_terminal)
+        put_for_reading(cli, &entry);
+    else
+        put_exact(cli, &entry);
+    return true;
+}
+
+const struct command cmd_journal = {
+    .name = "journal",
+    .synopsis = "journal [--since DAY] [--until DAY] [--tag T] [--kind entry|letter] [--search QUERY] [--limit N] "
+                "[--reverse]",
+    .summary = "entries and letters, newest first",
+    .details = "QUERY is words, found as the beginnings of words, without regard to case and accents. \"A phrase\" "
+               "stands in quotes, -word must not be there; tag:music, mood:4, since:2026-11-01 and until:2026-11-30 "
+               "narrow it down.\n\n"
+               "Of a letter that is still closed the day is shown and no word of its text.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
+            {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
+            {.name = "tag", .value = CLI_LINE, .argument = "T", .help = "with this tag"},
+            {.name = "kind", .value = CLI_TEXT, .argument = "KIND", .help = "entry or letter"},
+            {.name = "search", .value = CLI_LINE, .argument = "QUERY", .help = "with these words in it"},
+            {.name = "limit", .value = CLI_TEXT, .argument = "N", .help = "at most that many"},
+            {.name = "reverse", .value = CLI_FLAG, .help = "oldest first"},
+            {0},
+        },
+    .shows = true,
+    .run = run_list,
+};
+
+const struct command cmd_journal_show = {
+    .name = "journal show",
+    .synopsis = "journal show ID",
+    .summary = "the text of an entry or a letter",
+    .details = "Into a file or a pipe the text goes as it was written, byte for byte, and a newline at its end. In a "
+               "terminal its line of the list stands above it, and what would act on the terminal is shown as a mark.",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
+    .shows = true,
+    .run = run_show,
+};

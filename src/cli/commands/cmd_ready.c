@@ -1,0 +1,299 @@
+/*
+ * ready: one's own conditions for reaching out. It advises nothing: it says nothing but its date before the target, names
+ * what is missing, and "not writing" comes first. For a person who is marked unsafe there are no conditions.
+ */
+#include "cli/commands/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/rows.h"
+#include "store/contacts.h"
+#include "store/readiness.h"
+
+/* Everything that the answer needs. */
+struct answer {
+    struct person      person;
+    struct tally       tally;
+    struct readiness   said;
+    struct ready_input facts;
+    struct ready       ready;
+};
+
+static bool load(struct cli *cli, struct answer *answer, struct error *error)
+{
+    const struct person *person = &answer->person;
+    if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &answer->tally, NULL, error) ||
+        !readiness_get(cli->store, person->id, cli->arena, &answer->said, error) ||
+        !readiness_facts(cli->store, &cli->present, person, &answer->tally, texts_lens_words(), cli->arena,
+                         &answer->facts, error))
+        return false;
+    answer->ready = ready_compute(&answer->facts);
+    return true;
+}
+
+static void json_value(struct json *json, enum ready_key key, double value)
+{
+    if (key == READY_NO_EXPECTATION)
+        json_bool(json, value > 0);
+    else
+        json_real(json, value);
+}
+
+static bool has_conditions(const struct answer *answer)
+{
+    return !answer->person.unsafe && !answer->person.closed;
+}
+
+static void put_json(struct cli *cli, const struct answer *answer)
+{
+    struct json json = {.out = cli->out};
+    json_open_object(&json);
+    json_key(&json, "ready");
+    json_bool(&json, has_conditions(answer) && answer->ready.ready);
+    json_key(&json, "conditions");
+    json_open_array(&json);
+    for (enum ready_key key = 0; has_conditions(answer) && key < READY_KEYS; key++) {
+        const struct ready_condition *condition = &answer->ready.conditions[key];
+        json_open_object(&json);
+        json_named(&json, "key", ready_key_name(key));
+        json_key(&json, "met");
+        json_bool(&json, condition->met);
+        json_key(&json, "value");
+        if (condition->has_value)
+            json_value(&json, key, condition->value);
+        else
+            json_null(&json);
+        json_key(&json, "needs");
+        json_value(&json, key, condition->needs);
+        json_close_object(&json);
+    }
+    json_close_array(&json);
+    json_close_object(&json);
+    json_end(&json);
+}
+
+/* What the condition asks for, as the end of "Not met yet: ...". */
+static const char *needs_words(struct cli *cli, const struct answer *answer, enum ready_key key)
+{
+    static const enum word words[READY_KEYS] = {
+        [READY_TIME] = WORD_cmd_ready_time,       [READY_CALM] = WORD_cmd_ready_calm,
+        [READY_MOOD] = WORD_cmd_ready_mood,       [READY_OWN_LIFE] = WORD_cmd_ready_own_life,
+        [READY_PURPOSE] = WORD_cmd_ready_purpose, [READY_NO_EXPECTATION] = WORD_cmd_ready_no_expectation,
+        [READY_LETTER] = WORD_cmd_ready_letter,
+    };
+    const struct ready_condition *condition = &answer->ready.conditions[key];
+    enum word                     word = words[key];
+    if (key == READY_PURPOSE && condition->has_value && condition->value >= READY_REST_DAYS)
+        word = WORD_cmd_ready_purpose_again;
+    struct buf text = {.arena = cli->arena};
+    buf_fill(&text, texts_word(word), (struct buf_value[]){{"days", cli_days(cli, answer->person.target_days)}, {0}});
+    return buf_text(&text);
+}
+
+/* What there is of it so far, in words; "" where that says no more than whether it is met. */
+static const char *value_words(struct cli *cli, const struct answer *answer, enum ready_key key)
+{
+    const struct ready_input     *facts = &answer->facts;
+    const struct ready_condition *condition = &answer->ready.conditions[key];
+    struct buf                    text = {.arena = cli->arena};
+    switch (key) {
+    case READY_CALM:
+        buf_puts(&text, rows_count(cli, facts->urges, "urge", "urges"));
+        if (facts->strongest > 0)
+            buf_printf(&text, ", the strongest %d", facts->strongest);
+        break;
+    case READY_MOOD:
+        buf_puts(&text, rows_count(cli, (int64_t)facts->mood_count, "check-in", "check-ins"));
+        if (condition->has_value)
+            buf_printf(&text, ", median %g", condition->value);
+        break;
+    case READY_OWN_LIFE:
+        buf_printf(&text, "%s finished, strength %.2f", rows_count(cli, facts->goals_finished, "goal", "goals"),
+                   (int)(condition->value * 100) / 100.0); /* cut: what is not met shall not read as if it were */
+        break;
+    case READY_NO_EXPECTATION:
+        break;
+    default:
+        if (condition->has_value && !(key == READY_TIME && cli->env->settings.count_hidden))
+            buf_puts(&text, cli_days(cli, (int64_t)condition->value));
+        break;
+    }
+    return buf_text(&text);
+}
+
+static void put_conditions(struct cli *cli, const struct answer *answer)
+{
+    for (enum ready_key key = 0; key < READY_KEYS; key++) {
+        const struct ready_condition *condition = &answer->ready.conditions[key];
+        struct buf                    line = {.arena = cli->arena};
+        const char                   *value = value_words(cli, answer, key);
+        buf_printf(&line, "%s: %s", texts_word(condition->met ? WORD_cmd_ready_met : WORD_cmd_ready_not_met),
+                   needs_words(cli, answer, key));
+        if (*value)
+            buf_printf(&line, " (%s)", value);
+        cli_put_wrapped(cli, 2, buf_text(&line));
+    }
+}
+
+static void say_unsafe(struct cli *cli)
+{
+    cli_say(cli, WORD_cmd_ready_unsafe, NULL);
+    rows_put_help_lines(cli);
+}
+
+static void say_closed(struct cli *cli, const struct person *person)
+{
+    char date[WHEN_WORDS_SIZE];
+    when_say_date_near(person->closed_on, cli->present.today, date);
+    cli_say(cli, WORD_cmd_ready_closed, (struct buf_value[]){{"date", date}, {0}});
+}
+
+static void say_before(struct cli *cli, const struct answer *answer)
+{
+    char   date[WHEN_WORDS_SIZE];
+    daynum on = day_add(answer->tally.since, answer->person.target_days);
+    when_say_date_near(on, cli->present.today, date);
+    cli_say(cli, on == DAY_NONE ? WORD_cmd_ready_far : WORD_cmd_ready_before,
+            (struct buf_value[]){{"date", date}, {0}});
+}
+
+static void say_conditions(struct cli *cli, const struct answer *answer)
+{
+    enum ready_key missing = ready_missing(&answer->ready);
+    cli_say(cli, WORD_cmd_ready_close, NULL);
+    put_conditions(cli, answer);
+    if (answer->said.purpose) {
+        cli_say(cli, WORD_cmd_ready_my_purpose, NULL);
+        cli_put_wrapped(cli, 4, answer->said.purpose);
+    }
+    if (missing == READY_KEYS)
+        cli_say(cli, WORD_cmd_ready_all_met, NULL);
+    else
+        cli_say(cli, WORD_cmd_ready_missing, (struct buf_value[]){{"what", needs_words(cli, answer, missing)}, {0}});
+}
+
+static void say(struct cli *cli, const struct answer *answer)
+{
+    if (answer->person.unsafe)
+        say_unsafe(cli);
+    else if (answer->person.closed)
+        say_closed(cli, &answer->person);
+    else if (!answer->ready.conditions[READY_TIME].met)
+        say_before(cli, answer);
+    else
+        say_conditions(cli, answer);
+}
+
+/* What is to be written; at most one of them. */
+struct given {
+    const char *purpose; /* "": taken away */
+    bool        confirms;
+    const char *fine; /* "yes", "no" */
+};
+
+static bool read_given(const struct cli_args *args, struct given *given, struct error *error)
+{
+    *given = (struct given){cli_value(args, "purpose"), cli_has(args, "confirm"), cli_value(args, "fine")};
+    if ((given->purpose != NULL) + given->confirms + (given->fine != NULL) > 1)
+        return error_set(error, ERROR_USAGE, "only one of --purpose, --confirm and --fine at once");
+    if (given->purpose && *given->purpose && given->purpose[strspn(given->purpose, " \t\n")] == '\0')
+        return error_set(error, ERROR_USAGE, "--purpose must not be blank; --purpose= takes the purpose away");
+    if (given->fine && strcmp(given->fine, "yes") != 0 && strcmp(given->fine, "no") != 0)
+        return error_set(error, ERROR_USAGE, "--fine must be yes or no, not %s",
+                         text_quote(given->fine, strlen(given->fine)).text);
+    return true;
+}
+
+static bool is_anything(const struct given *given)
+{
+    return given->purpose || given->confirms || given->fine;
+}
+
+/* Taking something away is always possible. */
+static bool check_person(const struct given *given, const struct person *person, struct error *error)
+{
+    bool adds = (given->purpose && *given->purpose) || given->confirms || (given->fine && given->fine[0] == 'y');
+    if (adds && person->unsafe)
+        return error_set(error, ERROR_USAGE, "reaching out is no part of this plan; nothing is written down");
+    if (adds && person->closed)
+        return error_set(error, ERROR_USAGE, "the plan is closed; holdfast person reopen goes on with it");
+    return true;
+}
+
+static bool write_one(struct cli *cli, const struct given *given, int64_t person_id, struct error *error)
+{
+    if (given->confirms)
+        return readiness_confirm(cli->store, &cli->present, person_id, error);
+    if (given->fine)
+        return readiness_fine(cli->store, &cli->present, person_id, given->fine[0] == 'y', error);
+    return readiness_write(cli->store, &cli->present, person_id, given->purpose, error);
+}
+
+static bool write_given(struct cli *cli, const struct given *given, struct person *person, struct error *error)
+{
+    if (!cli_open_existing(cli, error) || !rows_begin(cli, "ready", error))
+        return false;
+    bool done = cli_person(cli, person, error) && check_person(given, person, error) &&
+                write_one(cli, given, person->id, error);
+    return rows_end(cli, done, error);
+}
+
+static void say_written(struct cli *cli, const struct given *given)
+{
+    enum word word = WORD_cmd_ready_written;
+    if (given->confirms)
+        word = WORD_cmd_ready_confirmed;
+    else if ((given->purpose && !*given->purpose) || (given->fine && given->fine[0] == 'n'))
+        word = WORD_cmd_ready_taken_away;
+    cli_say(cli, word, NULL);
+}
+
+static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct given  given;
+    struct answer answer = {0};
+    if (!read_given(args, &given, error))
+        return false;
+    bool done = is_anything(&given) ? write_given(cli, &given, &answer.person, error)
+                                    : cli_open(cli, STORE_READ, error) && cli_person(cli, &answer.person, error);
+    if (!done || !load(cli, &answer, error))
+        return false;
+    if (cli->json) {
+        put_json(cli, &answer);
+        return true;
+    }
+    if (is_anything(&given))
+        say_written(cli, &given);
+    say(cli, &answer);
+    return true;
+}
+
+const struct command cmd_ready = {
+    .name = "ready",
+    .synopsis = "ready [--purpose TEXT | --confirm | --fine yes|no] [--person NAME] [--json]",
+    .summary = "your own conditions for reaching out, once the aim is reached",
+    .details =
+        "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast person "
+        "close` "
+        "ends a plan at any time.\n\n"
+        "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at least 7 "
+        "check-ins "
+        "of those days is 3 or more; a goal is finished, or a habit has a strength of 0.5, in this streak; a purpose "
+        "was "
+        "written at least 3 days ago, and confirmed again; you said that you are fine without an answer; a letter, at "
+        "least 3 days old, speaks more of you than of them, without blame or pleading.\n\n"
+        "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm says that "
+        "you "
+        "read it again and it holds. --fine yes says: I am fine without an answer.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "purpose", .value = CLI_NOTE, .clears = true, .argument = "TEXT", .help = "what it would be for"},
+            {.name = "confirm", .value = CLI_FLAG, .help = "you read the purpose again, and it holds"},
+            {.name = "fine", .value = CLI_TEXT, .argument = "yes|no", .help = "you are fine without an answer"},
+            {0},
+        },
+    .takes_person = true,
+    .shows = true,
+    .run = run,
+};

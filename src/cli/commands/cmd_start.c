@@ -1,0 +1,78 @@
+#include "cli/commands/commands.h"
+#include "store/contacts.h"
+#include "words/words.h"
+
+/* The day of the start, what the count says now, and where it leads. */
+static bool say_start(struct cli *cli, const struct person *person, struct error *error)
+{
+    struct tally tally;
+    if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &tally, NULL, error))
+        return false;
+    char date[WHEN_WORDS_SIZE], aim_date[WHEN_WORDS_SIZE], ahead[WORDS_SIZE];
+    when_say_date_year(person->started_on, date);
+    when_say_date_year(day_add(person->started_on, person->target_days), aim_date);
+    struct buf_value values[] = {{"date", date},
+                                 {"days", cli_days(cli, tally.streak_days)},
+                                 {"ahead", words_days(tally.starts_in_days, ahead)},
+                                 {"aim", cli_days(cli, person->target_days)},
+                                 {"aim_date", aim_date},
+                                 {NULL, NULL}};
+    if (tally.starts_in_days > 0)
+        cli_say(cli, WORD_start_ahead, values);
+    else if (tally.streak_days == 0)
+        cli_say(cli, WORD_start_today, values);
+    else
+        cli_say(cli, WORD_start_past, values);
+    cli_say(cli, aim_date[0] ? WORD_start_aim : WORD_start_aim_far, values);
+    if (tally.starts_in_days == 0 && tally.streak_days <= 3)
+        cli_say(cli, WORD_first_days, NULL);
+    return true;
+}
+
+static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct person person = {.started_on = cli->present.today,
+                            .started_offset_s = cli->present.now.offset_s,
+                            .target_days = 90,
+                            .rules = {.preset = RULES_STANDARD},
+                            .closed_on = DAY_NONE};
+    if (args->operand_count > 0 &&
+        !when_read_day("DAY", args->operands[0], WHEN_ANY, &cli->present, &person.started_on, error))
+        return false;
+    if (!cmd_person_read(args, &person, error) || !cli_open(cli, STORE_WRITE, error) ||
+        !persons_add(cli->store, &cli->present, cli->arena, &person, error))
+        return false;
+    if (!cli->json)
+        return say_start(cli, &person, error);
+
+    struct json json = {.out = cli->out};
+    cmd_person_json(&json, &person);
+    json_end(&json);
+    return true;
+}
+
+static const struct cli_option options[] = {
+    {.name = "name", .value = CLI_LINE, .argument = "N", .help = "a name or an alias; none if left out"},
+    {.name = "target", .value = CLI_TEXT, .argument = "DAYS", .help = "the aim, 1 to 36500 days; 90 if left out"},
+    {.name = "rules", .value = CLI_TEXT, .argument = "RULES", .help = "strict, standard or low; standard if left out"},
+    {.name = "promise", .value = CLI_NOTE, .argument = "TEXT", .help = "words to oneself, for a bad day"},
+    {.name = NULL},
+};
+
+const struct command cmd_start = {
+    .name = "start",
+    .synopsis = "start [DAY] [--name N] [--target DAYS] [--rules strict|standard|low] [--promise TEXT]",
+    .summary = "begin: the day of the last contact is day 0",
+    .details =
+        "DAY is the day of the last contact, today if left out: today, yesterday, 2026-11-22, 3d ago, or a weekday, "
+        "the last such day. It may lie ahead. From then on the count runs by itself.\n\n"
+        "Under the rules `standard` everything that you begin or answer ends the count, a look at their profile apart; "
+        "under `strict` the look does, too, and a meeting by chance; `low` is for children or one workplace: what is "
+        "about logistics and stays with that goes by. `holdfast person rule` changes a single case.\n\n"
+        "A TEXT given as - is read from standard input. A second person is another start with another name.",
+    .options = options,
+    .operands_max = 1,
+    .operand_names = {"DAY"},
+    .shows = true,
+    .run = run,
+};

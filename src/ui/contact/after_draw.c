@@ -1,0 +1,305 @@
+#include "ui/contact/after_draw.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/shared/kind_say.h"
+#include "ui/kit/rowplan.h"
+#include "ui/shared/urge_say.h"
+
+enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 6, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
+
+enum kind {
+    LINE_BLANK,
+    LINE_WRITTEN,
+    LINE_COUNT,
+    LINE_STAYS,
+    LINE_ONE,
+    LINE_FRIEND,
+    LINE_WRITE,
+    LINE_BREATH,
+    LINE_QUESTIONS,
+    LINE_TRIGGER,
+    LINE_ACTION,
+    LINE_DANGER
+};
+
+/* What is written down and what stays remain longest, then the line for danger and somebody to call. */
+enum keep {
+    KEEP_WRITTEN = 100,
+    KEEP_COUNT = 95,
+    KEEP_STAYS = 90,
+    KEEP_DANGER = 85,
+    KEEP_FIRST_FRIEND = 80,
+    KEEP_ONE = 75,
+    KEEP_WRITE = 65,
+    KEEP_BREATH = 60,
+    KEEP_ANSWER = 50,
+    KEEP_MORE = 40,
+    KEEP_QUESTIONS = 30,
+    KEEP_BLANK = 20
+};
+
+struct screen {
+    const struct app         *app;
+    const struct after_state *state;
+    struct canvas            *canvas;
+    struct rect               area;
+    int                       cols; /* of prose */
+    const char               *written, *count, *one;
+    char                      items[ITEMS_MAX][64];
+    int                       item_count, items_a_row;
+    int                       last_part[LINE_DANGER + 1]; /* of each kind that has room */
+};
+
+static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
+{
+    struct buf out = {.arena = arena};
+    buf_fill(&out, texts_word(word), values);
+    return buf_text(&out);
+}
+
+static const char *say_written(const struct app *app, const struct contact *contact, struct arena *arena)
+{
+    char from[WHEN_WORDS_SIZE], until[WHEN_WORDS_SIZE];
+    when_say_date_near(contact->day, app->present.today, from);
+    if (contact->until != DAY_NONE) {
+        when_say_date_near(contact->until, app->present.today, until);
+        return fill(arena, WORD_contact_stretch, (struct buf_value[]){{"from", from}, {"until", until}, {0}});
+    }
+    struct buf what = {.arena = arena}, when = {.arena = arena};
+    char       clock[WHEN_DAY_SIZE];
+    when_say_clock(contact->at, clock);
+    kind_say_contact(&what, contact->kind, contact->direction, contact->person_name);
+    if (contact->day != app->present.today)
+        buf_printf(&when, "%s, ", from);
+    buf_puts(&when, clock);
+    return fill(arena, WORD_contact_written,
+                (struct buf_value[]){{"what", buf_text(&what)}, {"when", buf_text(&when)}, {0}});
+}
+
+static const char *say_count(const struct app *app, const struct tally *tally, struct arena *arena)
+{
+    char days[16];
+    if (app->count_hidden)
+        return texts_word(WORD_contact_hidden_count);
+    if (tally->streak_days == 0)
+        return texts_word(WORD_contact_ends_streak);
+    snprintf(days, sizeof days, "%" PRId32, tally->streak_days);
+    return fill(arena, WORD_contact_count_now, (struct buf_value[]){{"days", days}, {0}});
+}
+
+static bool is_message(enum contact_kind kind)
+{
+    return kind == CONTACT_TEXT || kind == CONTACT_EMAIL || kind == CONTACT_SOCIAL;
+}
+
+static const char *plural(int64_t number)
+{
+    return number == 1 ? "" : "s";
+}
+
+/* What a slip does not take away. What is none is not counted up. */
+static void make_items(struct screen *screen)
+{
+    const struct after_state *state = screen->state;
+    const struct tally       *tally = &state->tally;
+    int                       count = 0;
+    if (!screen->app->count_hidden) {
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId32 " of %" PRId32 " day%s kept",
+                 tally->kept_days, tally->total_days, plural(tally->total_days));
+        snprintf(screen->items[count++], sizeof screen->items[0], "longest %" PRId32 " day%s", tally->longest_days,
+                 plural(tally->longest_days));
+        if (state->milestones > 0)
+            snprintf(screen->items[count++], sizeof screen->items[0],
+                     "%" PRId32 " milestone%s, up to %" PRId32 " day%s", state->milestones, plural(state->milestones),
+                     state->milestone_days, plural(state->milestone_days));
+    }
+    if (state->ridden > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " urge%s ridden out", state->ridden,
+                 plural(state->ridden));
+    if (state->written > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " journal %s", state->written,
+                 state->written == 1 ? "entry" : "entries");
+    if (state->counts_unanswered && tally->unanswered > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId32 " message%s left unanswered",
+                 tally->unanswered, plural(tally->unanswered));
+    screen->item_count = count;
+    int fitting = (screen->area.cols - INDENT) / ITEM_COLS;
+    screen->items_a_row = fitting < 1 ? 1 : fitting > 3 ? 3 : fitting;
+    /* The longest item is wider than its column: the last column needs room for it. */
+    if (screen->items_a_row > 1 && INDENT + screen->items_a_row * ITEM_COLS + 4 > screen->area.cols)
+        screen->items_a_row--;
+}
+
+static void add_text(struct rowplan *plan, int kind, const char *text, int cols, int keep)
+{
+    int rows = rowplan_wrapped(text, cols, TEXT_ROWS);
+    for (int i = 0; i < rows; i++)
+        rowplan_add(plan, kind, i, keep);
+}
+
+static void add_blank(struct rowplan *plan, int rank)
+{
+    rowplan_add(plan, LINE_BLANK, 0, KEEP_BLANK - rank);
+}
+
+static void make_plan(const struct screen *screen, struct rowplan *plan)
+{
+    const struct after_state *state = screen->state;
+    add_blank(plan, 6);
+    add_text(plan, LINE_WRITTEN, screen->written, screen->cols, KEEP_WRITTEN);
+    if (screen->app->person.unsafe) /* help stands nearer */
+        add_text(plan, LINE_DANGER, urge_say_danger(screen->app, screen->area.cols), screen->cols, KEEP_WRITTEN - 1);
+    add_blank(plan, 5);
+    add_text(plan, LINE_COUNT, screen->count, screen->cols, KEEP_COUNT);
+    add_blank(plan, 4);
+    for (int i = 0; i < screen->item_count; i += screen->items_a_row)
+        rowplan_add(plan, LINE_STAYS, i, KEEP_STAYS - i / screen->items_a_row);
+    add_blank(plan, 0);
+    add_text(plan, LINE_ONE, screen->one, screen->cols, KEEP_ONE);
+    add_blank(plan, 1);
+    for (size_t i = 0; i < state->friends.count && i < FRIENDS_MAX; i++)
+        rowplan_add(plan, LINE_FRIEND, (int)i, i == 0 ? KEEP_FIRST_FRIEND : KEEP_MORE - (int)i);
+    rowplan_add(plan, LINE_WRITE, 0, KEEP_WRITE);
+    rowplan_add(plan, LINE_BREATH, 0, KEEP_BREATH);
+    add_blank(plan, 2);
+    rowplan_add(plan, LINE_QUESTIONS, 0, KEEP_QUESTIONS);
+    add_blank(plan, 7);
+    rowplan_add(plan, LINE_TRIGGER, 0, KEEP_ANSWER);
+    rowplan_add(plan, LINE_ACTION, 0, KEEP_ANSWER);
+    add_blank(plan, 3);
+    if (!screen->app->person.unsafe)
+        add_text(plan, LINE_DANGER, urge_say_danger(screen->app, screen->area.cols), screen->cols, KEEP_DANGER);
+}
+
+static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
+{
+    rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, STYLE_text, text, screen->cols, line->part,
+                         screen->last_part[line->kind]);
+}
+
+static void draw_stays(const struct screen *screen, int row, int from)
+{
+    for (int i = from; i < screen->item_count && i < from + screen->items_a_row; i++)
+        canvas_text(screen->canvas, screen->area, row, INDENT + (i - from) * ITEM_COLS, STYLE_accent, screen->items[i]);
+}
+
+static void draw_breath(const struct screen *screen, int row)
+{
+    enum { WHAT = 12, BAR = 26 };
+    if (screen->state->breathes) {
+        breath_draw(&screen->state->breath, screen->app, screen->canvas, screen->area, row, WHAT, BAR);
+        canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_accent, "b");
+        return;
+    }
+    canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_accent, "b");
+    canvas_text(screen->canvas, screen->area, row, WHAT, STYLE_text, "breathe");
+}
+
+static void draw_answer(const struct screen *screen, int row, const char *label, const char *answer, const char *aside)
+{
+    enum { ANSWER = 26, ASIDE = 48 };
+    canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_text, label);
+    if (answer == NULL) {
+        canvas_text(screen->canvas, screen->area, row, ANSWER, STYLE_soft, "t answers");
+        return;
+    }
+    int end = canvas_cut(screen->canvas, screen->area, row, ANSWER, screen->area.cols - ANSWER - 1, STYLE_text, answer);
+    int col = end + 2 > ASIDE ? end + 2 : ASIDE;
+    if (aside != NULL && col + 8 < screen->area.cols)
+        canvas_cut(screen->canvas, screen->area, row, col, screen->area.cols - col - 1, STYLE_soft, aside);
+}
+
+/* A plan is often written as the whole sentence. */
+static const char *without_i_will(const char *action)
+{
+    static const char begin[] = "I will ";
+    size_t            length = sizeof begin - 1;
+    return action && strncmp(action, begin, length) == 0 && action[length] != '\0' ? action + length : action;
+}
+
+static void draw_action(const struct screen *screen, int row)
+{
+    struct arena              scratch = {0};
+    struct buf                aside = {.arena = &scratch};
+    const struct after_state *state = screen->state;
+    if (state->trigger != NULL)
+        buf_printf(&aside, "my plan for “%s”", state->trigger);
+    draw_answer(screen, row, "Next time I will", without_i_will(state->action),
+                state->trigger ? buf_text(&aside) : NULL);
+    arena_free(&scratch);
+}
+
+static void draw_line(const struct screen *screen, int row, const struct rowplan_line *line)
+{
+    enum { FRIEND = 12, HOURS = 40 };
+    const struct after_state *state = screen->state;
+    switch ((enum kind)line->kind) {
+    case LINE_BLANK:
+        break;
+    case LINE_WRITTEN:
+        draw_wrapped(screen, row, line, screen->written);
+        break;
+    case LINE_COUNT:
+        draw_wrapped(screen, row, line, screen->count);
+        break;
+    case LINE_STAYS:
+        draw_stays(screen, row, line->part);
+        break;
+    case LINE_ONE:
+        draw_wrapped(screen, row, line, screen->one);
+        break;
+    case LINE_FRIEND:
+        if (line->part == 0)
+            canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_soft, "Call");
+        friend_lines_draw(&state->friends, screen->app, screen->canvas, screen->area, row, FRIEND, HOURS,
+                          (size_t)line->part);
+        break;
+    case LINE_WRITE:
+        canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_accent, "w");
+        canvas_cut(screen->canvas, screen->area, row, FRIEND, screen->area.cols - FRIEND - 1, STYLE_text,
+                   texts_word(WORD_contact_write));
+        break;
+    case LINE_BREATH:
+        draw_breath(screen, row);
+        break;
+    case LINE_QUESTIONS:
+        canvas_text(screen->canvas, screen->area, row, LABEL, STYLE_soft, texts_word(WORD_contact_questions));
+        break;
+    case LINE_TRIGGER:
+        draw_answer(screen, row, "What set it off?", state->trigger, NULL);
+        break;
+    case LINE_ACTION:
+        draw_action(screen, row);
+        break;
+    case LINE_DANGER:
+        draw_wrapped(screen, row, line, urge_say_danger(screen->app, screen->area.cols));
+        break;
+    }
+}
+
+void after_draw_screen(const struct app *app, const struct after_state *state, struct canvas *canvas, struct rect area)
+{
+    struct arena   scratch = {0};
+    struct rowplan plan = {0};
+    struct screen  screen = {.app = app, .state = state, .canvas = canvas, .area = area};
+    screen.cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
+    screen.written = say_written(app, &state->contact, &scratch);
+    screen.count = say_count(app, &state->tally, &scratch);
+    screen.one = texts_word(is_message(state->contact.kind) ? WORD_contact_one : WORD_contact_one_time);
+    make_items(&screen);
+    make_plan(&screen, &plan);
+    rowplan_fit(&plan, area.rows);
+    for (size_t i = 0; i < plan.count; i++)
+        if (plan.lines[i].part > screen.last_part[plan.lines[i].kind])
+            screen.last_part[plan.lines[i].kind] = plan.lines[i].part;
+    canvas_focus(canvas, area, 0, LABEL);
+    for (size_t i = 0; i < plan.count; i++) {
+        draw_line(&screen, (int)i, &plan.lines[i]);
+        if (plan.lines[i].kind == LINE_TRIGGER)
+            canvas_focus(canvas, area, (int)i, INDENT);
+    }
+    arena_free(&scratch);
+}

@@ -1,0 +1,85 @@
+/*
+ * app: the loop, the stack of views, the frame around them, and what all screens share.
+ */
+#ifndef HOLDFAST_UI_FRAME_APP_H
+#define HOLDFAST_UI_FRAME_APP_H
+
+#include "env.h"
+#include "store/act.h"
+#include "store/persons.h"
+#include "ui/app.h"
+#include "ui/frame/view.h"
+#include "words/texts.h"
+
+/* What views may read. Time enters once per key or tick, as `present`. */
+struct app {
+    const struct env *env;
+    struct present    present;
+    int64_t           monotonic_ms; /* for the breath */
+    struct store     *store;
+    bool              has_person; /* false only until the first run's form is answered */
+    struct person     person;     /* the one shown; its strings live until the next load */
+    size_t            person_count;
+    bool              motion;
+    bool              ascii;
+    bool              count_hidden;
+    int               area_rows; /* rows of a view's area now: a page of a list. For act(); draw() is told its area */
+    int               area_cols;
+    struct app_private *private;
+};
+
+/* The arena of this view's loaded rows. state: the view's own. */
+struct arena *app_arena(struct app *app, const void *state);
+
+/* Opens a view on top. `given` is handed to its open(). */
+void app_push(struct app *app, const struct view *view, const void *given);
+
+/* Leaves the view that calls it. app_replace: leaves it and opens another in its place. */
+void app_pop(struct app *app);
+void app_replace(struct app *app, const struct view *view, const void *given);
+
+/* Goes to a tab: everything above it closes (drafts are kept). */
+void app_tab(struct app *app, const struct view *tab);
+
+/*
+ * Calls the view's save() now. True: it is on disk and the views have loaded again. False: the screen says that it is
+ * not on disk, the view is tried again every second, and app_saved() of the view's choice happens then: save() itself
+ * must do what follows (say, pop, push).
+ */
+bool app_save(struct app *app);
+
+/*
+ * Keeps the draft of the view that calls it now, instead of within the second. False: it is not on disk; that has been
+ * said.
+ */
+bool app_keep(struct app *app);
+
+/* Inside the act of save(): what was half filled in is about to be written whole, and its draft goes with it. */
+MUST_CHECK bool app_drop_draft(struct app *app, struct error *error);
+
+/*
+ * Lends the text of the view that calls it to the person's own editor, as soon as the screen can be left for it; what
+ * the editor leaves goes to the view's lent(). If the editor fails, the screen says where the text is kept. draft_get()
+ * must hold the text that is lent, unless it is in the file otherwise.
+ */
+void app_lend(struct app *app, const char *text, size_t length);
+
+/* Writes something small that needs no keeping (a memo, an undo). On failure the screen says so. Views load again. */
+bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context);
+
+/*
+ * The line for what just happened: it stays until the next one, at most until the next key but one. undo: adds "U takes
+ * it back" at the right.
+ */
+void app_say(struct app *app, bool undo, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* From now on the screens are about this person. */
+void app_show_person(struct app *app, int64_t id);
+
+/* Ends the program, everything kept. */
+void app_quit(struct app *app);
+
+/* The person changed under the views: reload everything. */
+bool app_load_person(struct app *app, struct error *error);
+
+#endif

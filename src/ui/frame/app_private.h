@@ -1,0 +1,179 @@
+/*
+ * app_private: what app.c, stack.c, keep.c, session.c and frame.c share. Nothing of it is for views.
+ *
+ * A layer is a view with its state. Layers stand on the stack; one that was left with something not on disk stands
+ * behind it until that is written. What views ask for (push, pop, a tab) is noted as a step and done when the function
+ * that asked has returned: see stack_settle().
+ */
+#ifndef HOLDFAST_UI_FRAME_APP_PRIVATE_H
+#define HOLDFAST_UI_FRAME_APP_PRIVATE_H
+
+#include "core/arena.h"
+#include "words/texts.h"
+#include "ui/frame/app.h"
+#include "ui/frame/session.h"
+#include "ui/frame/views.h"
+#include "ui/frame/watch.h"
+
+struct layer {
+    const struct view *view;
+    void              *state;
+    uint64_t           number; /* no other has it, or ever had: an address may be used again */
+    struct arena       own;    /* this layer and its state */
+    struct arena       rows;   /* what load() read */
+    struct arena       kept;   /* holds `draft` */
+    const char        *draft;  /* as it stands in the file; NULL: none */
+    bool               is_loaded, is_stale;
+    int                place;     /* of its draft, where a view may have several; -1: none is free */
+    bool               is_unkept; /* its draft could not be written */
+    bool               is_saved;  /* save() went through: there is nothing to keep a draft of */
+    bool               is_behind;
+    struct layer      *next; /* of those behind */
+};
+
+enum step_kind { STEP_PUSH, STEP_POP, STEP_REPLACE, STEP_TAB, STEP_CALL };
+
+struct step {
+    enum step_kind kind;
+    struct layer  *caller; /* NULL: the app itself */
+    struct layer  *layer;  /* the new one, open already */
+    void (*call)(struct app *app, void *context, size_t index, const char *text);
+    void       *context;
+    size_t      index;
+    const char *text;
+};
+
+enum { STACK_MAX = 16, STEPS_MAX = 16, MESSAGE_SIZE = 512 };
+
+struct app_private {
+    const struct app_start *start;
+    struct layer           *stack[STACK_MAX];
+    size_t                  depth;
+    uint64_t                opened; /* so many layers so far */
+    struct layer           *behind;
+    struct step             steps[STEPS_MAX];
+    size_t                  step_count;
+    struct layer           *current; /* whose function is being called */
+    struct arena            person_rows;
+    struct arena            asked;  /* texts of STEP_CALL */
+    struct layer           *lender; /* whose text is to go to the person's own editor */
+    struct arena            lent;   /* holds it */
+    const char             *lent_text;
+    size_t                  lent_length;
+    int64_t                 person_id;
+
+    char message[MESSAGE_SIZE];
+    bool message_is_fault, message_has_undo;
+    bool message_is_unread; /* it says what could not be read, and goes when it can */
+    int  message_keys;      /* keys pressed since it was said */
+    bool is_not_on_disk;
+    char not_on_disk_why[240];
+    bool handle_is_done; /* no more writes are possible on it */
+
+    struct watch watch;
+
+    bool              is_over, is_stale;
+    bool              has_work; /* the view on top may have some, see view.h */
+    enum session_wish wish;
+    int64_t           second_ms, drawn_ms;
+    int64_t           minute;
+    keycode
+        held_key; /* the last one, when it came, and the number of the layer that was on top when it was first pressed */
+    int64_t     held_ms;
+    uint64_t    held_from;
+    bool        was_typed; /* since the drafts were last looked at, first at `typed_ms` */
+    int64_t     typed_ms;
+    const char *where; /* the tab the file remembers; a view's name, or NULL */
+};
+
+/* The layer on top; NULL once the last one has left. */
+struct layer *stack_top(const struct app *app);
+
+/* The lowest layer that is seen. */
+size_t stack_base(const struct app *app);
+
+/* Is it on the stack? */
+struct layer *stack_find(const struct app *app, const struct view *view);
+
+/* Opens a view and notes that it goes on the stack. False if it would not open; that has been said. */
+bool stack_open(struct app *app, enum step_kind kind, const struct view *view, const void *given);
+
+/* Notes a step that opens nothing. */
+void stack_note(struct app *app, struct step step);
+
+/* Notes that a layer leaves. */
+void stack_pop(struct app *app, struct layer *layer);
+
+/* Does what was asked for, then loads what is seen and stale. */
+void stack_settle(struct app *app);
+
+/*
+ * Loads a layer now, if it is stale. On failure it is as it was; what failed has been said. False: there is nothing to
+ * show.
+ */
+bool stack_load(struct app *app, struct layer *layer, struct error *error);
+
+void stack_all_stale(struct app *app);
+
+/* Closes the layers above this one, as if each had been left. */
+void stack_close_above(struct app *app, const struct layer *layer);
+
+/* Frees one that stands nowhere any more. */
+void stack_free_layer(struct layer *layer);
+
+/* Frees all layers, also those behind. Drafts must have been kept. */
+void stack_free(struct app *app);
+
+/* keep: what is not on disk yet. */
+bool keep_save(struct app *app, struct layer *layer);
+void keep_retry(struct app *app);
+bool keep_is_unsaved(const struct layer *layer);
+bool keep_draft(struct app *app, struct layer *layer);
+void keep_leave(struct app *app, struct layer *layer); /* left for now: its draft comes back by its key, not at start */
+void keep_drafts(struct app *app);
+bool keep_drop_draft(struct app *app, struct layer *layer, struct error *error);
+void keep_take_up(struct app *app, struct layer *layer); /* a draft in the file goes into a view just opened */
+void keep_open_drafts(struct app *app);                  /* at start */
+bool keep_writable(struct app *app, struct error *error);
+
+/* Once a second: has anybody else written? False: the file cannot be read, or is gone; that is tried again. */
+bool keep_follow_file(struct app *app, bool *changed, struct error *error);
+
+/* What failed may be the handle's own fault: the next use opens a new one. */
+void keep_doubt_handle(struct app *app, const struct error *error);
+void keep_failed(struct app *app, const struct error *error);
+bool keep_close(struct app *app, FILE *err);
+
+/* An action that no view wanted. */
+void app_act(struct app *app, enum action action);
+
+/* Says a sentence with one value in it. */
+void app_say_word(struct app *app, enum word word, const char *name, const char *value);
+
+/* Says an error, as the words of the program. */
+void app_say_fault(struct app *app, const struct error *error);
+
+/* The same for what is read again by itself: the line goes when that succeeds. */
+void app_say_unread(struct app *app, const struct error *error);
+
+/* The file is gone, or cannot be read: nothing of what is shown is wrong, but nothing can be written. */
+void app_say_file(struct app *app, const struct error *error);
+
+/* Loads the person and marks every view for loading. */
+void app_reload(struct app *app);
+
+/* Closes the caller and calls back as if from the view below it. The text is copied. */
+void app_pop_then(struct app *app, void (*call)(struct app *app, void *context, size_t index, const char *text),
+                  void *context, size_t index, const char *text);
+
+/* The tab of an action of scope TABS, and back; NULL and ACTION_NONE where there is none. */
+enum { APP_TABS = 6 };
+const struct view *app_tab_view(size_t at);
+enum action        app_tab_action(size_t at);
+
+void frame_draw(struct app *app, struct canvas *canvas);
+
+/* The scopes in which keys are looked up now. */
+unsigned frame_scopes(const struct view *view, bool is_text);
+
+#endif

@@ -1,0 +1,305 @@
+/*
+ * The frame: tabs or a title with the clock, a line, the screen, a line, what just happened, the keys. How much of it there is room for is
+ * decided in one place, plan(); everything else draws what the plan says.
+ */
+#include "ui/frame/app_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "words/texts.h"
+
+enum {
+    FULL_ROWS = 18,   /* from here on the message has a row of its own */
+    RULED_ROWS = 8,   /* from here on there are lines */
+    HEAD_ROWS = 4,    /* from here on there is a first row */
+    NARROW_COLS = 60, /* below that only the open tab is shown */
+    MESSAGE_ROWS_MAX = 3,
+    GAP = 3,
+    LEAST_GAP = 2,
+};
+
+/* In text only what is no letter: a field takes those. */
+unsigned frame_scopes(const struct view *view, bool is_text)
+{
+    if (is_text)
+        return SCOPE_EVERYWHERE | SCOPE_TEXT | (view->scopes & (SCOPE_FORM | SCOPE_PICK | SCOPE_WRITE));
+    return SCOPE_EVERYWHERE | SCOPE_PLAIN | view->scopes | (view->is_tab ? SCOPE_TABS : 0u);
+}
+
+enum head { HEAD_NONE, HEAD_TABS, HEAD_TITLE };
+
+struct plan {
+    enum head   head;
+    bool        is_ruled;    /* a line under the head */
+    int         rule_row;    /* of the line at the bottom; -1: none */
+    int         message_row; /* -1: no room */
+    int         message_rows;
+    int         keys_row; /* -1: no room */
+    struct rect area;
+    const char *message; /* NULL: none */
+    bool        is_fault, has_undo, is_standing;
+};
+
+static const char *not_on_disk(const struct app *app, struct arena *scratch)
+{
+    struct buf line = {.arena = scratch};
+    buf_fill(&line, texts_word(WORD_not_on_disk),
+             (const struct buf_value[]){{"reason", app->private->not_on_disk_why}, {NULL, NULL}});
+    return buf_text(&line);
+}
+
+static void choose_message(const struct app *app, const struct layer *base, struct arena *scratch, struct plan *plan)
+{
+    const struct app_private *p = app->private;
+    struct buf                standing = {.arena = scratch};
+    if (p->is_not_on_disk) {
+        plan->message = not_on_disk(app, scratch);
+        plan->is_fault = true;
+    } else if (p->message[0] != '\0') {
+        plan->message = p->message;
+        plan->is_fault = p->message_is_fault;
+        plan->has_undo = p->message_has_undo;
+    } else if (base->view->standing) {
+        base->view->standing(app, base->state, &standing);
+        plan->message = standing.length > 0 ? standing.text : NULL;
+        plan->is_standing = true;
+    }
+}
+
+static int wrapped_rows(const char *text, int cols)
+{
+    struct canvas nothing = {0};
+    int           rows = canvas_wrap(&nothing, (struct rect){0}, 0, 0, MESSAGE_ROWS_MAX, cols, STYLE_text, text);
+    return rows > 0 ? rows : 1;
+}
+
+static struct plan make_plan(const struct app *app, const struct layer *base, const struct canvas *canvas,
+                             struct arena *scratch)
+{
+    int         rows = canvas->rows;
+    struct plan plan = {.rule_row = -1, .message_row = -1, .message_rows = 1, .keys_row = rows >= 2 ? rows - 1 : -1};
+    bool        is_full = rows >= FULL_ROWS, is_ruled = rows >= RULED_ROWS;
+    choose_message(app, base, scratch, &plan);
+    if (rows >= HEAD_ROWS)
+        plan.head = base->view->is_tab ? HEAD_TABS : base->view->title ? HEAD_TITLE : HEAD_NONE;
+    plan.is_ruled = plan.head != HEAD_NONE && is_ruled;
+    int head = plan.head == HEAD_NONE ? 0 : plan.is_ruled ? 2 : 1;
+    int end = rows >= 2 ? rows - 1 : rows;
+    if (plan.message && !plan.is_standing && !plan.has_undo && is_ruled)
+        plan.message_rows = wrapped_rows(plan.message, canvas->cols - 2);
+    if (!is_full && base->view->is_tab && plan.is_standing)
+        plan.message = NULL; /* what always stands there needs a row of its own */
+    bool has_room = is_full || (is_ruled && plan.message && !base->view->is_tab);
+    if (has_room) {
+        end -= plan.message_rows;
+        plan.message_row = end;
+    }
+    if (base->view->is_tab && is_ruled) {
+        end -= has_room ? 1 : plan.message_rows;
+        plan.rule_row = end;
+        if (!has_room)
+            plan.message_row = end;
+    }
+    if (plan.message_row < 0 && rows >= HEAD_ROWS)
+        plan.message_row = plan.head != HEAD_NONE ? 0 : -1;
+    plan.area = (struct rect){head, 0, end - head, canvas->cols};
+    return plan;
+}
+
+/* The date and the time, at the right; without the date, or not at all, where there is no room after `from`. */
+static void draw_clock(const struct app *app, struct canvas *canvas, int from)
+{
+    struct rect whole = canvas_whole(canvas);
+    char        date[WHEN_WORDS_SIZE], clock[WHEN_DAY_SIZE];
+    when_say_date(when_date(app->present.now), date);
+    when_say_clock(app->present.now, clock);
+    int end = canvas->cols - 1;
+    int clock_cols = (int)strlen(clock), date_cols = (int)strlen(date) + 2;
+    if (end - clock_cols <= from)
+        return;
+    canvas_right(canvas, whole, 0, end, STYLE_text, clock);
+    if (end - clock_cols - date_cols > from)
+        canvas_right(canvas, whole, 0, end - clock_cols - 2, STYLE_soft, date);
+}
+
+static int draw_tab(struct canvas *canvas, int col, size_t at, bool is_open)
+{
+    struct rect whole = canvas_whole(canvas);
+    char        key[16];
+    int         from = col;
+    keys_first(app_tab_action(at), key);
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, is_open ? "[" : " ");
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, key);
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, " ");
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, keys_row(app_tab_action(at)).help);
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, is_open ? "]" : " ");
+    if (is_open)
+        canvas_restyle(canvas, (struct rect){0, from, 1, col - from}, STYLE_tab);
+    return col;
+}
+
+static void draw_tabs(const struct app *app, struct canvas *canvas, const struct view *open)
+{
+    int col = 0;
+    for (size_t i = 0; i < APP_TABS; i++)
+        if (canvas->cols >= NARROW_COLS || app_tab_view(i) == open)
+            col = draw_tab(canvas, col, i, app_tab_view(i) == open);
+    draw_clock(app, canvas, col);
+}
+
+static void draw_title(const struct app *app, struct canvas *canvas, const struct layer *base, struct arena *scratch)
+{
+    struct rect whole = canvas_whole(canvas);
+    struct buf  aside = {.arena = scratch};
+    if (base->view->aside)
+        base->view->aside(app, base->state, &aside);
+    int col = canvas_cut(canvas, whole, 0, 1, canvas->cols - 2, STYLE_call, base->view->title);
+    int room = canvas->cols - 1 - col - 2;
+    if (aside.length == 0)
+        draw_clock(app, canvas, col);
+    else if ((int)text_cols(aside.text, aside.length) <= room)
+        canvas_right(canvas, whole, 0, canvas->cols - 1, STYLE_soft, aside.text);
+}
+
+static void draw_message(struct canvas *canvas, const struct plan *plan)
+{
+    struct rect whole = canvas_whole(canvas);
+    if (!plan->message || plan->message_row < 0)
+        return;
+    enum style  style = plan->is_fault ? STYLE_fault : STYLE_text;
+    const char *undo = texts_word(WORD_undo_takes_back);
+    int         undo_cols = (int)text_cols(undo, strlen(undo));
+    for (int i = 0; i < plan->message_rows; i++)
+        for (int col = 0; col < canvas->cols; col++)
+            canvas_text(canvas, whole, plan->message_row + i, col, STYLE_text, " ");
+    int col = canvas->cols > 2 ? 1 : 0;
+    if (plan->message_rows > 1) {
+        canvas_wrap(canvas, whole, plan->message_row, col, plan->message_rows, canvas->cols - 2, style, plan->message);
+        return;
+    }
+    int  cols = (int)text_cols(plan->message, strlen(plan->message));
+    bool has_undo = plan->has_undo && col + cols + 2 + undo_cols < canvas->cols;
+    canvas_cut(canvas, whole, plan->message_row, col, canvas->cols - 2 * col, style, plan->message);
+    if (has_undo)
+        canvas_right(canvas, whole, plan->message_row, canvas->cols - 1, STYLE_soft, undo);
+}
+
+static const struct view_hint plain_hints[] = {
+    {ACTION_PLAIN_urge, NULL}, {ACTION_PLAIN_help, NULL}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL}};
+
+static const char *hint_word(const struct view_hint *hint)
+{
+    return hint->hint ? hint->hint : keys_row(hint->action).hint;
+}
+
+/* The key as it is shown. Left and up stand for both arrows; in ASCII for the letters that do the same. */
+static const char *hint_key(const struct canvas *canvas, enum action action, char out[16])
+{
+    enum glyph first = GLYPH_arrow_left, second = GLYPH_arrow_right;
+    if (action == ACTION_INSIGHTS_shorter)
+        return "< >";
+    if (action == ACTION_MOVE_up)
+        first = GLYPH_arrow_up, second = GLYPH_arrow_down;
+    else if (action != ACTION_MOVE_left)
+        return keys_first(action, out);
+    snprintf(out, 16, "%s%s", canvas_glyph_text(canvas, first), canvas_glyph_text(canvas, second));
+    return out;
+}
+
+static int hint_cols(const struct view_hint *hint)
+{
+    const struct canvas ascii = {.ascii = true}; /* as wide as the other set */
+    char                key[16];
+    const char         *word = hint_word(hint);
+    int                 cols = (int)strlen(hint_key(&ascii, hint->action, key));
+    return cols + (word[0] != '\0' ? 1 + (int)text_cols(word, strlen(word)) : 0);
+}
+
+static int hints_cols(const struct view_hint *hints, size_t count, int gap)
+{
+    int cols = 1;
+    for (size_t i = 0; i < count; i++)
+        cols += hint_cols(&hints[i]) + (i > 0 ? gap : 0);
+    return cols;
+}
+
+/* As many as fit, from both ends towards the middle; the first and the last stay. Returns the gap. */
+static int fit_hints(struct view_hint *hints, size_t *count, int cols)
+{
+    struct view_hint all[VIEW_FOOTER_MAX];
+    bool             stays[VIEW_FOOTER_MAX] = {false};
+    size_t           whole = *count;
+    memcpy(all, hints, whole * sizeof *all);
+    for (size_t i = 0; i < whole; i++) {
+        size_t at = i % 2 == 0 ? i / 2 : whole - 1 - i / 2;
+        stays[at] = true;
+        *count = 0;
+        for (size_t j = 0; j < whole; j++)
+            if (stays[j])
+                hints[(*count)++] = all[j];
+        stays[at] = i < 2 || hints_cols(hints, *count, LEAST_GAP) <= cols;
+    }
+    *count = 0;
+    for (size_t j = 0; j < whole; j++)
+        if (stays[j])
+            hints[(*count)++] = all[j];
+    for (int gap = GAP; gap >= LEAST_GAP; gap--)
+        if (hints_cols(hints, *count, gap) <= cols)
+            return gap;
+    for (size_t i = *count; i > 0 && hints_cols(hints, *count, 1) - 1 > cols; i--)
+        hints[i - 1].hint = ""; /* the key alone */
+    return 1;
+}
+
+static void draw_keys(const struct app *app, struct canvas *canvas, const struct layer *top, int row)
+{
+    struct view_hint hints[VIEW_FOOTER_MAX + 1] = {{ACTION_NONE, NULL}};
+    struct rect      whole = canvas_whole(canvas);
+    size_t           count = 0;
+    if (top->view->hints)
+        top->view->hints(app, top->state, hints);
+    if (hints[0].action == ACTION_NONE)
+        memcpy(hints, plain_hints, sizeof plain_hints);
+    while (count < VIEW_FOOTER_MAX && hints[count].action != ACTION_NONE)
+        count++;
+    int gap = fit_hints(hints, &count, canvas->cols);
+    int col = hints_cols(hints, count, gap) <= canvas->cols ? 1 : 0;
+    for (size_t i = 0; i < count; i++, col += gap) {
+        char key[16];
+        col = canvas_text(canvas, whole, row, col, STYLE_accent, hint_key(canvas, hints[i].action, key));
+        if (hint_word(&hints[i])[0] != '\0')
+            col = canvas_text(canvas, whole, row, col + 1, STYLE_soft, hint_word(&hints[i]));
+    }
+}
+
+void frame_draw(struct app *app, struct canvas *canvas)
+{
+    const struct app_private *p = app->private;
+    struct arena              scratch = {0};
+    canvas_clear(canvas);
+    if (p->depth == 0)
+        return;
+    size_t              at = stack_base(app);
+    const struct layer *base = p->stack[at], *top = stack_top(app);
+    app->area_cols = canvas->cols; /* what stands in the quiet line may be shorter where there is less room */
+    struct plan plan = make_plan(app, base, canvas, &scratch);
+    app->area_rows = plan.area.rows > 0 ? plan.area.rows : 1;
+    canvas_focus(canvas, canvas_whole(canvas), plan.area.row, 0);
+    if (plan.head == HEAD_TABS)
+        draw_tabs(app, canvas, base->view);
+    else if (plan.head == HEAD_TITLE)
+        draw_title(app, canvas, base, &scratch);
+    if (plan.is_ruled)
+        canvas_rule(canvas, canvas_whole(canvas), 1);
+    if (plan.rule_row >= 0)
+        canvas_rule(canvas, canvas_whole(canvas), plan.rule_row);
+    draw_message(canvas, &plan);
+    base->view->draw(app, base->state, canvas, plan.area);
+    struct rect above_keys = {0, 0, plan.keys_row >= 0 ? plan.keys_row : canvas->rows, canvas->cols};
+    for (at++; at < p->depth; at++)
+        p->stack[at]->view->draw(app, p->stack[at]->state, canvas, above_keys);
+    if (plan.keys_row >= 0)
+        draw_keys(app, canvas, top, plan.keys_row);
+    arena_free(&scratch);
+}

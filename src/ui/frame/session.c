@@ -1,0 +1,290 @@
+#include "ui/frame/session.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ui/frame/session_private.h"
+#include "store/memo.h"
+
+enum {
+    SECOND_MS = 1000,
+    MINUTE_MS = 60000,
+    KEEP_MS = 500, /* what is typed is kept so soon: no more than a second is ever lost, however slow the disk */
+};
+
+/* A file that is missing or empty is not made before there is something to write into it. */
+static bool open_store(struct app *app, const struct app_start *start, struct error *error)
+{
+    struct stat about;
+    if (!start->db_path)
+        return error_set(error, ERROR_FAILED, "no home folder is known; --db FILE says where the data lies");
+    bool is_new = stat(start->db_path, &about) != 0 || about.st_size == 0;
+    if (is_new && !start->db_is_default && !watch_folder(start->db_path, error))
+        return false;
+    if (!store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default, &app->present,
+                    error))
+        return false;
+    if (store_is_on_disk(app->store))
+        watch_begin(&app->private->watch, start->db_path);
+    return true;
+}
+
+static const struct view *remembered_tab(struct session *session)
+{
+    struct app  *app = &session->app;
+    struct error error = {0};
+    const char  *name = NULL;
+    if (!memo_get(app->store, "where", &session->own, &name, &error) || !name)
+        return app_tab_view(0);
+    session->private.where = name;
+    for (size_t i = 0; i < APP_TABS; i++)
+        if (strcmp(app_tab_view(i)->name, name) == 0)
+            return app_tab_view(i);
+    return app_tab_view(0);
+}
+
+/* `holdfast write`: what was left unfinished is finished first, unless the call said more than that. */
+static void open_writing(struct app *app, const struct entry *entry)
+{
+    const struct view *view = entry->kind == ENTRY_LETTER ? &view_letter : &view_write;
+    bool               is_plain =
+        entry->id == 0 && !entry->title && entry->tag_count == 0 && entry->mood == 0 && entry->closed_until == DAY_NONE;
+    if (!is_plain || !stack_find(app, view))
+        app_push(app, view, &(struct write_given){.entry_id = entry->id, .begin = entry});
+}
+
+/* The first screen is loaded here, so that a file that cannot be read is an error before there is a screen. */
+static bool open_views(struct session *session, struct error *error)
+{
+    struct app *app = &session->app;
+    if (!app->has_person) {
+        app_push(app, &view_first_run, NULL);
+        stack_settle(app);
+        keep_open_drafts(app);
+        stack_settle(app);
+        if (session->private.start->writing)
+            open_writing(app, session->private.start->writing);
+        stack_settle(app);
+        return true;
+    }
+    app_push(app, session->private.start->urge ? app_tab_view(0) : remembered_tab(session), NULL);
+    if (session->private.step_count > 0 && !stack_load(app, session->private.steps[0].layer, error)) {
+        stack_settle(app);
+        return false;
+    }
+    stack_settle(app);
+    keep_open_drafts(app);
+    stack_settle(app);
+    if (session->private.start->urge)
+        app_push(app, &view_urge, NULL);
+    if (session->private.start->writing)
+        open_writing(app, session->private.start->writing);
+    stack_settle(app);
+    return true;
+}
+
+static bool open_person(struct app *app, struct error *error)
+{
+    if (app_load_person(app, error))
+        return true;
+    bool is_first_run = error->kind == ERROR_ABSENT && !app->private->start->person_name;
+    if (is_first_run)
+        *error = (struct error){0};
+    return is_first_run;
+}
+
+bool session_open(struct session **out, const struct env *env, const struct app_start *start,
+                  const struct present *present, struct error *error)
+{
+    struct arena    own = {0};
+    struct session *session = ARENA_NEW(&own, struct session, 1);
+    struct app     *app = &session->app;
+    session->own = own;
+    session->private.start = start;
+    session->private.is_stale = true;
+    session->private.minute = present->now.unix_s / 60;
+    session->private.held_ms = session->private.second_ms = INT64_MIN / 2;
+    *app = (struct app){.env = env, .present = *present, .private = &session->private};
+    app->motion = env->settings.motion;
+    app->ascii = env->settings.ascii == SETTING_YES;
+    app->count_hidden = env->settings.count_hidden;
+    app->area_rows = app->area_cols = 1;
+    if (open_store(app, start, error) && open_person(app, error) && open_views(session, error)) {
+        session_say_left(session);
+        *out = session;
+        return true;
+    }
+    stack_free(app);
+    arena_free(&session->private.person_rows);
+    store_close(app->store);
+    own = session->own;
+    arena_free(&own);
+    return false;
+}
+
+void session_use_ascii(struct session *session, bool ascii)
+{
+    session->app.ascii = ascii;
+}
+
+void session_enter_time(struct session *session, const struct present *present, int64_t monotonic_ms)
+{
+    struct app_private *p = &session->private;
+    int64_t             minute = present->now.unix_s / 60;
+    bool                day_turned = present->today != session->app.present.today;
+    session->app.present = *present;
+    session->app.monotonic_ms = monotonic_ms;
+    if (minute == p->minute && !day_turned)
+        return;
+    p->minute = minute;
+    p->is_stale = true;
+    for (size_t i = 0; i < p->depth; i++)
+        p->stack[i]->is_stale = p->stack[i]->is_stale || day_turned || p->stack[i]->view->load_each_minute;
+}
+
+void session_was_typed(struct session *session)
+{
+    struct app_private *p = &session->private;
+    if (!p->was_typed)
+        p->typed_ms = session->app.monotonic_ms;
+    p->was_typed = true;
+}
+
+static void look_at_file(struct app *app)
+{
+    struct app_private *p = app->private;
+    bool                changed = false;
+    struct error        error = {0};
+    if (!keep_follow_file(app, &changed, &error)) {
+        app_say_file(app, &error);
+        return;
+    }
+    if (p->message_is_unread) {
+        p->message_is_unread = false;
+        p->message[0] = '\0'; /* said again at once if it is still so */
+        changed = true;
+    }
+    if (changed)
+        app_reload(app);
+}
+
+static void work_on(struct app *app)
+{
+    struct app_private *p = app->private;
+    struct layer       *top = stack_top(app);
+    if (!p->has_work)
+        return;
+    p->has_work = top && top->view->work && top->view->work(app, top->state);
+    p->is_stale = true;
+}
+
+void session_tick(struct session *session, const struct present *present, int64_t monotonic_ms)
+{
+    struct app_private *p = &session->private;
+    struct app         *app = &session->app;
+    bool                was_stale = p->is_stale;
+    p->is_stale = false;
+    session_enter_time(session, present, monotonic_ms);
+    if (session_is_over(session))
+        return;
+    if (p->second_ms < 0)
+        p->second_ms = monotonic_ms; /* the first paint waits for nothing */
+    if (monotonic_ms - p->second_ms >= SECOND_MS) {
+        p->second_ms = monotonic_ms;
+        look_at_file(app);
+        keep_retry(app);
+    }
+    if (p->was_typed && monotonic_ms - p->typed_ms >= KEEP_MS) {
+        p->typed_ms = monotonic_ms;
+        keep_drafts(app);
+    }
+    if (p->is_stale)
+        stack_settle(app);
+    work_on(app);
+    p->is_stale = p->is_stale || was_stale || session_wants_ms(session) == 0;
+}
+
+static int view_wants_ms(const struct app *app)
+{
+    const struct layer *top = stack_top(app);
+    int                 every = top && app->motion && top->view->redraw_ms ? top->view->redraw_ms(app, top->state) : 0;
+    return every > 0 ? every : MINUTE_MS;
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+int session_wants_ms(const struct session *session)
+{
+    const struct app_private *p = &session->private;
+    const struct app         *app = &session->app;
+    int64_t                   now = app->monotonic_ms;
+    int64_t                   minute = MINUTE_MS - app->present.unix_ms % MINUTE_MS;
+    int64_t                   second = p->second_ms + SECOND_MS - now;
+    int64_t                   frame = p->drawn_ms + view_wants_ms(app) - now;
+    int64_t                   keep = p->was_typed ? p->typed_ms + KEEP_MS - now : SECOND_MS;
+    int64_t                   wait = least(least(second, minute), least(frame, keep));
+    return wait < 0 || p->has_work ? 0 : (int)wait;
+}
+
+bool session_is_stale(const struct session *session)
+{
+    return session->private.is_stale;
+}
+
+void session_draw(struct session *session, struct canvas *canvas)
+{
+    session->private.is_stale = false;
+    session->private.drawn_ms = session->app.monotonic_ms;
+    frame_draw(&session->app, canvas);
+}
+
+bool session_is_over(const struct session *session)
+{
+    return session->private.is_over || session->private.depth == 0;
+}
+
+enum session_wish session_take_wish(struct session *session)
+{
+    enum session_wish wish = session->private.wish;
+    session->private.wish = SESSION_NOTHING;
+    return wish;
+}
+
+const char *session_view(const struct session *session)
+{
+    const struct layer *top = stack_top(&session->app);
+    return top ? top->view->name : "";
+}
+
+/* Not worth a line if it fails: the next start opens on another tab, no more. */
+static void remember_tab(struct app *app)
+{
+    const struct app_private *p = app->private;
+    const char               *name = p->depth > 0 && p->stack[0]->view->is_tab ? p->stack[0]->view->name : NULL;
+    const char               *where = p->where ? p->where : app_tab_view(0)->name;
+    struct error              error;
+    if (!name || !store_is_on_disk(app->store) || strcmp(name, where) == 0)
+        return;
+    if (!memo_put(app->store, &app->present, "where", name, &error))
+        return;
+}
+
+bool session_close(struct session *session, FILE *err)
+{
+    if (!session)
+        return true;
+    struct app *app = &session->app;
+    bool        all = keep_close(app, err);
+    remember_tab(app);
+    stack_free(app);
+    arena_free(&session->private.person_rows);
+    arena_free(&session->private.asked);
+    arena_free(&session->private.lent);
+    store_close(app->store);
+    struct arena own = session->own;
+    arena_free(&own);
+    return all;
+}

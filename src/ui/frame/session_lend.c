@@ -1,0 +1,74 @@
+#include "ui/frame/session_private.h"
+
+#include <string.h>
+
+#include "editor/editor.h"
+#include "store/entries.h"
+
+/* The folder in which the file lies. */
+static const char *home_of(const struct app *app, struct arena *arena)
+{
+    const char *path = app->private->start->db_path, *slash = strrchr(path, '/');
+    return slash ? arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
+}
+
+/* What came out of the editor is on disk before the editor's file goes. */
+static void take_lent(struct app *app, struct layer *layer, const struct editor *editor, struct error *error)
+{
+    struct app_private *p = app->private;
+    p->current = layer;
+    layer->view->lent(app, layer->state, editor->text, editor->length, editor->changed);
+    p->current = NULL;
+    bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && keep_draft(app, layer));
+    if (is_kept || !editor->changed) {
+        editor_forget(editor);
+        return;
+    }
+    error_set(error, ERROR_FAILED, "%s", p->not_on_disk_why);
+    if (!editor_keep(editor, error))
+        app_say_fault(app, error);
+}
+
+static bool is_in_file(void *context, const char *text, size_t length)
+{
+    struct app  *app = context;
+    struct error error;
+    bool         is_held;
+    return entries_hold(app->store, text, length, &is_held, &error) && is_held;
+}
+
+void session_say_left(struct session *session)
+{
+    struct app         *app = &session->app;
+    struct arena        scratch = {0};
+    struct editor_left *left = NULL;
+    size_t              count = 0;
+    editor_kept(app->env, home_of(app, &scratch), is_in_file, app, &scratch, &left, &count);
+    if (count > 0 && left->is_text)
+        app_say_word(app, WORD_left_text, "mend", editor_kept_mend(left, &scratch));
+    else if (count > 0)
+        app_say_word(app, WORD_left_files, "path", left->path);
+    arena_free(&scratch);
+}
+
+void session_lend(struct session *session)
+{
+    struct app         *app = &session->app;
+    struct app_private *p = &session->private;
+    struct layer       *layer = p->lender;
+    struct arena        scratch = {0};
+    struct editor       editor;
+    struct error        error = {0};
+    p->lender = NULL;
+    if (layer && layer == stack_top(app)) {
+        bool is_stored = keep_draft(app, layer);
+        if (editor_lend(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
+                        &error))
+            take_lent(app, layer, &editor, &error);
+        else
+            app_say_fault(app, &error);
+        stack_settle(app);
+    }
+    arena_free(&scratch);
+    arena_free(&p->lent);
+}

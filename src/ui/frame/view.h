@@ -1,0 +1,129 @@
+/*
+ * view: a screen is a record of functions over private state, drawing on a canvas.
+ *
+ * The app keeps a stack of views and draws from the bottom; keys go to the top one: first to its `text`, else the
+ * action that keys.def gives the key in its scopes goes to its `act`, and what that leaves to the app's own. After a
+ * write all views on the stack load again. Views open other views with app_push() and leave with app_pop(); both take
+ * effect after the function that called them has returned.
+ */
+#ifndef HOLDFAST_UI_FRAME_VIEW_H
+#define HOLDFAST_UI_FRAME_VIEW_H
+
+#include "ui/kit/canvas.h"
+#include "ui/kit/keys.h"
+
+struct app;
+
+enum { VIEW_FOOTER_MAX = 10 };
+
+/*
+ * An entry of the last row: what key, and its word if it is another one than keys.def says (NULL: keys.def's). Ended by
+ * ACTION_NONE.
+ */
+struct view_hint {
+    enum action action;
+    const char *hint;
+};
+
+struct view {
+    const char *name;   /* of the draft and of the golden file: "contact" */
+    const char *title;  /* on row 1 where the tabs are not shown; NULL for a tab */
+    unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
+    int    draft_count; /* so many drafts of it may stand in the file at once, each about another thing; 0 is one */
+    size_t state_size;
+    bool   is_tab;
+    bool   draws_over;       /* what is below is drawn first (a question, a picker); else it fills the screen */
+    bool   load_each_minute; /* load() is called when the minute turns, too; else it is only drawn again */
+
+    /*
+     * Called once, after app_push(), with what it was given (may be NULL; valid only now). state is zeroed. false: it
+     * is not opened, the error is shown.
+     */
+    bool (*open)(struct app *app, void *state, const void *given, struct error *error);
+
+    /*
+     * Reads the store: after open, after every write, when another process wrote, when the day turned, when the minute
+     * turned if it asks for that. Loaded rows live in app_arena(app, state), which is emptied before each load; what
+     * must outlive a load lies in the state itself. NULL: nothing to read. False with ERROR_ABSENT: what it showed is
+     * gone (taken back, deleted), the view is closed; with another error the state is as before the call, the error is
+     * shown, and it is tried again.
+     */
+    bool (*load)(struct app *app, void *state, struct error *error);
+
+    /*
+     * What is too long for a load: called between keys, a slice of a few milliseconds each, for as long as it returns
+     * true and the view is on top. NULL: never.
+     */
+    bool (*work)(struct app *app, void *state);
+
+    /*
+     * Draws; pure. `area` is the screen without the frame (tabs, message line, last row), or the whole for a draws_over
+     * view.
+     */
+    void (*draw)(const struct app *app, const void *state, struct canvas *canvas, struct rect area);
+
+    /* Takes an action; true if it was its own. key is the key that was pressed (for digits). */
+    bool (*act)(struct app *app, void *state, enum action action, keycode key);
+
+    /*
+     * Where typing goes: NULL unless it has text fields. False if the key is not for the text (it then becomes an
+     * action). Called only while is_text.
+     */
+    bool (*text)(struct app *app, void *state, keycode key);
+    bool (*is_text)(const void *state);
+    /* A whole paste, while is_text. */
+    void (*paste)(struct app *app, void *state, const char *bytes, size_t length);
+
+    /*
+     * Writes what the state holds that is not on disk. Called by app_save(), and again every second until it is true; a
+     * view that was left in the meantime is kept and tried from behind. NULL: it never holds anything. `is_unsaved`
+     * tells whether there is something.
+     */
+    bool (*save)(struct app *app, void *state, struct error *error);
+    bool (*is_unsaved)(const void *state);
+    /* What is not written, for the line on stderr if the program must end: "an urge of 21:14". No private text. */
+    void (*unsaved_name)(const struct app *app, const void *state, struct buf *out);
+
+    /*
+     * The text of its half-filled form, kept once a second and taken up again after a kill; NULL from get: nothing to
+     * keep. put is called after open(), which got NULL if the program took the draft up by itself at start, and before
+     * load(); a view that was opened for another thing than the draft is about leaves it alone.
+     */
+    const char *(*draft_get)(struct app *app, const void *state, struct arena *arena);
+    void (*draft_put)(struct app *app, void *state, const char *draft);
+
+    /* What the person's own editor left, after app_lend(); changed false: it is as it was lent. */
+    void (*lent)(struct app *app, void *state, const char *text, size_t length, bool changed);
+
+    /* Where there may be several drafts: is one about the thing that the view was opened for? Another one is left alone. */
+    bool (*draft_fits)(const void *state, const char *draft);
+
+    /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
+    int (*redraw_ms)(const struct app *app, const void *state);
+
+    /*
+     * The entries of the last row, all of them, the way out last; the first and the last are never cut. NULL: urge,
+     * help, back.
+     */
+    void (*hints)(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
+
+    /*
+     * Frees what the state itself holds (form_close() and the like), when the view has left and nothing is unsaved.
+     * NULL: nothing.
+     */
+    void (*close)(void *state);
+
+    /*
+     * What stands at the right of row 1 in place of the clock: "began 21:14, 6 min ago". NULL, or nothing put: the
+     * clock.
+     */
+    void (*aside)(const struct app *app, const void *state, struct buf *out);
+
+    /*
+     * What stands in the line for what just happened while nothing has: the line of help on the urge. NULL, or nothing
+     * put: empty.
+     */
+    void (*standing)(const struct app *app, const void *state, struct buf *out);
+};
+
+#endif

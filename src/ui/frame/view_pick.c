@@ -1,0 +1,226 @@
+/*
+ * A picker over the screen. With free text the rows are narrowed by what is typed, and the last one is the typed text itself, unless it is
+ * exactly one of the rows.
+ */
+#include "ui/frame/pick.h"
+
+#include <string.h>
+
+#include "ui/frame/app_private.h"
+#include "words/texts.h"
+#include "ui/kit/field.h"
+#include "ui/kit/list.h"
+
+enum { BOX_COLS = 60, SMALL_ROWS = 9, HEAD = 2 };
+
+struct state {
+    struct arena        own;
+    const char         *title;
+    const char        **rows;
+    size_t              count;
+    struct field       *text;  /* NULL: only the rows can be chosen */
+    size_t             *shown; /* indexes of the rows that fit; `count` stands for the typed text */
+    struct list         list;
+    struct pick_request request;
+};
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool begins_alike(const char *text, const char *wanted)
+{
+    while (*wanted != '\0' && lower(*text) == lower(*wanted)) {
+        text++;
+        wanted++;
+    }
+    return *wanted == '\0';
+}
+
+static bool holds(const char *text, const char *wanted)
+{
+    while (*text != '\0' && !begins_alike(text, wanted))
+        text++;
+    return begins_alike(text, wanted);
+}
+
+static void narrow(struct state *pick)
+{
+    const char *typed = pick->text ? field_text(pick->text) : "";
+    bool        is_row = false;
+    size_t      shown = 0;
+    for (size_t i = 0; i < pick->count; i++) {
+        is_row = is_row || strcmp(pick->rows[i], typed) == 0;
+        if (holds(pick->rows[i], typed))
+            pick->shown[shown++] = i;
+    }
+    if (pick->text && !field_is_empty(pick->text) && !is_row)
+        pick->shown[shown++] = pick->count;
+    list_set_count(&pick->list, shown);
+}
+
+static bool open(struct app *app, void *state, const void *given, struct error *error)
+{
+    struct state              *pick = state;
+    const struct pick_request *request = given;
+    (void)app;
+    (void)error;
+    pick->request = *request;
+    pick->count = request->count;
+    pick->title = arena_copy_text(&pick->own, request->title);
+    pick->rows = ARENA_NEW(&pick->own, const char *, request->count + 1);
+    pick->shown = ARENA_NEW(&pick->own, size_t, request->count + 1);
+    for (size_t i = 0; i < request->count; i++)
+        pick->rows[i] = arena_copy_text(&pick->own, request->rows[i]);
+    if (request->free_text)
+        pick->text = field_new(false, TEXT_LINE_MAX);
+    narrow(pick);
+    for (size_t i = 0; request->begin && i < pick->count; i++)
+        if (strcmp(pick->rows[i], request->begin) == 0)
+            pick->list.chosen = i;
+    return true;
+}
+
+static void close(void *state)
+{
+    struct state *pick = state;
+    field_free(pick->text);
+    arena_free(&pick->own);
+}
+
+static const char *row_text(const struct state *pick, size_t at)
+{
+    size_t row = pick->shown[at];
+    return row < pick->count ? pick->rows[row] : field_text(pick->text);
+}
+
+/* The rows of the list inside the box, for this height of the screen. */
+static int list_rows(const struct state *pick, int screen_rows)
+{
+    int most = screen_rows - HEAD - (pick->text ? 1 : 0) - (screen_rows > SMALL_ROWS ? 3 : 0);
+    int wanted = (int)pick->count + (pick->text ? 1 : 0);
+    int rows = wanted < most ? wanted : most;
+    return rows > 1 ? rows : 1;
+}
+
+static void draw_row(const struct state *pick, struct canvas *canvas, struct rect box, int row, size_t at)
+{
+    bool is_chosen = at == pick->list.chosen;
+    int  end = canvas_cut(canvas, box, row, 4, box.cols - 6, STYLE_text, row_text(pick, at));
+    if (pick->shown[at] == pick->count && end + 4 < box.cols)
+        canvas_cut(canvas, box, row, end + 2, box.cols - end - 4, STYLE_soft, texts_word(WORD_pick_typed));
+    if (!is_chosen)
+        return;
+    canvas_glyph(canvas, box, row, 2, STYLE_text, GLYPH_chosen);
+    canvas_restyle(canvas, (struct rect){box.row + row, box.col + 1, 1, box.cols - 2}, STYLE_row);
+    if (!pick->text)
+        canvas_focus(canvas, box, row, 2);
+}
+
+/* Empty, with lines around it; at its sides only where something else stands beside it. */
+static void draw_box(const struct state *pick, struct canvas *canvas, struct rect box, bool has_sides)
+{
+    for (int row = 0; row < box.rows; row++)
+        for (int col = 0; col < box.cols; col++)
+            canvas_text(canvas, box, row, col, STYLE_text, " ");
+    for (int row = 1; has_sides && row + 1 < box.rows; row++) {
+        canvas_glyph(canvas, box, row, 0, STYLE_line, GLYPH_divider);
+        canvas_glyph(canvas, box, row, box.cols - 1, STYLE_line, GLYPH_divider);
+    }
+    canvas_rule(canvas, box, 0);
+    canvas_text(canvas, box, 0, 2, STYLE_text, " ");
+    int end = canvas_cut(canvas, box, 0, 3, box.cols - 6, STYLE_call, pick->title);
+    canvas_text(canvas, box, 0, end, STYLE_text, " ");
+    canvas_rule(canvas, box, box.rows - 1);
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+{
+    const struct state *pick = state;
+    int                 rows = list_rows(pick, area.rows), field = pick->text ? 1 : 0;
+    int                 cols = area.cols < BOX_COLS + 4 ? area.cols : BOX_COLS;
+    int                 height = rows + HEAD + field;
+    struct rect         box = {area.row + (area.rows - height) / 2, area.col + (area.cols - cols) / 2, height, cols};
+    struct list         list = pick->list;
+    (void)app;
+    if (box.row < area.row)
+        box.row = area.row;
+    draw_box(pick, canvas, box, cols < area.cols);
+    struct rect typed = {box.row + 1, box.col + 4, 1, box.cols - 6};
+    if (pick->text)
+        field_draw(pick->text, canvas, typed, STYLE_text, true, NULL);
+    list_follow(&list, (size_t)rows);
+    for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++)
+        draw_row(pick, canvas, box, 1 + field + i, list.top + (size_t)i);
+    if (list.count == 0)
+        canvas_cut(canvas, box, 1 + field, 4, box.cols - 6, STYLE_soft, texts_word(WORD_pick_none));
+}
+
+static enum action as_move(enum action action)
+{
+    return action == ACTION_TEXT_up ? ACTION_MOVE_up : action == ACTION_TEXT_down ? ACTION_MOVE_down : action;
+}
+
+static bool act(struct app *app, void *state, enum action action, keycode key)
+{
+    struct state *pick = state;
+    (void)key;
+    if (action == ACTION_PICK_choose) {
+        if (pick->list.count > 0) {
+            size_t at = pick->list.chosen;
+            app_pop_then(app, pick->request.chosen, pick->request.context, pick->shown[at], row_text(pick, at));
+        }
+        return true;
+    }
+    return list_act(&pick->list, as_move(action), 1);
+}
+
+static bool text(struct app *app, void *state, keycode key)
+{
+    struct state *pick = state;
+    (void)app;
+    if (!field_key(pick->text, key))
+        return false;
+    narrow(pick);
+    return true;
+}
+
+static bool is_text(const void *state)
+{
+    return ((const struct state *)state)->text != NULL;
+}
+
+static void paste(struct app *app, void *state, const char *bytes, size_t length)
+{
+    struct state *pick = state;
+    (void)app;
+    field_paste(pick->text, bytes, length);
+    narrow(pick);
+}
+
+static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)app;
+    (void)state;
+    static const struct view_hint row[] = {
+        {ACTION_PICK_choose, NULL}, {ACTION_TEXT_down, "next"}, /* the arrows move here whether or not something is typed */
+        {ACTION_TEXT_up, "before"}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
+}
+
+const struct view view_pick = {
+    .name = "pick",
+    .scopes = SCOPE_MOVE | SCOPE_PICK,
+    .state_size = sizeof(struct state),
+    .draws_over = true,
+    .open = open,
+    .draw = draw,
+    .act = act,
+    .text = text,
+    .is_text = is_text,
+    .paste = paste,
+    .hints = hints,
+    .close = close,
+};

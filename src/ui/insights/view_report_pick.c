@@ -1,0 +1,185 @@
+/* The entries of the period, newest first, each with a box. Closed letters are not among them. */
+#include "ui/frame/views.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/insights/report_chosen.h"
+#include "ui/frame/app.h"
+#include "ui/kit/list.h"
+
+enum { DATE_COLS = 12, SLICE = 256 };
+
+struct row {
+    int64_t     id;
+    daynum      day;
+    bool        is_letter;
+    const char *title;
+};
+
+struct state {
+    struct report_chosen *chosen; /* of the form below */
+    struct row           *rows;
+    size_t                count, room;
+    size_t                read; /* so many rows of the file, closed letters too */
+    bool                  has_more;
+    struct list           list;
+};
+
+static bool open(struct app *app, void *state, const void *given, struct error *error)
+{
+    (void)app, (void)error;
+    memcpy(&((struct state *)state)->chosen, given, sizeof(struct report_chosen *));
+    return true;
+}
+
+static void add_row(struct state *pick, const struct entry *entry, struct arena *arena)
+{
+    enum { FIRST_ROOM = 64 };
+    if (pick->count == pick->room) {
+        const struct row *before = pick->rows;
+        pick->room = pick->room > 0 ? 2 * pick->room : FIRST_ROOM;
+        pick->rows = ARENA_NEW(arena, struct row, pick->room);
+        for (size_t i = 0; i < pick->count; i++)
+            pick->rows[i] = before[i];
+    }
+    pick->rows[pick->count++] =
+        (struct row){entry->id, entry->day, entry->kind == ENTRY_LETTER, entries_title(entry, arena)};
+}
+
+/* So many more. */
+static bool read_on(struct app *app, struct state *pick, size_t most, struct error *error)
+{
+    enum { PREVIEW_BYTES = 240 };
+    struct entries_filter filter = {.since = pick->chosen->since,
+                                    .until = app->present.today,
+                                    .kind = -1,
+                                    .today = app->present.today,
+                                    .limit = most,
+                                    .skip = pick->read,
+                                    .preview_bytes = PREVIEW_BYTES};
+    struct arena         *arena = app_arena(app, pick);
+    struct entry         *entries;
+    size_t                count;
+    if (!entries_list(app->store, &filter, arena, &entries, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!entries_is_closed(&entries[i], app->present.today))
+            add_row(pick, &entries[i], arena);
+    pick->read += count;
+    pick->has_more = count == most;
+    list_set_count(&pick->list, pick->count);
+    return true;
+}
+
+/* As far as it had been read, so that the chosen row stays; the rest follows between keys. */
+static bool load(struct app *app, void *state, struct error *error)
+{
+    struct state *pick = state, before = *pick;
+    pick->rows = NULL;
+    pick->count = pick->room = pick->read = 0;
+    if (read_on(app, pick, before.read > SLICE ? before.read : SLICE, error))
+        return true;
+    *pick = before;
+    return false;
+}
+
+static bool work(struct app *app, void *state)
+{
+    struct error  error = {0};
+    struct state *pick = state;
+    if (pick->has_more && !read_on(app, pick, SLICE, &error)) {
+        pick->has_more = false;
+        app_say(app, false, "%s", error.text);
+    }
+    return pick->has_more;
+}
+
+static void draw_row(const struct app *app, const struct state *pick, struct canvas *canvas, struct rect clip, int row,
+                     const struct row *entry)
+{
+    char date[WHEN_WORDS_SIZE];
+    bool is_chosen = report_chosen_has(pick->chosen, entry->id);
+    int  col = 7, end = clip.cols - 1;
+    canvas_text(canvas, clip, row, 3, is_chosen ? STYLE_accent : STYLE_text, is_chosen ? "[x]" : "[ ]");
+    when_say_date_near(entry->day, app->present.today, date);
+    if (day_to_civil(entry->day).year == day_to_civil(app->present.today).year)
+        when_say_date(entry->day, date);
+    canvas_text(canvas, clip, row, col, STYLE_soft, date);
+    col += DATE_COLS;
+    if (entry->is_letter) {
+        end = canvas_right(canvas, clip, row, end, STYLE_soft, texts_word(WORD_journal_not_sent)) - 2;
+        canvas_glyph(canvas, clip, row, col, STYLE_soft, GLYPH_letter);
+        col += 2;
+    }
+    canvas_cut(canvas, clip, row, col, end - col, STYLE_text, entry->title);
+}
+
+static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+{
+    const struct state *pick = state;
+    struct list         list = pick->list;
+    int                 head = area.rows > 3 ? 2 : 0;
+    char                line[64];
+    if (list.count == 0) {
+        canvas_wrap(canvas, area, head, 1, area.rows, area.cols - 2, STYLE_text, texts_word(WORD_report_no_entries));
+        canvas_focus(canvas, area, head, 1);
+        return;
+    }
+    if (head > 0) {
+        snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(pick->chosen), pick->count);
+        canvas_cut(canvas, area, 0, 1, area.cols - 2, STYLE_soft, line);
+    }
+    list_follow(&list, (size_t)(area.rows > head ? area.rows - head : 1));
+    for (int row = head; row < area.rows && list.top < list.count; row++, list.top++) {
+        draw_row(app, pick, canvas, area, row, &pick->rows[list.top]);
+        if (list.top != list.chosen)
+            continue;
+        canvas_glyph(canvas, area, row, 1, STYLE_text, GLYPH_chosen);
+        canvas_restyle(canvas, (struct rect){area.row + row, area.col, 1, area.cols}, STYLE_row);
+        canvas_focus(canvas, area, row, 1);
+    }
+}
+
+static bool act(struct app *app, void *state, enum action action, keycode key)
+{
+    struct state *pick = state;
+    (void)key;
+    switch (action) {
+    case ACTION_LIST_tick:
+        if (pick->count > 0)
+            report_chosen_turn(pick->chosen, pick->rows[pick->list.chosen].id, pick->rows[pick->list.chosen].day);
+        return true;
+    case ACTION_LIST_open:
+    case ACTION_EVERYWHERE_back:
+    case ACTION_PLAIN_quit:
+        app_pop(app);
+        return true;
+    default:
+        return list_act(&pick->list, action, (size_t)(app->area_rows > 2 ? app->area_rows - 2 : 1));
+    }
+}
+
+static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)app, (void)state;
+    static const struct view_hint row[] = {{ACTION_LIST_tick, "choose"},
+                                           {ACTION_MOVE_up, "entry"},
+                                           {ACTION_PLAIN_help, NULL},
+                                           {ACTION_LIST_open, "done"},
+                                           {ACTION_NONE, NULL}};
+    memcpy(out, row, sizeof row);
+}
+
+const struct view view_report_pick = {
+    .name = "report_pick",
+    .title = "Entries for the report",
+    .scopes = SCOPE_LIST | SCOPE_MOVE,
+    .state_size = sizeof(struct state),
+    .open = open,
+    .load = load,
+    .work = work,
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+};

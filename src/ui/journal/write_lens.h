@@ -1,0 +1,14 @@
+/*
+ * write_lens: what a letter says, in one line, when it is asked for.
+ */
+#ifndef HOLDFAST_UI_JOURNAL_WRITE_LENS_H
+#define HOLDFAST_UI_JOURNAL_WRITE_LENS_H
+
+#include "ui/kit/prose.h"
+#include "store/entries.h"
+#include "ui/frame/app.h"
+
+/* Says it in the line for what just happened. */
+void write_lens_say(struct app *app, const struct prose *prose, enum entry_kind kind);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * The sections about the person themselves: Person and Promise.
+ */
+#include "ui/plan/plan_section.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/plan/plan_change.h"
+#include "ui/plan/plan_form.h"
+#include "ui/plan/plan_say.h"
+#include "words/words.h"
+
+enum { ROW_NAME, ROW_SINCE, ROW_AIM, ROW_UNSAFE, ROW_CLOSED, ROWS, LABEL_COLS = 11 };
+
+static const char *name_of(const struct app *app)
+{
+    return app->person.name ? app->person.name : texts_word(WORD_plan_no_name);
+}
+
+static void say_person(const struct app *app, const struct plan_state *state, struct buf *out)
+{
+    (void)state;
+    const struct person *person = &app->person;
+    char                 date[WHEN_WORDS_SIZE];
+    plan_say_date(person->started_on, app->present.today, date);
+    buf_printf(out, "%s, since %s", name_of(app), date);
+    if (person->unsafe)
+        buf_puts(out, ", unsafe");
+    if (person->archived)
+        buf_puts(out, ", put away");
+    else if (person->closed)
+        buf_puts(out, ", closed");
+}
+
+static size_t count_person(const struct app *app, const struct plan_state *state)
+{
+    (void)app, (void)state;
+    return ROWS;
+}
+
+/* What the mark means, and who else there is. */
+static void say_below(const struct app *app, struct buf *out)
+{
+    if (app->person.unsafe)
+        plan_say_word(out, WORD_plan_unsafe, NULL);
+    if (app->person.closed)
+        buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_goes_on));
+    if (app->person.archived)
+        buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_put_away));
+    if (app->person_count > 1)
+        buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_others));
+}
+
+static int wants_person(const struct app *app, const struct plan_state *state, int cols)
+{
+    (void)state;
+    struct arena scratch = {0};
+    struct buf   below = {.arena = &scratch};
+    say_below(app, &below);
+    int rows = ROWS + (below.length > 0 ? 1 + plan_prose_rows(below.text, cols) : 0);
+    arena_free(&scratch);
+    return rows;
+}
+
+static void say_row(const struct app *app, const struct plan_state *state, int row, struct buf *out)
+{
+    const struct person *person = &app->person;
+    char                 words[WORDS_SIZE], date[WHEN_WORDS_SIZE];
+    daynum               aim;
+    switch (row) {
+    case ROW_NAME:
+        buf_puts(out, name_of(app));
+        break;
+    case ROW_SINCE:
+        when_say_date_year(person->started_on, date);
+        buf_printf(out, "%s, the last contact: day 0", date);
+        break;
+    case ROW_AIM:
+        buf_puts(out, words_days(person->target_days, words));
+        aim = day_add(state->tally.since, person->target_days);
+        when_say_date_year(aim, date);
+        if (aim != DAY_NONE && !app->count_hidden && !person->closed && state->tally.streak_days < person->target_days)
+            buf_printf(out, ", until %s", date);
+        break;
+    case ROW_UNSAFE:
+        buf_printf(out, "[%s] %s", person->unsafe ? "x" : " ", texts_word(WORD_plan_unsafe_box));
+        break;
+    case ROW_CLOSED:
+        buf_printf(out, "[%s] ", person->closed ? "x" : " ");
+        if (person->closed)
+            plan_say_closed(out, app, state);
+        else
+            plan_say_word(out, WORD_plan_close_box, NULL);
+        break;
+    default:
+        break;
+    }
+}
+
+static void draw_person(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+{
+    static const char *const labels[ROWS] = {"Name", "Since", "Aim", "Unsafe", "Closed"};
+    struct arena             scratch = {0};
+    struct list              list = plan_list(state, PLAN_PERSON, area.rows);
+    for (int at = (int)list.top; at < ROWS; at++) {
+        int        row = at - (int)list.top, col = area.cols < PLAN_NARROW && at >= ROW_UNSAFE ? 0 : LABEL_COLS;
+        struct buf text = {.arena = &scratch};
+        say_row(app, state, at, &text);
+        if (col > 0)
+            canvas_text(canvas, area, row, PLAN_TEXT_COL, STYLE_soft, labels[at]);
+        canvas_cut(canvas, area, row, PLAN_TEXT_COL + col, area.cols - PLAN_TEXT_COL - col - 1, STYLE_text,
+                   buf_text(&text));
+        plan_mark_row(state, PLAN_PERSON, (size_t)at, canvas, area, row);
+    }
+    struct buf below = {.arena = &scratch};
+    say_below(app, &below);
+    if (list.top == 0 && below.length > 0) {
+        int rows = plan_prose_rows(below.text, area.cols);
+        plan_prose(canvas, area, ROWS + (ROWS + rows < area.rows), STYLE_soft, below.text);
+    }
+    arena_free(&scratch);
+}
+
+static void edit(struct app *app, size_t row)
+{
+    app_push(app, &view_person_edit, &(struct plan_given){.id = app->person.id, .field = row < ROW_UNSAFE ? row : 0});
+}
+
+static void act_person(struct app *app, struct plan_state *state, enum action action)
+{
+    size_t row = state->rows[PLAN_PERSON].chosen;
+    bool   has_box = row == ROW_UNSAFE || row == ROW_CLOSED;
+    if (action == ACTION_LIST_new)
+        app_push(app, &view_first_run, NULL);
+    else if (action == ACTION_LIST_edit || (action == ACTION_LIST_open && !has_box))
+        edit(app, row);
+    else if (action == ACTION_LIST_tick && row == ROW_UNSAFE)
+        plan_change_unsafe(app);
+    else if (action == ACTION_LIST_tick && row == ROW_CLOSED)
+        plan_change_close(app, state);
+    else if (action == ACTION_LIST_tick)
+        plan_say(app, false, WORD_plan_no_box, NULL);
+}
+
+const struct plan_section plan_person = {
+    .title = "Person",
+    .say = say_person,
+    .count = count_person,
+    .wants = wants_person,
+    .draw = draw_person,
+    .act = act_person,
+    .edits_whole = true,
+    .hints = {{ACTION_LIST_tick, "mark"},
+              {ACTION_LIST_new, "another"},
+              {ACTION_LIST_edit, NULL},
+              {ACTION_PLAN_archive, "put away"}},
+};
+
+static void say_promise(const struct app *app, const struct plan_state *state, struct buf *out)
+{
+    (void)state;
+    const char *promise = app->person.promise;
+    if (!promise)
+        buf_puts(out, "none yet");
+    else
+        buf_printf(out, "“%.*s”", (int)strcspn(promise, "\n"), promise);
+}
+
+static size_t count_promise(const struct app *app, const struct plan_state *state)
+{
+    (void)app, (void)state;
+    return 0;
+}
+
+static const char *promise_of(const struct app *app)
+{
+    return app->person.promise ? app->person.promise : texts_word(WORD_plan_no_promise);
+}
+
+static int wants_promise(const struct app *app, const struct plan_state *state, int cols)
+{
+    (void)state;
+    return plan_prose_rows(promise_of(app), cols);
+}
+
+static void draw_promise(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+{
+    (void)state;
+    plan_prose(canvas, area, 0, app->person.promise ? STYLE_text : STYLE_soft, promise_of(app));
+}
+
+static void act_promise(struct app *app, struct plan_state *state, enum action action)
+{
+    (void)state;
+    if (action == ACTION_LIST_edit || action == ACTION_LIST_open || action == ACTION_LIST_new)
+        app_push(app, &view_promise_edit, &(struct plan_given){.id = app->person.id});
+}
+
+const struct plan_section plan_promise = {
+    .title = "Promise",
+    .say = say_promise,
+    .count = count_promise,
+    .wants = wants_promise,
+    .draw = draw_promise,
+    .act = act_promise,
+    .edits_whole = true,
+    .hints = {{ACTION_LIST_edit, NULL}},
+};

@@ -1,0 +1,149 @@
+#include "ui/shared/urge_strength.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/urge/urge_questions.h"
+#include "ui/shared/urge_say.h"
+
+static bool open(struct app *app, void *view_state, const void *given, struct error *error)
+{
+    (void)error;
+    struct urge_state *state = view_state;
+    *state = *(const struct urge_state *)given;
+    state->is_handed_over = false;
+    state->outcome = URGE_RESISTED;
+    state->ended = app->present.now;
+    state->pending |= URGE_ANSWER_OUTCOME;
+    app_save(app);
+    return true;
+}
+
+static bool load(struct app *app, void *view_state, struct error *error)
+{
+    struct urge_state *state = view_state;
+    return state->id == 0 || urge_state_read(state, app, state->id, error);
+}
+
+static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
+{
+    struct buf out = {.arena = arena};
+    buf_fill(&out, texts_word(word), values);
+    return buf_text(&out);
+}
+
+static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+{
+    (void)app;
+    enum { LABEL = 2, WIDE = 70, PROSE = 72 };
+    const struct urge_state *state = view_state;
+    struct arena             scratch = {0};
+    char                     before[12];
+    const char              *question = urge_say_ridden(state, true, &scratch);
+    int                      cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
+    int                      row = area.rows > 4 ? 1 : 0;
+    row += canvas_wrap(canvas, area, row, LABEL, area.rows, cols, STYLE_text, question);
+    row += area.rows > 4;
+    int content = area.cols >= WIDE ? 16 : 14;
+    canvas_text(canvas, area, row, LABEL, STYLE_soft, "How strong");
+    urge_questions_strength(canvas, area, row, content, state->after);
+    canvas_focus(canvas, area, row, content);
+    if (state->intensity > 0) {
+        snprintf(before, sizeof before, "%d", state->intensity);
+        canvas_text(canvas, area, row + 2, LABEL, STYLE_soft,
+                    fill(&scratch, WORD_urge_was, (struct buf_value[]){{"before", before}, {0}}));
+    }
+    arena_free(&scratch);
+}
+
+static void say(struct app *app, enum word word, const struct buf_value *values)
+{
+    struct arena scratch = {0};
+    app_say(app, true, "%s", fill(&scratch, word, values));
+    arena_free(&scratch);
+}
+
+static void say_after(struct app *app, const struct urge_state *state)
+{
+    char before[12], after[12];
+    snprintf(before, sizeof before, "%d", state->intensity);
+    snprintf(after, sizeof after, "%d", state->after);
+    enum word word = state->intensity == 0             ? WORD_urge_after_only
+                     : state->after < state->intensity ? WORD_urge_lower
+                                                       : WORD_urge_not_lower;
+    if (word == WORD_urge_lower)
+        say(app, word, (struct buf_value[]){{"before", before}, {"after", after}, {0}});
+    else
+        say(app, word, (struct buf_value[]){{"after", after}, {0}});
+}
+
+static void answer(struct app *app, struct urge_state *state, int strength)
+{
+    state->after = strength;
+    state->pending |= URGE_ANSWER_AFTER;
+    if (app_save(app))
+        say_after(app, state);
+    app_pop(app);
+}
+
+static void leave(struct app *app, const struct urge_state *state)
+{
+    struct arena scratch = {0};
+    if (!urge_state_is_unsaved(state))
+        app_say(app, true, "%s", urge_say_ridden(state, false, &scratch));
+    arena_free(&scratch);
+    app_pop(app);
+}
+
+static bool act(struct app *app, void *view_state, enum action action, keycode key)
+{
+    struct urge_state *state = view_state;
+    switch (action) {
+    case ACTION_STRENGTH_now:
+        answer(app, state, keys_digit(key));
+        return true;
+    case ACTION_STRENGTH_skip:
+    case ACTION_EVERYWHERE_back:
+    case ACTION_PLAIN_quit:
+        leave(app, state);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)app, (void)state;
+    static const struct view_hint row[] = {
+        {ACTION_STRENGTH_now, "to 9, 0 strength now"},
+        {ACTION_STRENGTH_skip, NULL},
+        {ACTION_PLAIN_help, NULL},
+        {ACTION_EVERYWHERE_back, NULL},
+        {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
+}
+
+static const struct view view_strength = {
+    .name = "strength",
+    .title = "Urge",
+    .scopes = SCOPE_STRENGTH,
+    .state_size = sizeof(struct urge_state),
+    .open = open,
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .save = urge_state_save,
+    .is_unsaved = urge_state_is_unsaved,
+    .unsaved_name = urge_state_unsaved_name,
+    .hints = hints,
+    .aside = urge_say_aside,
+    .standing = urge_say_standing,
+};
+
+void urge_strength_open(struct app *app, struct urge_state *state, bool replace)
+{
+    (replace ? app_replace : app_push)(app, &view_strength, state);
+    state->is_handed_over = true;
+}

@@ -1,0 +1,113 @@
+/*
+ * today: the first screen, from loaded values. Pure; view_today.c loads them and acts.
+ *
+ * The parts: hero (the count, its line, the promise, the phase), calendar (thirteen weeks, or the suggestions of the
+ * first days), block (the check-in and the goals of today), side (what stands in the columns of a wide terminal).
+ */
+#ifndef HOLDFAST_UI_TODAY_TODAY_H
+#define HOLDFAST_UI_TODAY_TODAY_H
+
+#include "core/chart.h"
+#include "core/phase.h"
+#include "store/checkins.h"
+#include "store/friends.h"
+#include "ui/kit/canvas.h"
+#include "ui/today/news.h"
+#include "ui/shared/today_goals.h"
+#include "ui/shared/today_hardday.h"
+#include "ui/today/today_hour.h"
+
+enum {
+    TODAY_URGE_DAYS = 14,
+    TODAY_FIRST_DAYS = 3, /* so many days of a streak are its first ones */
+    TODAY_COLS = 80,      /* the main column is never wider */
+    TODAY_SIDE_FROM = 100,
+    TODAY_PLAN_FROM = 150,
+    TODAY_SIDE_COL = 82,
+    TODAY_PLAN_COL = 116,
+    TODAY_NARROW = 60,   /* below this the hero's lines are short */
+    TODAY_BIG_COLS = 30, /* below this there is no room for big digits */
+    TODAY_LEFT = 2,      /* the margin */
+    TODAY_FIELD = 12,    /* where the second column of the hero begins */
+};
+
+/* What Today shows. Strings and arrays live in the view's arena, or with the person. */
+struct today {
+    struct person         person;
+    struct present        present; /* of the moment that is drawn */
+    bool                  count_hidden;
+    bool                  week_sunday;
+    struct tally          tally;
+    int64_t               loaded_unix_s; /* when the tally was computed: the time since then is added */
+    bool                  has_checkin;
+    struct checkin        checkin;
+    struct chart_calendar calendar;
+    int                   strongest[TODAY_URGE_DAYS]; /* as in struct urges_day */
+    int64_t               felt, ridden_out;           /* of those days */
+    struct friend_row    *friends;
+    size_t                friend_count;
+    bool                  is_asked;  /* the file says that the open urge was asked about */
+    bool                  was_asked; /* the same, and it is not being asked about now */
+    int32_t               seen_days; /* as in struct news_input */
+    daynum                seen_on;
+    bool                  has_open_urge, has_last_break;
+    struct urge           open_urge;
+    struct contact        last_break;
+    const char           *prompt;     /* the question of the day */
+    bool                  has_prompt; /* it stands on the screen today */
+    struct today_goals    goals;
+    size_t                chosen;        /* a row of the day: 0 the check-in, then the goals */
+    bool                  is_marking;    /* the chosen row is marked: somebody moved it */
+    bool                  checkin_rests; /* none for 14 days: it is asked for more softly */
+    struct today_hardday  hardday;
+    struct today_hour     hour;
+    const char           *idea; /* of the week; NULL: none */
+    const char           *ago;  /* what was written a year or a month ago; "": nothing */
+    const char           *last; /* what was written last: its title or first sentence; "": nothing */
+    daynum                last_day;
+};
+
+/* Is the streak one of the first days, in which the calendar gives way? */
+bool today_is_first_days(const struct today *today);
+
+/* The news of now. The text lives in the arena. */
+struct news today_news(const struct today *today, struct arena *arena);
+
+void today_draw(const struct today *today, struct canvas *canvas, struct rect area);
+
+/* The count, so many rows, from `row` of the clip on. */
+int  today_hero_rows(const struct today *today);
+void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+/* The same in words, where there is no room for big digits; returns the rows it took, at most `rows`. */
+int  today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);
+void today_hero_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+
+/* The calendar's newest `weeks`, TODAY_CALENDAR_ROWS high. */
+enum { TODAY_CALENDAR_ROWS = CHART_WEEKDAYS + 1, TODAY_CALENDAR_LEFT = 7 };
+void today_calendar_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int weeks);
+
+/* What stands in its place in the first days: the sentence with a blank line below it, and the suggestions. */
+int  today_calendar_sentence_rows(int cols);
+void today_calendar_draw_first(struct canvas *canvas, struct rect clip, int row, int sentence_rows);
+
+/*
+ * The rows of the day: the check-in, the goals, and how many more there are. Draws so many of them as fit into `rows`, those around the chosen one. The focus of
+ * the screen is on that.
+ */
+enum { TODAY_BLOCK_FIELD = 21 }; /* their second column, from the first */
+int  today_block_rows(const struct today *today);
+void today_block_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col, int rows);
+
+/*
+ * The strongest urge of each of the 14 days: in one line of so many columns; large; and the sentence: "7 felt, 7 ridden
+ * out".
+ */
+enum { TODAY_URGES_LARGE_ROWS = 7 };
+void today_urges_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+void today_urges_draw_large(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+void today_urges_sentence(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col);
+
+/* The columns of a wide terminal, beside the main one. */
+void today_side_draw(const struct today *today, struct canvas *canvas, struct rect area, int row);
+
+#endif
