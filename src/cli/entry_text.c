@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/json.h"
+#include "editor/recover.h"
 #include "store/store.h"
 
 static bool take(const struct buf *buf, struct entry_text *out, struct error *error)
@@ -87,11 +88,11 @@ static bool is_in_file(void *context, const char *text, size_t length)
 
 void entry_text_say_left(struct cli *cli)
 {
-    struct editor_left *left = NULL;
-    size_t              count = 0;
-    editor_kept(cli->env, home_of(cli), is_in_file, cli, cli->arena, &left, &count);
+    struct recovered *left = NULL;
+    size_t            count = 0;
+    recover_list(cli->env, home_of(cli), is_in_file, cli, cli->arena, &left, &count);
     for (size_t i = 0; i < count; i++) {
-        const char *what = left[i].is_text ? editor_kept_mend(&left[i], cli->arena) : left[i].path;
+        const char *what = left[i].is_text ? recover_command(&left[i], cli->arena) : left[i].path;
         struct buf  clean = {.arena = cli->arena}, line = {.arena = cli->arena};
         text_clean(&clean, what, strlen(what), false);
         enum word words = left[i].is_text ? WORD_cmd_left_text : WORD_cmd_left_files;
@@ -104,20 +105,20 @@ void entry_text_say_left(struct cli *cli)
 bool entry_text_edit(struct cli *cli, bool stored, struct entry_text *text, struct error *error)
 {
     struct editor *editor = &text->editor;
-    if (!editor_lend(cli->env, home_of(cli), text->text ? text->text : "", text->length, stored, cli->arena, editor,
-                     error))
+    if (!launch_editor(cli->env, home_of(cli), text->text ? text->text : "", text->length, stored, cli->arena, editor,
+                       error))
         return false;
     cli->present = cli->present_of(cli->env); /* it is written now; it may have taken an evening */
     bool was_empty = text->length == 0;
     text->text = NULL;
     text->is_empty = is_blank(editor) && (editor->changed || was_empty);
     if (text->is_empty || !editor->changed) {
-        editor_forget(editor);
+        launch_forget(editor);
         return true;
     }
     text->is_lent = true;
     if (!text_check(TEXT_BODY, "it", editor->text, editor->length, error))
-        return editor_keep(editor, error);
+        return launch_leave(editor, error);
     text->text = editor->text;
     text->length = editor->length;
     return true;
@@ -126,6 +127,6 @@ bool entry_text_edit(struct cli *cli, bool stored, struct entry_text *text, stru
 bool entry_text_end(const struct entry_text *text, bool stored, struct error *error)
 {
     if (text->is_lent && stored)
-        editor_forget(&text->editor);
-    return stored || (text->is_lent && editor_keep(&text->editor, error));
+        launch_forget(&text->editor);
+    return stored || (text->is_lent && launch_leave(&text->editor, error));
 }

@@ -5,7 +5,7 @@
 #define HOLDFAST_CLI_ENTRY_TEXT_H
 
 #include "cli/cli.h"
-#include "editor/editor.h"
+#include "editor/launch.h"
 
 /* Zeroed: none yet. */
 struct entry_text {

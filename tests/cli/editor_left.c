@@ -130,7 +130,7 @@ static void what_the_line_says_writes_it_down_and_then_it_is_gone(void **state)
 static void a_path_that_a_shell_would_read_otherwise_is_quoted(void **state)
 {
     struct cli_program *program = *state;
-    char                db[PATH_SIZE], path[PATH_SIZE + 64];
+    char                db[PATH_SIZE + 64], path[PATH_SIZE + 64];
     EXPECT(0, "write", "as it was");
     leave(program, "it's mine/holdfast-aB12cD", "entry.txt", "typed");
     snprintf(db, sizeof db, "%s/m.db", below(program, "it's mine"));
@@ -208,7 +208,7 @@ static void other_commands_and_those_that_fail_say_nothing_of_it(void **state)
 static void a_text_whose_program_was_killed_is_found(void **state)
 {
     struct cli_program *program = *state;
-    char                setting[PATH_SIZE];
+    char                setting[PATH_SIZE + 64];
     use_runtime(program);
     EXPECT(0, "write", "as it was");
     cli_program_write(program, "edit", "#!/bin/sh\necho typed > \"$1\"\nkill -9 $PPID\n");

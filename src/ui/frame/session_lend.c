@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "editor/editor.h"
+#include "editor/launch.h"
+#include "editor/recover.h"
 #include "store/entries.h"
 
 /* The folder in which the file lies. */
@@ -21,11 +22,11 @@ static void take_lent(struct app *app, struct layer *layer, const struct editor 
     p->current = NULL;
     bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && keep_draft(app, layer));
     if (is_kept || !editor->changed) {
-        editor_forget(editor);
+        launch_forget(editor);
         return;
     }
     error_set(error, ERROR_FAILED, "%s", p->not_on_disk_why);
-    if (!editor_keep(editor, error))
+    if (!launch_leave(editor, error))
         app_say_fault(app, error);
 }
 
@@ -39,13 +40,13 @@ static bool is_in_file(void *context, const char *text, size_t length)
 
 void session_say_left(struct session *session)
 {
-    struct app         *app = &session->app;
-    struct arena        scratch = {0};
-    struct editor_left *left = NULL;
-    size_t              count = 0;
-    editor_kept(app->env, home_of(app, &scratch), is_in_file, app, &scratch, &left, &count);
+    struct app       *app = &session->app;
+    struct arena      scratch = {0};
+    struct recovered *left = NULL;
+    size_t            count = 0;
+    recover_list(app->env, home_of(app, &scratch), is_in_file, app, &scratch, &left, &count);
     if (count > 0 && left->is_text)
-        app_say_word(app, WORD_left_text, "mend", editor_kept_mend(left, &scratch));
+        app_say_word(app, WORD_left_text, "mend", recover_command(left, &scratch));
     else if (count > 0)
         app_say_word(app, WORD_left_files, "path", left->path);
     arena_free(&scratch);
@@ -62,8 +63,8 @@ void session_lend(struct session *session)
     p->lender = NULL;
     if (layer && layer == stack_top(app)) {
         bool is_stored = keep_draft(app, layer);
-        if (editor_lend(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
-                        &error))
+        if (launch_editor(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
+                          &error))
             take_lent(app, layer, &editor, &error);
         else
             app_say_fault(app, &error);

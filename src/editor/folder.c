@@ -1,4 +1,4 @@
-#include "editor/editor_folder.h"
+#include "editor/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,7 +11,7 @@
 
 #include "core/text.h"
 
-bool editor_folder_is_private(const char *folder)
+bool folder_is_private(const char *folder)
 {
     struct stat status;
     return stat(folder, &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == geteuid() &&
@@ -24,10 +24,10 @@ static int open_folder(const char *path)
     return open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
 }
 
-bool editor_folder_make(const char *where, struct arena *arena, const char **path, int *lock)
+bool folder_make(const char *where, struct arena *arena, const char **path, int *lock)
 {
     struct buf folder = {.arena = arena};
-    buf_printf(&folder, "%s%s/" EDITOR_FOLDER_PREFIX "XXXXXX", where[0] == '/' ? "" : "./", where);
+    buf_printf(&folder, "%s%s/" FOLDER_PREFIX "XXXXXX", where[0] == '/' ? "" : "./", where);
     if (!mkdtemp(folder.text))
         return false;
     *path = folder.text;
@@ -37,18 +37,18 @@ bool editor_folder_make(const char *where, struct arena *arena, const char **pat
     return true;
 }
 
-int editor_folder_lock(const char *path)
+int folder_lock(const char *path)
 {
     int lock = open_folder(path);
     if (lock < 0)
         return -1;
-    if (editor_folder_is_private(path) && flock(lock, LOCK_EX | LOCK_NB) == 0)
+    if (folder_is_private(path) && flock(lock, LOCK_EX | LOCK_NB) == 0)
         return lock;
     close(lock);
     return -1;
 }
 
-void editor_folder_unlock(int lock)
+void folder_unlock(int lock)
 {
     if (lock < 0)
         return;
@@ -70,7 +70,7 @@ static bool write_all(int file, const char *bytes, size_t length)
     return true;
 }
 
-bool editor_folder_write(const char *path, const char *text, size_t length)
+bool folder_write(const char *path, const char *text, size_t length)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0)
@@ -85,7 +85,7 @@ bool editor_folder_write(const char *path, const char *text, size_t length)
     return done;
 }
 
-bool editor_folder_read(const char *path, struct buf *out)
+bool folder_read(const char *path, struct buf *out)
 {
     char block[16384];
     int  file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -123,7 +123,7 @@ static void wipe_file(const char *path, void *context)
     (void)unlink(path);
 }
 
-void editor_folder_walk(const char *folder, void (*visit)(const char *path, void *context), void *context)
+void folder_walk(const char *folder, void (*visit)(const char *path, void *context), void *context)
 {
     struct arena scratch = {0};
     DIR         *entries = opendir(folder);
@@ -139,8 +139,8 @@ void editor_folder_walk(const char *folder, void (*visit)(const char *path, void
     arena_free(&scratch);
 }
 
-void editor_folder_wipe(const char *folder)
+void folder_wipe(const char *folder)
 {
-    editor_folder_walk(folder, wipe_file, NULL);
+    folder_walk(folder, wipe_file, NULL);
     (void)rmdir(folder);
 }

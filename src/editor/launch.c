@@ -1,4 +1,4 @@
-#include "editor/editor.h"
+#include "editor/launch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,17 +11,17 @@
 
 #include "core/buf.h"
 #include "core/text.h"
-#include "editor/editor_folder.h"
+#include "editor/folder.h"
 
 extern char **environ;
 
-void editor_forget(const struct editor *editor)
+void launch_forget(const struct editor *editor)
 {
-    editor_folder_wipe(editor->folder);
-    editor_folder_unlock(editor->lock);
+    folder_wipe(editor->folder);
+    folder_unlock(editor->lock);
 }
 
-bool editor_keep(const struct editor *editor, struct error *error)
+bool launch_leave(const struct editor *editor, struct error *error)
 {
     enum { TAIL = 150 };
     struct arena scratch = {0};
@@ -36,7 +36,7 @@ bool editor_keep(const struct editor *editor, struct error *error)
         shown++; /* not in the midst of a character */
     error_set(error, error->kind, "the text is kept in %s%s: %s", is_long ? "..." : "", shown, reason);
     arena_free(&scratch);
-    editor_folder_unlock(editor->lock);
+    folder_unlock(editor->lock);
     return false;
 }
 
@@ -45,14 +45,14 @@ static bool put_down(const char *where, const char *text, size_t length, struct 
 {
     struct buf path = {.arena = arena};
     *out = (struct editor){.lock = -1};
-    if (!editor_folder_make(where, arena, &out->folder, &out->lock))
+    if (!folder_make(where, arena, &out->folder, &out->lock))
         return false;
-    buf_printf(&path, "%s/" EDITOR_FOLDER_TEXT, out->folder);
+    buf_printf(&path, "%s/" FOLDER_TEXT, out->folder);
     out->path = buf_text(&path);
-    if (editor_folder_write(out->path, text, length))
+    if (folder_write(out->path, text, length))
         return true;
     int reason = errno;
-    editor_forget(out);
+    launch_forget(out);
     errno = reason;
     return false;
 }
@@ -66,7 +66,7 @@ static bool find_place(const struct env *env, const char *home, const char *text
                        struct editor *out, struct error *error)
 {
     const char *runtime = env->runtime_folder;
-    if (runtime && editor_folder_is_private(runtime) && put_down(runtime, text, length, arena, out))
+    if (runtime && folder_is_private(runtime) && put_down(runtime, text, length, arena, out))
         return true;
     if (put_down(home, text, length, arena, out))
         return true;
@@ -171,17 +171,17 @@ static void count_file(const char *path, void *count)
     ++*(size_t *)count;
 }
 
-bool editor_lend(const struct env *env, const char *home, const char *text, size_t length, bool stored,
-                 struct arena *arena, struct editor *out, struct error *error)
+bool launch_editor(const struct env *env, const char *home, const char *text, size_t length, bool stored,
+                   struct arena *arena, struct editor *out, struct error *error)
 {
     if (!find_place(env, home, text, length, arena, out, error))
         return false;
     bool       done = run(env, out, arena, error);
     struct buf left = {.arena = arena};
-    if (!editor_folder_read(out->path, &left)) {
+    if (!folder_read(out->path, &left)) {
         if (done)
             error_set(error, ERROR_FAILED, "it cannot be read: %s", strerror(errno));
-        return editor_keep(out, error);
+        return launch_leave(out, error);
     }
     out->text = buf_text(&left);
     out->length = left.length;
@@ -189,11 +189,11 @@ bool editor_lend(const struct env *env, const char *home, const char *text, size
     if (done)
         return true;
     size_t files = 0;
-    editor_folder_walk(out->folder, count_file, &files);
+    folder_walk(out->folder, count_file, &files);
     bool has_more = files > 1;
     if (!has_more && !(out->changed && left.length > 0) && (stored || length == 0)) {
-        editor_forget(out);
+        launch_forget(out);
         return false;
     }
-    return editor_keep(out, error);
+    return launch_leave(out, error);
 }

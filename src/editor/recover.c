@@ -1,7 +1,5 @@
-/*
- * What the person's own editor left when the program that lent the text was gone before it ended. Looked for under the
- * folder's lock, so that of two programs that start at once one speaks of it, and none touches what is being edited.
- */
+#include "editor/recover.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,31 +7,30 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "editor/editor.h"
-#include "editor/editor_folder.h"
+#include "editor/folder.h"
 
-/* All that one look needs. */
+/* All that one look needs. Folders are looked at under their lock: of two programs that start at once one speaks, and none touches what is being edited. */
 struct look {
     const char   *home;
-    editor_asks  *asks;
+    recover_asks *asks;
     void         *context;
     struct arena *arena;
 
-    struct editor_left *found;
-    size_t              count, room;
+    struct recovered *found;
+    size_t            count, room;
 };
 
 static void put(struct look *look, const char *path, bool is_text)
 {
     if (look->count == look->room) {
-        size_t              room = look->room > 0 ? look->room * 2 : 4;
-        struct editor_left *found = ARENA_NEW(look->arena, struct editor_left, room);
+        size_t            room = look->room > 0 ? look->room * 2 : 4;
+        struct recovered *found = ARENA_NEW(look->arena, struct recovered, room);
         if (look->count > 0)
             memcpy(found, look->found, look->count * sizeof *found);
         look->found = found;
         look->room = room;
     }
-    look->found[look->count++] = (struct editor_left){.path = path, .is_text = is_text};
+    look->found[look->count++] = (struct recovered){.path = path, .is_text = is_text};
 }
 
 static const char *join(const char *folder, const char *name, struct arena *arena)
@@ -100,13 +97,13 @@ static const char *move(const struct look *look, const char *folder)
     const char    *to;
     int            lock;
     struct copying copying = {.done = true};
-    if (!editor_folder_make(look->home, look->arena, &to, &lock))
+    if (!folder_make(look->home, look->arena, &to, &lock))
         return folder;
     copying.to = to;
-    editor_folder_walk(folder, copy_file, &copying);
+    folder_walk(folder, copy_file, &copying);
     bool moved = copying.done && sync_folder(to) && sync_folder(look->home);
-    editor_folder_wipe(moved ? folder : to);
-    editor_folder_unlock(lock);
+    folder_wipe(moved ? folder : to);
+    folder_unlock(lock);
     return moved ? to : folder;
 }
 
@@ -119,7 +116,7 @@ static void look_at_file(const char *path, void *context)
 {
     struct content *content = context;
     struct stat     status;
-    bool            is_text = strcmp(strrchr(path, '/') + 1, EDITOR_FOLDER_TEXT) == 0;
+    bool            is_text = strcmp(strrchr(path, '/') + 1, FOLDER_TEXT) == 0;
     if (lstat(path, &status) != 0 || !S_ISREG(status.st_mode))
         return;
     content->has_text_file |= is_text;
@@ -132,7 +129,7 @@ static bool is_wanted(const struct look *look, const char *path)
     struct arena scratch = {0};
     struct buf   text = {.arena = &scratch};
     bool         is_wanted = true;
-    if (editor_folder_read(path, &text)) {
+    if (folder_read(path, &text)) {
         const char *words = buf_text(&text);
         is_wanted = strspn(words, " \t\n") < text.length && !look->asks(look->context, words, text.length);
     }
@@ -144,23 +141,23 @@ static bool is_wanted(const struct look *look, const char *path)
 static void look_into(struct look *look, const char *folder, bool moves)
 {
     struct content content = {0};
-    editor_folder_walk(folder, look_at_file, &content);
-    bool is_text = content.has_text_file && is_wanted(look, join(folder, EDITOR_FOLDER_TEXT, look->arena));
+    folder_walk(folder, look_at_file, &content);
+    bool is_text = content.has_text_file && is_wanted(look, join(folder, FOLDER_TEXT, look->arena));
     if (!is_text && !content.has_more) {
         if (content.has_text_file)
-            editor_folder_wipe(folder);
+            folder_wipe(folder);
         return;
     }
     if (moves)
         folder = move(look, folder);
-    put(look, is_text ? join(folder, EDITOR_FOLDER_TEXT, look->arena) : folder, is_text);
+    put(look, is_text ? join(folder, FOLDER_TEXT, look->arena) : folder, is_text);
 }
 
 static bool is_ours(const char *name)
 {
     enum { RANDOM = 6 };
-    size_t prefix = strlen(EDITOR_FOLDER_PREFIX);
-    return strncmp(name, EDITOR_FOLDER_PREFIX, prefix) == 0 && strlen(name) == prefix + RANDOM;
+    size_t prefix = strlen(FOLDER_PREFIX);
+    return strncmp(name, FOLDER_PREFIX, prefix) == 0 && strlen(name) == prefix + RANDOM;
 }
 
 static void look_through(struct look *look, const char *where, bool moves)
@@ -170,22 +167,22 @@ static void look_through(struct look *look, const char *where, bool moves)
         if (!is_ours(entry->d_name))
             continue;
         const char *folder = join(where, entry->d_name, look->arena);
-        int         lock = editor_folder_lock(folder);
+        int         lock = folder_lock(folder);
         if (lock < 0)
             continue;
         look_into(look, folder, moves);
-        editor_folder_unlock(lock);
+        folder_unlock(lock);
     }
     if (entries)
         closedir(entries);
 }
 
-void editor_kept(const struct env *env, const char *home, editor_asks *asks, void *context, struct arena *arena,
-                 struct editor_left **out, size_t *count)
+void recover_list(const struct env *env, const char *home, recover_asks *asks, void *context, struct arena *arena,
+                  struct recovered **out, size_t *count)
 {
     struct look look = {.home = home, .asks = asks, .context = context, .arena = arena};
     look_through(&look, home, false);
-    if (env->runtime_folder && strcmp(env->runtime_folder, home) != 0 && editor_folder_is_private(env->runtime_folder))
+    if (env->runtime_folder && strcmp(env->runtime_folder, home) != 0 && folder_is_private(env->runtime_folder))
         look_through(&look, env->runtime_folder, true);
     *out = look.found;
     *count = look.count;
@@ -206,7 +203,7 @@ static void put_word(struct buf *out, const char *word)
     buf_puts(out, is_plain ? "" : "'");
 }
 
-const char *editor_kept_mend(const struct editor_left *left, struct arena *arena)
+const char *recover_command(const struct recovered *left, struct arena *arena)
 {
     struct buf mend = {.arena = arena};
     buf_puts(&mend, "holdfast write < ");
