@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/dispatch.h"
 #include "ui/app.h"
 
 /*
@@ -55,7 +55,7 @@ int main(int argc, char **argv)
                       .in = stdin,
                       .out = stdout,
                       .err = stderr};
-    int        status = cli_run(argc, argv, &cli, &screens);
+    int        status = dispatch_run(argc, argv, &cli, &screens);
     if (screens != CLI_NO_SCREENS) {
         bool                   writes = screens == CLI_SCREENS_WRITE || screens == CLI_SCREENS_LETTER;
         const struct app_start start = {.db_path = cli.db_path,

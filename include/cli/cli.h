@@ -1,6 +1,6 @@
 /*
- * cli: the words. One record per command; the table in src/cli/cli.c lists the records; dispatch, help, man page
- * and completions come from it. A command gets its options already read and its text already checked, writes
+ * cli: the words. One record per command; cli/commands/commands.def lists them; dispatch, help, man page and
+ * completions come from it. A command gets its options already read and its text already checked, writes
  * results to cli->out and notices to cli->err.
  */
 #ifndef HOLDFAST_CLI_CLI_H
@@ -88,16 +88,6 @@ struct command {
     bool           shows;         /* --json makes sense */
     bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
 };
-
-/* All commands, in the order of the help, ended by NULL. */
-extern const struct command *const cli_commands[];
-
-/*
- * Runs what the command line says, and prints its error as one line `holdfast: COMMAND: ...`. Returns the exit
- * status. argv[0] is the program. *screens is set, and nothing is done, if the screens shall open instead (no
- * command and a terminal; `urge --ride`): then db_path and person_name of *cli tell with what.
- */
-int cli_run(int argc, char **argv, struct cli *cli, enum cli_screens *screens);
 
 /* Opens the store into cli->store; again is nothing. A command that only shows opens it for reading. */
 MUST_CHECK bool cli_open(struct cli *cli, enum store_mode mode, struct error *error);

@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "cli/commands/commands.h"
+
 const struct cli_option args_globals[ARGS_GLOBALS + 1] = {
     [ARGS_DB] = {.name = "db", .value = CLI_TEXT, .argument = "FILE", .help = "the file to use"},
     [ARGS_PERSON] = {.name = "person", .value = CLI_TEXT, .argument = "NAME", .help = "whom it is about"},
@@ -83,9 +85,9 @@ static bool may_take_value(const struct walk *walk, const char *first_word)
         if (option->value != CLI_FLAG && begins_option(walk, option))
             return true;
     }
-    for (size_t i = 0; first_word && cli_commands[i]; i++) {
-        const struct cli_option *option = cli_commands[i]->options;
-        if (!option || !begins_with_word(cli_commands[i]->name, first_word))
+    for (size_t i = 0; first_word && commands_all[i]; i++) {
+        const struct cli_option *option = commands_all[i]->options;
+        if (!option || !begins_with_word(commands_all[i]->name, first_word))
             continue;
         for (; option->name; option++) {
             if (option->value != CLI_FLAG && begins_option(walk, option))
@@ -98,12 +100,12 @@ static bool may_take_value(const struct walk *walk, const char *first_word)
 static const struct command *command_of_words(const char *first, const char *second)
 {
     size_t length = strlen(first);
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const char *name = cli_commands[i]->name;
+    for (size_t i = 0; commands_all[i]; i++) {
+        const char *name = commands_all[i]->name;
         if (strncmp(name, first, length) != 0)
             continue;
         if (!second ? name[length] == '\0' : name[length] == ' ' && strcmp(name + length + 1, second) == 0)
-            return cli_commands[i];
+            return commands_all[i];
     }
     return NULL;
 }

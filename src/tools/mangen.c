@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/commands/commands.h"
 #include "words/texts.h"
 
 /* Text as roff wants it: backslashes and dashes as characters, no line that begins with a dot or an apostrophe. */
@@ -41,8 +41,8 @@ static void put_paragraphs(const char *text)
 
 static void put_commands(void)
 {
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const struct command *command = cli_commands[i];
+    for (size_t i = 0; commands_all[i]; i++) {
+        const struct command *command = commands_all[i];
         fputs(".TP\n.B ", stdout);
         put_roff(command->synopsis, strlen(command->synopsis));
         putchar('\n');
@@ -83,8 +83,8 @@ static void put_words(const char *first)
 {
     size_t      length = strlen(first);
     const char *previous = "";
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const char *name = cli_commands[i]->name;
+    for (size_t i = 0; commands_all[i]; i++) {
+        const char *name = commands_all[i]->name;
         if (length > 0 && (strncmp(name, first, length) != 0 || name[length] != ' '))
             continue;
         const char *word = length > 0 ? name + length + 1 : name;
@@ -105,8 +105,8 @@ static void put_bash(void)
     put_words("");
     puts("\"; fi");
     puts("    case \"$command ${COMP_WORDS[2]}\" in");
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const struct command *command = cli_commands[i];
+    for (size_t i = 0; commands_all[i]; i++) {
+        const struct command *command = commands_all[i];
         if (strchr(command->name, ' ') == NULL || !command->options)
             continue;
         printf("    '%s') words=\"$words", command->name);
@@ -115,10 +115,10 @@ static void put_bash(void)
         puts("\" ;;");
     }
     puts("    *) case $command in");
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const struct command *command = cli_commands[i];
+    for (size_t i = 0; commands_all[i]; i++) {
+        const struct command *command = commands_all[i];
         size_t                size = strcspn(command->name, " ");
-        if (i > 0 && strncmp(cli_commands[i - 1]->name, command->name, size) == 0)
+        if (i > 0 && strncmp(commands_all[i - 1]->name, command->name, size) == 0)
             continue;
         char first[32];
         snprintf(first, sizeof first, "%.*s", (int)size, command->name);

@@ -9,8 +9,8 @@
 static size_t column_of_commands(void)
 {
     size_t widest = 0;
-    for (size_t i = 0; cli_commands[i]; i++) {
-        size_t length = strlen(cli_commands[i]->name);
+    for (size_t i = 0; commands_all[i]; i++) {
+        size_t length = strlen(commands_all[i]->name);
         if (length > widest)
             widest = length;
     }
@@ -22,8 +22,8 @@ void cmd_help_overview(struct cli *cli)
     int column = (int)column_of_commands();
     cli_say(cli, WORD_usage_line, NULL);
     fputc('\n', cli->out);
-    for (size_t i = 0; cli_commands[i]; i++)
-        fprintf(cli->out, "  %-*s  %s\n", column, cli_commands[i]->name, cli_commands[i]->summary);
+    for (size_t i = 0; commands_all[i]; i++)
+        fprintf(cli->out, "  %-*s  %s\n", column, commands_all[i]->name, commands_all[i]->summary);
     fputc('\n', cli->out);
     cli_say(cli, WORD_usage_more, NULL);
 }
@@ -65,10 +65,10 @@ static bool follows(const struct command *command, const char *word)
 bool cmd_help_group(struct cli *cli, const char *word)
 {
     bool found = false;
-    for (size_t i = 0; cli_commands[i]; i++) {
-        if (follows(cli_commands[i], word)) {
-            cli_put_wrapped(cli, 2, cli_commands[i]->synopsis);
-            cli_put_wrapped(cli, 6, cli_commands[i]->summary);
+    for (size_t i = 0; commands_all[i]; i++) {
+        if (follows(commands_all[i], word)) {
+            cli_put_wrapped(cli, 2, commands_all[i]->synopsis);
+            cli_put_wrapped(cli, 6, commands_all[i]->summary);
             found = true;
         }
     }
@@ -78,8 +78,8 @@ bool cmd_help_group(struct cli *cli, const char *word)
 static void json_commands(struct json *json, const char *word)
 {
     json_open_array(json);
-    for (size_t i = 0; cli_commands[i]; i++) {
-        const struct command *command = cli_commands[i];
+    for (size_t i = 0; commands_all[i]; i++) {
+        const struct command *command = commands_all[i];
         if (word && strcmp(command->name, word) != 0 && !follows(command, word))
             continue;
         json_open_object(json);
@@ -111,9 +111,9 @@ static void json_commands(struct json *json, const char *word)
 
 static const struct command *find(const char *name)
 {
-    for (size_t i = 0; cli_commands[i]; i++) {
-        if (strcmp(cli_commands[i]->name, name) == 0)
-            return cli_commands[i];
+    for (size_t i = 0; commands_all[i]; i++) {
+        if (strcmp(commands_all[i]->name, name) == 0)
+            return commands_all[i];
     }
     return NULL;
 }
@@ -167,10 +167,10 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         buf_printf(&name, "%s%s", i > 0 ? " " : "", args->operands[i]);
     const struct command *command = find(buf_text(&name));
     bool                  is_group = false;
-    for (size_t i = 0; args->operand_count == 1 && cli_commands[i]; i++)
-        is_group = is_group || follows(cli_commands[i], buf_text(&name));
+    for (size_t i = 0; args->operand_count == 1 && commands_all[i]; i++)
+        is_group = is_group || follows(commands_all[i], buf_text(&name));
     if (args->operand_count > 0 && !command && !is_group)
-        return cli_unknown_command(cli, args->operands[0], args->operands[1], error);
+        return commands_unknown(cli, args->operands[0], args->operands[1], error);
 
     if (cli->json) {
         struct json json = {.out = cli->out};
