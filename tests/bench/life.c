@@ -1,5 +1,5 @@
 /* Writes a made-up life of that many days, ending at the fixed instant of the bench. life FILE DAYS */
-#include "demo/life.h"
+#include "demo/demo.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ int main(int argc, char **argv)
         return 2;
     }
     bool done = store_open(&store, argv[1], STORE_WRITE, true, &present, &error) &&
-                life_write(store, &present, life_of_bench(atoi(argv[2])), 1, &error);
+                demo_write(store, &present, demo_of_bench(atoi(argv[2])), 1, &error);
     store_close(store);
     if (!done)
         fprintf(stderr, "life: %s\n", error.text);

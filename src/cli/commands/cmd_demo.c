@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "demo/life.h"
+#include "demo/demo.h"
 #include "store/memo.h"
 
 /* The life is the same at each call on the same day, so that pictures of it can be compared. */
@@ -45,7 +45,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     cli->db_is_default = true; /* its folder may be made */
     if (!remove_older(cli, error) || !cli_open(cli, STORE_WRITE, error) ||
         !memo_put(cli->store, &cli->present, mark, "1", error) ||
-        !life_write(cli->store, &cli->present, life_of_120_days(), SEED, error))
+        !demo_write(cli->store, &cli->present, demo_of_120_days(), SEED, error))
         return false;
     if (cli->env->stdin_is_terminal && cli->env->stdout_is_terminal) {
         cli->screens = CLI_SCREENS;

@@ -1,13 +1,13 @@
 /*
- * life: writes a made-up life into an empty store. The same seed, size and present give the same life. For
+ * demo: writes a made-up life into an empty store. The same seed, size and present give the same life. For
  * `holdfast demo`, for pictures and for `make bench`; the words come from data/sample/.
  */
-#ifndef HOLDFAST_DEMO_LIFE_H
-#define HOLDFAST_DEMO_LIFE_H
+#ifndef HOLDFAST_DEMO_DEMO_H
+#define HOLDFAST_DEMO_DEMO_H
 
 #include "store/store.h"
 
-struct life_size {
+struct demo_size {
     int days;        /* days from the start to today, at least 7 */
     int urges_first; /* urges in 100 days at the beginning... */
     int urges_last;  /* ...and at the end */
@@ -19,16 +19,16 @@ struct life_size {
 };
 
 /* 120 lifelike days. */
-struct life_size life_of_120_days(void);
+struct demo_size demo_of_120_days(void);
 
 /* Ten years and the like for the bench: ten urges a day throughout, a check-in each day, six breaks a year, 20 habits. */
-struct life_size life_of_bench(int days);
+struct demo_size demo_of_bench(int days);
 
 /*
  * The store must be open for writing and hold no person. All but the last ACT_DEPTH acts are one transaction, and
  * beyond the reach of undo.
  */
-MUST_CHECK bool life_write(struct store *store, const struct present *present, struct life_size size, uint64_t seed,
+MUST_CHECK bool demo_write(struct store *store, const struct present *present, struct demo_size size, uint64_t seed,
                            struct error *error);
 
 #endif
