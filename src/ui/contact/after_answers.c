@@ -134,7 +134,7 @@ static bool save(struct app *app, void *view_state, struct error *error)
     bool         done = act_begin(app->store, &app->present, state->urge_id != 0 ? "urge edit" : "contact edit", error);
     if (done) {
         done = after_set_trigger(app, state->contact_id, state->urge_id, trigger, &scratch, error) &&
-               write_plan(app, trigger, action, &scratch, error);
+               write_plan(app, trigger, action, &scratch, error) && app_drop_draft(app, error);
         done = act_end(app->store, done, error);
     }
     if (done) {

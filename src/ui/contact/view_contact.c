@@ -131,7 +131,7 @@ static bool write_new(struct app *app, struct contact_state *state, struct conta
         return false;
     bool done =
         contacts_add(app->store, &app->present, arena, contact, error) && link_urge(app, state, contact, arena, error);
-    return act_end(app->store, done, error);
+    return act_end(app->store, done && app_drop_draft(app, error), error);
 }
 
 static bool write_edited(struct app *app, const struct contact_state *state, struct contact_form *form,
@@ -142,7 +142,7 @@ static bool write_edited(struct app *app, const struct contact_state *state, str
     bool done = contacts_get(app->store, state->contact_id, arena, contact, error);
     if (done && !contact_form_read(form, &app->present, arena, contact))
         done = error_set(error, ERROR_USAGE, "the form cannot be read");
-    done = done && contacts_save(app->store, &app->present, contact, error);
+    done = done && contacts_save(app->store, &app->present, contact, error) && app_drop_draft(app, error);
     return act_end(app->store, done, error);
 }
 

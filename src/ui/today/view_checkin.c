@@ -76,7 +76,9 @@ static bool save(struct app *app, void *view_state, struct error *error)
     struct checkin_state *state = view_state;
     struct checkin        checkin = {
                .day = state->day, .mood = state->form.fields[FIELD_MOOD].choice, .note = form_value(&state->form, FIELD_NOTE)};
-    if (!checkins_save(app->store, &app->present, &checkin, error))
+    if (!act_begin(app->store, &app->present, "checkin", error) ||
+        !act_end(app->store, checkins_save(app->store, &app->present, &checkin, error) && app_drop_draft(app, error),
+                 error))
         return false;
     state->is_sent = false;
     app_say(app, true, "%s", texts_word(checkin.mood == 1 ? WORD_mood_one : WORD_checkin_stored));

@@ -89,7 +89,7 @@ static bool save(struct app *app, void *view_state, struct error *error)
     struct urge  urge;
     bool         done = act_begin(app->store, &app->present, state->id ? "urge edit" : "urge", error);
     if (done)
-        done = act_end(app->store, put(app, state, true, &scratch, &urge, error), error);
+        done = act_end(app->store, put(app, state, true, &scratch, &urge, error) && app_drop_draft(app, error), error);
     if (done) {
         state->is_sent = false;
         state->is_done = true;
