@@ -49,6 +49,12 @@ struct contacts_filter {
 MUST_CHECK bool contacts_list(struct store *store, const struct contacts_filter *filter, struct arena *arena,
                               struct contact **out, size_t *count, struct error *error);
 
+/*
+ * Is it answered like a contact that ends a streak, seen from this day: is it a break, or one on day 0 with which the
+ * clock begins anew? Of a closed plan nothing after its closing counts.
+ */
+bool contacts_ends_streak(const struct contact *contact, const struct person *person, daynum today);
+
 /* How much of a person's history a tally needs; see tally_compute(). */
 enum contacts_scope {
     CONTACTS_CURRENT, /* the streak: since, streak_days, elapsed_s. A fixed number of rows however long the history */

@@ -114,7 +114,7 @@ static bool say_break(struct cli *cli, const struct person *person, const struct
     when_say_day(tally->since, since);
     if (contact->until != DAY_NONE)
         say_stretch(cli, contact);
-    if (contact->day <= person->started_on || contact->day > today) {
+    if (!contacts_ends_streak(contact, person, cli->present.today)) {
         cli_say(cli, WORD_cmd_contact_outside, values);
         return true;
     }

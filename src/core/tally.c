@@ -32,7 +32,18 @@ static int64_t end_instant(const struct tally_contact *contact, const struct tal
 
 bool tally_is_break(const struct tally_contact *contact, daynum started_on, daynum today)
 {
-    return contact->breaks && contact->day > started_on && contact->day <= today;
+    return contact->breaks && contact->day <= today && last_day(contact, today) > started_on;
+}
+
+bool tally_restarts(const struct tally_contact *contact, const struct tally_input *input)
+{
+    return contact->breaks && !is_stretch(contact) && contact->day == input->started_on &&
+           contact->day <= input->today && (!input->has_started_at || contact->at.unix_s >= input->started_at_unix_s);
+}
+
+bool tally_is_waiting(const struct tally_contact *contact, int64_t now_unix_s)
+{
+    return contact->waiting && contact->direction == CONTACT_IN && now_unix_s - contact->at.unix_s < TALLY_WAITING_S;
 }
 
 static int by_day(const void *left, const void *right)
@@ -73,24 +84,36 @@ struct survey {
     daynum  last_look;           /* S if there is none */
     int64_t last_allowed_unix_s; /* the latest that broke nothing, neither a look nor unanswered; INT64_MIN if none */
     int64_t last_allowed_id;
+    bool    lasts;            /* a stretch that breaks holds today */
+    int64_t restarted_unix_s; /* the latest contact with which the clock began anew on day S; INT64_MIN if none */
+    int64_t restarted_id;
 };
 
 static struct survey survey_contacts(const struct tally_input *input)
 {
-    struct survey survey = {.last_look = input->started_on, .last_allowed_unix_s = INT64_MIN};
+    struct survey survey = {
+        .last_look = input->started_on, .last_allowed_unix_s = INT64_MIN, .restarted_unix_s = INT64_MIN};
     for (size_t i = 0; i < input->contact_count; i++) {
         const struct tally_contact *contact = &input->contacts[i];
         if (contact->day > input->today)
             continue;
         if (tally_is_break(contact, input->started_on, input->today))
             survey.breaking++;
+        if (contact->breaks && is_stretch(contact) && contact->until >= input->today)
+            survey.lasts = true; /* even where its own offset says that the day is over */
+        if (tally_restarts(contact, input) &&
+            is_later(contact->at.unix_s, contact->id, survey.restarted_unix_s, survey.restarted_id)) {
+            survey.restarted_unix_s = contact->at.unix_s;
+            survey.restarted_id = contact->id;
+        }
         if (contact->kind == CONTACT_LOOK && contact->day > input->started_on) {
             daynum last = last_day(contact, input->today);
             if (last > survey.last_look)
                 survey.last_look = last;
         }
         if (contact->direction == CONTACT_IN) {
-            if (contact->kind != CONTACT_LOGISTICS && contact->day >= input->started_on)
+            if (contact->kind != CONTACT_LOGISTICS && contact->day >= input->started_on &&
+                !tally_is_waiting(contact, input->now.unix_s))
                 survey.unanswered++;
         } else if (!contact->breaks && contact->kind != CONTACT_LOOK) {
             if (is_later(contact->at.unix_s, contact->id, survey.last_allowed_unix_s, survey.last_allowed_id)) {
@@ -127,8 +150,8 @@ static void join_breaks(const struct tally_input *input, struct tally_contact *b
     for (size_t i = 0; i < count;) {
         size_t              first = i;
         struct tally_break *joined = &breaks[out->break_count++];
-        *joined = (struct tally_break){
-            .from = breaking[i].day, .to = breaking[i].day, .end_unix_s = INT64_MIN, .contact_ids = &ids[first]};
+        daynum              from = breaking[i].day > input->started_on ? breaking[i].day : input->started_on + 1;
+        *joined = (struct tally_break){.from = from, .to = from, .end_unix_s = INT64_MIN, .contact_ids = &ids[first]};
         for (; i < count && breaking[i].day <= joined->to; i++) {
             daynum  to = last_day(&breaking[i], input->today);
             int64_t end_unix_s = end_instant(&breaking[i], input);
@@ -186,14 +209,22 @@ static int32_t kept_last(const struct tally_input *input, const struct tally *ta
     return kept;
 }
 
-/* A stretch that holds today still lasts, even where its own offset says that the day is over. */
-static bool still_lasts(const struct tally_contact *breaking, size_t count, daynum today)
+/* When the current streak began; *id: the contact that did it, 0 if it was none or a stretch. */
+static void find_beginning(const struct tally_input *input, const struct survey *survey, struct tally *out, int64_t *id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (is_stretch(&breaking[i]) && breaking[i].until >= today)
-            return true;
+    *id = 0;
+    if (out->break_count > 0) {
+        out->began_unix_s = out->breaks[out->break_count - 1].end_unix_s;
+        *id = out->breaks[out->break_count - 1].end_id;
+    } else if (survey->restarted_id != 0) {
+        out->began_unix_s = survey->restarted_unix_s;
+        *id = survey->restarted_id;
+    } else if (input->has_started_at) {
+        out->began_unix_s = input->started_at_unix_s;
+    } else {
+        out->began_unix_s = day_start_instant(input->started_on, input->started_offset_s, input->day_start_h);
+        out->days_only = input->today <= input->started_on;
     }
-    return false;
 }
 
 void tally_compute(const struct tally_input *input, struct arena *arena, struct tally *out)
@@ -205,16 +236,15 @@ void tally_compute(const struct tally_input *input, struct arena *arena, struct 
     join_breaks(input, breaking, survey.breaking, arena, out);
     find_streaks(input, arena, out);
 
-    const struct tally_break *last = out->break_count > 0 ? &out->breaks[out->break_count - 1] : NULL;
-    out->began_unix_s =
-        last ? last->end_unix_s : day_start_instant(input->started_on, input->started_offset_s, input->day_start_h);
+    int64_t began_id;
+    find_beginning(input, &survey, out, &began_id);
     out->has_allowed_contact =
-        is_later(survey.last_allowed_unix_s, survey.last_allowed_id, out->began_unix_s, last ? last->end_id : 0);
+        is_later(survey.last_allowed_unix_s, survey.last_allowed_id, out->began_unix_s, began_id);
     if (input->started_on > input->today) {
         out->starts_in_days = input->started_on - input->today;
         return; /* everything else follows from 0 */
     }
-    if (input->now.unix_s > out->began_unix_s && !still_lasts(breaking, survey.breaking, input->today))
+    if (input->now.unix_s > out->began_unix_s && !survey.lasts)
         out->elapsed_s = input->now.unix_s - out->began_unix_s;
     out->total_days = input->today - input->started_on;
     out->kept_days = out->total_days - out->break_days;

@@ -217,18 +217,32 @@ static bool take(struct store *store, enum sql sql, int64_t person_id, const str
     return row_end(&row, store, error);
 }
 
+/* Where the count of this person begins and stands; without contacts. */
+static struct tally_input count_of(const struct person *person, struct moment now, daynum today)
+{
+    return (struct tally_input){.started_on = person->started_on,
+                                .started_offset_s = person->started_offset_s,
+                                .now = person->closed ? person->closed_at : now,
+                                .today = person->closed ? person->closed_on : today};
+}
+
+bool contacts_ends_streak(const struct contact *contact, const struct person *person, daynum today)
+{
+    struct tally_input   input = count_of(person, contact->at, today);
+    struct tally_contact seen = {
+        .at = contact->at, .day = contact->day, .until = contact->until, .breaks = contact->breaks};
+    if (person->closed && contact->at.unix_s > person->closed_at.unix_s)
+        return false;
+    return tally_is_break(&seen, input.started_on, input.today) || tally_restarts(&seen, &input);
+}
+
 bool contacts_tally(struct store *store, const struct present *present, const struct person *person,
                     enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
                     struct error *error)
 {
     struct pile        pile = {.arena = arena};
-    struct tally_input input = {
-        .started_on = person->started_on,
-        .started_offset_s = person->started_offset_s,
-        .day_start_h = present->day_start_h,
-        .now = person->closed ? person->closed_at : present->now,
-        .today = person->closed ? person->closed_on : present->today,
-    };
+    struct tally_input input = count_of(person, present->now, present->today);
+    input.day_start_h = present->day_start_h;
     int64_t until_s =
         person->closed ? person->closed_at.unix_s : INT64_MAX; /* the evening of the closing counts no more */
     bool done;

@@ -31,7 +31,34 @@ static void a_contact_logged_late_says_from_when_the_count_runs(void **state)
     EXPECT(0, "contact", "text", "--at", "2026-11-17 10:00");
     SAYS("The current streak stays as it is: it began on 2026-11-20,");
     EXPECT(0, "contact", "text", "--at", "2026-09-01 10:00");
+    SAYS("The current streak stays as it is: it began on 2026-11-20,");
+    EXPECT(0, "contact", "text", "--at", "2026-08-31 10:00");
     SAYS("It lies outside the days that are counted. The count still stands at 2 days.\n");
+}
+
+static void a_contact_on_day_0_is_answered_like_each_that_ends_a_streak(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-11-20");
+    EXPECT(0, "contact", "text", "--at", "2026-11-20 10:00");
+    SAYS("It ends a streak. The count begins again on 2026-11-20 and stands at 2 days.\n");
+    SAYS("One message is one message. The next one can stay unwritten.\n");
+    EXPECT(0, "status", "--json");
+    JSON("$.streak_days", "2");
+    JSON("$.elapsed_seconds", "213240"); /* from 10:00 to 21:14 two days later */
+    JSON("$.break_days", "0");
+}
+
+static void a_stretch_from_before_day_0_ends_the_streak(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-11-10");
+    EXPECT(0, "contact", "meet", "--at", "2026-11-08 10:00", "--until", "2026-11-20");
+    SAYS("It ends a streak. The count begins again on 2026-11-20 and stands at 2 days.\n");
+    EXPECT(0, "explain", "--json");
+    JSON("$.breaks[0].from", "2026-11-11");
+    JSON("$.breaks[0].to", "2026-11-20");
+    JSON("$.breaks[0].contacts[0]", "1");
 }
 
 static void what_keeps_the_streak_is_said_by_its_kind(void **state)
@@ -327,6 +354,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_contact_that_ends_the_streak_says_what_stays),
         ROW_TEST(a_contact_logged_late_says_from_when_the_count_runs),
+        ROW_TEST(a_contact_on_day_0_is_answered_like_each_that_ends_a_streak),
+        ROW_TEST(a_stretch_from_before_day_0_ends_the_streak),
         ROW_TEST(what_keeps_the_streak_is_said_by_its_kind),
         ROW_TEST(a_stretch_counts_its_days_and_one_of_a_day_is_none),
         ROW_TEST(a_contact_answers_with_its_row),

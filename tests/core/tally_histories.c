@@ -1,5 +1,5 @@
 /*
- * The tally against the slow model, on random lives.
+ * The tally against the slow model, on random lives; on 200,000 of them with EVERY=1.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,19 +7,27 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/arena.h"
 #include "core/tally.h"
 #include "support/core_history.h"
 
-enum { HISTORIES = 12000 };
+enum { HISTORIES = 12000, HISTORIES_ALL = 200000 };
+
+static unsigned histories(void)
+{
+    const char *every = getenv("EVERY");
+    return every && strcmp(every, "1") == 0 ? HISTORIES_ALL : HISTORIES;
+}
 
 static void random_histories_agree_with_the_model(void **state)
 {
     (void)state;
     static struct history history;
     static struct model   model;
-    for (unsigned seed = 1; seed <= HISTORIES; seed++) {
+    for (unsigned seed = 1, last = histories(); seed <= last; seed++) {
         struct arena arena = {0};
         struct tally tally;
         char         what[32];
@@ -64,6 +72,11 @@ static daynum cut_last_day(const struct tally_contact *contact, daynum today)
     return last < today ? last : today;
 }
 
+static bool may_matter(const struct tally_contact *contact, const struct tally_input *input)
+{
+    return contact->breaks && contact->day <= input->today && cut_last_day(contact, input->today) >= input->started_on;
+}
+
 /* What the header promises to those who read no more rows than they must. */
 static void the_current_count_needs_only_the_contacts_of_its_last_three_days(void **state)
 {
@@ -78,13 +91,12 @@ static void the_current_count_needs_only_the_contacts_of_its_last_three_days(voi
         tally_compute(input, &arena, &all);
         daynum latest = DAY_NONE;
         for (size_t i = 0; i < input->contact_count; i++) {
-            if (tally_is_break(&input->contacts[i], input->started_on, input->today) &&
-                cut_last_day(&input->contacts[i], input->today) > latest)
+            if (may_matter(&input->contacts[i], input) && cut_last_day(&input->contacts[i], input->today) > latest)
                 latest = cut_last_day(&input->contacts[i], input->today);
         }
         size_t kept = 0;
         for (size_t i = 0; i < input->contact_count; i++) {
-            if (tally_is_break(&history.contacts[i], input->started_on, input->today) &&
+            if (may_matter(&history.contacts[i], input) &&
                 cut_last_day(&history.contacts[i], input->today) >= latest - 2)
                 history.contacts[kept++] = history.contacts[i];
         }
@@ -105,7 +117,7 @@ static void the_histories_hold_what_they_are_meant_to(void **state)
     (void)state;
     static struct history history;
     int ahead = 0, set_back = 0, merged = 0, following = 0, lasting = 0, out_of_time = 0, midnight = 0, leap = 0,
-        ties = 0;
+        ties = 0, from_before = 0, anew = 0, too_early = 0, waits = 0, waited = 0, timed = 0;
     for (unsigned seed = 1; seed <= HISTORIES; seed++) {
         struct arena arena = {0};
         struct tally tally;
@@ -113,6 +125,7 @@ static void the_histories_hold_what_they_are_meant_to(void **state)
         const struct tally_input *input = &history.input;
         tally_compute(input, &arena, &tally);
         ahead += tally.starts_in_days > 0;
+        timed += input->has_started_at && tally.break_count == 0 && tally.began_unix_s == input->started_at_unix_s;
         for (size_t i = 0; i < tally.break_count; i++) {
             merged += tally.breaks[i].contact_count > 1 && tally.breaks[i].to > tally.breaks[i].from;
             following += i > 0 && tally.breaks[i].from == tally.breaks[i - 1].to + 1;
@@ -121,6 +134,14 @@ static void the_histories_hold_what_they_are_meant_to(void **state)
             const struct tally_contact *one = &input->contacts[i];
             bool                        breaks = tally_is_break(one, input->started_on, input->today);
             struct civil                date = day_to_civil(one->day);
+            from_before += breaks && one->day <= input->started_on;
+            too_early += one->breaks && one->day == input->started_on && input->has_started_at &&
+                         one->until == DAY_NONE && one->at.unix_s < input->started_at_unix_s;
+            anew += tally.break_count == 0 && tally_restarts(one, input);
+            if (one->waiting && one->day >= input->started_on && one->day <= input->today) {
+                waits += input->now.unix_s - one->at.unix_s == TALLY_WAITING_S - 1;
+                waited += input->now.unix_s - one->at.unix_s == TALLY_WAITING_S;
+            }
             set_back += one->at.unix_s > input->now.unix_s;
             lasting += breaks && one->until > input->today;
             midnight += breaks && one->at.unix_s == day_start_instant(one->day, one->at.offset_s, input->day_start_h);
@@ -133,7 +154,8 @@ static void the_histories_hold_what_they_are_meant_to(void **state)
         }
         arena_free(&arena);
     }
-    const int counts[] = {ahead, set_back, merged, following, lasting, out_of_time, midnight, leap, ties};
+    const int counts[] = {ahead, set_back,    merged, following, lasting, out_of_time, midnight, leap,
+                          ties,  from_before, anew,   too_early, waits,   waited,      timed};
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         if (counts[i] < 300)
             fail_msg("case %zu came up only %d times", i, counts[i]);

@@ -99,6 +99,12 @@ static void set_until(struct maker *maker, struct tally_contact *contact)
         contact->until = contact->day + (daynum)(once_in(maker, 2) ? pick(maker, -1, 3) : pick(maker, 1, 40));
 }
 
+/* A message is logged when it comes; whether it is answered is decided later, or never. */
+static void set_waiting(struct maker *maker, struct tally_contact *contact)
+{
+    contact->waiting = contact->direction == CONTACT_IN && once_in(maker, 2);
+}
+
 static void set_kind(struct maker *maker, struct tally_contact *contact)
 {
     do {
@@ -120,8 +126,10 @@ static void edit_one(struct maker *maker)
     struct tally_contact *contact = pick_contact(maker);
     if (once_in(maker, 2))
         set_time(maker, contact);
-    if (once_in(maker, 2))
+    if (once_in(maker, 2)) {
         set_kind(maker, contact);
+        set_waiting(maker, contact);
+    }
     if (once_in(maker, 2))
         set_until(maker, contact);
 }
@@ -138,6 +146,7 @@ static void log_one(struct maker *maker)
     *contact = (struct tally_contact){.id = ++maker->last_id};
     set_time(maker, contact);
     set_kind(maker, contact);
+    set_waiting(maker, contact);
     set_until(maker, contact);
     maker->count++;
 }
@@ -168,7 +177,40 @@ static daynum pick_start(struct maker *maker, daynum today)
 {
     if (once_in(maker, 15)) /* ahead of time, or today */
         return today + (daynum)pick(maker, 0, 40);
+    if (maker->count > 0 && once_in(maker, 3)) { /* the day of a contact, of a stretch sometimes its last one */
+        const struct tally_contact *contact = pick_contact(maker);
+        daynum day = contact->until != DAY_NONE && once_in(maker, 2) ? contact->until : contact->day;
+        if (day <= today && today - day < MODEL_DAYS)
+            return day;
+    }
     return today - (daynum)pick(maker, 1, maker->half_s / DAY_S * 2);
+}
+
+/* A time on the day of the start, often that of a contact. */
+static void pick_start_time(struct maker *maker, struct tally_input *input)
+{
+    if (once_in(maker, 2))
+        return;
+    input->has_started_at = true;
+    input->started_at_unix_s =
+        day_start_instant(input->started_on, input->started_offset_s, input->day_start_h) + pick(maker, 0, DAY_S - 1);
+    for (size_t i = 0; i < maker->count && once_in(maker, 2); i++) {
+        if (maker->contacts[i].day == input->started_on)
+            input->started_at_unix_s = maker->contacts[i].at.unix_s;
+    }
+}
+
+/* A message that came a week ago, to the second or nearly. */
+static void age_a_message(struct maker *maker, const struct tally_input *input)
+{
+    for (size_t i = 0; i < maker->count; i++) {
+        struct tally_contact *contact = &maker->contacts[i];
+        if (!contact->waiting || !once_in(maker, 4))
+            continue;
+        contact->at.unix_s = input->now.unix_s - 7 * DAY_S + pick(maker, -1, 1);
+        contact->day = model_day(contact->at.unix_s, contact->at.offset_s, maker->day_start_h);
+        contact->until = DAY_NONE;
+    }
 }
 
 void history_make(uint64_t seed, struct history *out)
@@ -203,5 +245,7 @@ void history_make(uint64_t seed, struct history *out)
         .contacts = out->contacts,
         .contact_count = maker.count,
     };
+    pick_start_time(&maker, &out->input);
+    age_a_message(&maker, &out->input);
     out->target_days = (int32_t)(once_in(&maker, 50) ? pick(&maker, 1, 36500) : pick(&maker, 1, 400));
 }

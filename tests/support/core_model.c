@@ -41,9 +41,29 @@ static bool covers(const struct tally_contact *contact, daynum day)
     return day == contact->day || (day > contact->day && day <= contact->until);
 }
 
+static bool is_stretch(const struct tally_contact *contact)
+{
+    return covers(contact, contact->day + 1);
+}
+
+/* Does it hold a day after the start, up to today? */
 static bool counts(const struct tally_input *input, const struct tally_contact *contact)
 {
-    return contact->breaks && contact->day > input->started_on && contact->day <= input->today;
+    if (!contact->breaks || contact->day > input->today)
+        return false;
+    for (daynum day = input->started_on + 1; day <= input->today; day++) {
+        if (covers(contact, day))
+            return true;
+    }
+    return false;
+}
+
+/* A single one on the day of the start, no earlier than the start itself: the clock begins with it. */
+static bool begins_anew(const struct tally_input *input, const struct tally_contact *contact)
+{
+    if (!contact->breaks || is_stretch(contact) || contact->day != input->started_on || contact->day > input->today)
+        return false;
+    return !input->has_started_at || contact->at.unix_s >= input->started_at_unix_s;
 }
 
 static bool in_break(const struct tally_input *input, daynum day)
@@ -55,9 +75,11 @@ static bool in_break(const struct tally_input *input, daynum day)
     return false;
 }
 
-/* Is it the same break on this day as on the day before: does a contact hold both? */
+/* Is it the same break on this day as on the day before: does a contact hold both? Breaks begin after the start. */
 static bool break_goes_on(const struct tally_input *input, daynum day)
 {
+    if (day == input->started_on + 1)
+        return false;
     for (size_t i = 0; i < input->contact_count; i++) {
         if (counts(input, &input->contacts[i]) && covers(&input->contacts[i], day - 1) &&
             covers(&input->contacts[i], day))
@@ -108,12 +130,21 @@ static int64_t contact_end(const struct tally_input *input, const struct tally_c
     daynum last = contact->day;
     while (last < input->today && covers(contact, last + 1))
         last++;
-    if (contact->until == DAY_NONE || contact->until <= contact->day)
+    if (!is_stretch(contact))
         return contact->at.unix_s;
     return model_day_end(contact->at.unix_s - 2 * 24 * 60 * 60, last, contact->at.offset_s, input->day_start_h);
 }
 
 /* The contacts of one break, the earliest not yet taken first, and when the last of them ended. */
+static bool lies_in(const struct tally_contact *contact, const struct tally_break *one)
+{
+    for (daynum day = one->from; day <= one->to; day++) {
+        if (covers(contact, day))
+            return true;
+    }
+    return false;
+}
+
 static void fill_break(const struct tally_input *input, struct tally_break *one, int64_t *ids)
 {
     bool taken[MODEL_CONTACTS] = {false};
@@ -123,7 +154,7 @@ static void fill_break(const struct tally_input *input, struct tally_break *one,
         const struct tally_contact *first = NULL;
         for (size_t i = 0; i < input->contact_count; i++) {
             const struct tally_contact *contact = &input->contacts[i];
-            if (taken[i] || !counts(input, contact) || contact->day < one->from || contact->day > one->to)
+            if (taken[i] || !counts(input, contact) || !lies_in(contact, one))
                 continue;
             if (!first || contact->at.unix_s < first->at.unix_s ||
                 (contact->at.unix_s == first->at.unix_s && contact->id < first->id))
@@ -134,10 +165,9 @@ static void fill_break(const struct tally_input *input, struct tally_break *one,
         taken[first - input->contacts] = true;
         ids[one->contact_count++] = first->id;
         int64_t end_unix_s = contact_end(input, first);
-        bool    is_stretch = first->until != DAY_NONE && first->until > first->day;
         if (end_unix_s > one->end_unix_s)
             one->end_id = 0;
-        if (end_unix_s >= one->end_unix_s && !is_stretch && first->id > one->end_id)
+        if (end_unix_s >= one->end_unix_s && !is_stretch(first) && first->id > one->end_id)
             one->end_id = first->id;
         if (end_unix_s > one->end_unix_s)
             one->end_unix_s = end_unix_s;
@@ -154,11 +184,27 @@ static void tell_the_time(const struct tally_input *input, struct model *model)
     } else {
         int64_t before = (int64_t)(input->started_on - 3) * 24 * 60 * 60;
         tally->began_unix_s = model_day_end(before, input->started_on - 1, input->started_offset_s, input->day_start_h);
+        if (input->has_started_at)
+            tally->began_unix_s = input->started_at_unix_s;
+        bool anew = false;
+        for (size_t i = 0; i < input->contact_count; i++) {
+            const struct tally_contact *contact = &input->contacts[i];
+            if (!begins_anew(input, contact))
+                continue;
+            if (!anew || contact->at.unix_s > tally->began_unix_s) {
+                tally->began_unix_s = contact->at.unix_s;
+                end_id = contact->id;
+            } else if (contact->at.unix_s == tally->began_unix_s && contact->id > end_id) {
+                end_id = contact->id;
+            }
+            anew = true;
+        }
+        tally->days_only = !anew && !input->has_started_at && input->today < input->started_on + 1;
     }
     bool lasts = false;
     for (size_t i = 0; i < input->contact_count; i++) {
         const struct tally_contact *contact = &input->contacts[i];
-        lasts = lasts || (counts(input, contact) && contact->until > contact->day && covers(contact, input->today));
+        lasts = lasts || (contact->breaks && is_stretch(contact) && covers(contact, input->today));
         if (!contact->breaks && contact->kind != CONTACT_LOOK && contact->direction != CONTACT_IN &&
             contact->day <= input->today &&
             (contact->at.unix_s > tally->began_unix_s ||
@@ -196,7 +242,8 @@ void model_tally(const struct tally_input *input, struct model *model)
     for (size_t i = 0; i < input->contact_count; i++) {
         const struct tally_contact *contact = &input->contacts[i];
         if (contact->direction == CONTACT_IN && contact->kind != CONTACT_LOGISTICS &&
-            input->started_on <= contact->day && contact->day <= input->today)
+            input->started_on <= contact->day && contact->day <= input->today &&
+            !(contact->waiting && input->now.unix_s < contact->at.unix_s + 7 * 24 * 60 * 60))
             tally->unanswered++;
     }
 }
@@ -267,6 +314,7 @@ void model_assert_same(const char *what, const struct tally *got, const struct t
     SAME(streak_days);
     SAME(elapsed_s);
     SAME(began_unix_s);
+    SAME(days_only);
     SAME(longest_days);
     SAME(total_days);
     SAME(break_days);

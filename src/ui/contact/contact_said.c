@@ -12,12 +12,6 @@ static void say(struct app *app, enum word word, const struct buf_value *values)
     arena_free(&scratch);
 }
 
-bool contact_said_is_break(const struct contact *contact, daynum started_on, daynum today)
-{
-    struct tally_contact seen = {.day = contact->day, .until = contact->until, .breaks = contact->breaks};
-    return tally_is_break(&seen, started_on, today);
-}
-
 static void say_look(struct app *app, const struct contact *contact)
 {
     struct arena scratch = {0};

@@ -19,8 +19,7 @@ struct contact_state {
     int64_t             contact_id; /* 0: a new one */
     int64_t             urge_id;    /* 0: none */
     bool                is_earlier; /* it took place when the urge did */
-    int64_t             person_id;  /* whom it is about, whoever is shown when it is written */
-    daynum              started_on; /* of that person */
+    struct person       person;     /* whom it is about, whoever is shown when it is written; without its texts */
     bool                is_sent;    /* Enter was pressed: it is to be written, and tried again until it is */
     bool                is_done;
     struct moment       began; /* when the form was opened: what "now" means */
@@ -74,8 +73,8 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
         take_urge(&urge, &contact);
     read = read && persons_get(app->store, contact.person_id, &scratch, &person, error);
     if (read) {
-        state->person_id = person.id;
-        state->started_on = person.started_on;
+        state->person = person;
+        state->person.name = state->person.promise = state->person.uid = NULL;
         contact_form_open(&state->form, &person, &contact, state->contact_id != 0);
         if (has_urge)
             take_over(app, state, &urge);
@@ -126,7 +125,7 @@ static bool link_urge(struct app *app, const struct contact_state *state, const 
 static bool write_new(struct app *app, struct contact_state *state, struct contact *contact, struct arena *arena,
                       struct error *error)
 {
-    contact->person_id = state->person_id;
+    contact->person_id = state->person.id;
     if (!act_begin(app->store, &app->present, "contact", error))
         return false;
     bool done =
@@ -159,7 +158,7 @@ static void follow(struct app *app, const struct contact_state *state, const str
     if (state->contact_id != 0) {
         contact_said_edited(app, contact);
         app_pop(app);
-    } else if (contact->breaks && contact_said_is_break(contact, state->started_on, app->present.today)) {
+    } else if (contacts_ends_streak(contact, &state->person, app->present.today)) {
         app_replace(app, &view_after, &(struct contact_given){.contact_id = contact->id, .urge_id = urge_of(state)});
     } else {
         contact_said_kept(app, contact);
