@@ -7,13 +7,21 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/buf.h"
 #include "ui/kit/keys.h"
+
+enum {
+    WHOLE_FRAME_ROWS = 12, /* from here on the frame stands in goldens of its own */
+    FULL_ROWS = 18,        /* from here on what just happened has a row of its own */
+    FOOT_ROWS_MOST = 5,
+};
 
 void ui_begin(struct ui_world *world, const char *now)
 {
@@ -217,13 +225,6 @@ void ui_hides(struct ui_world *world, const char *text)
         fail_msg("\"%s\" is on the screen:\n%s", text, screen);
 }
 
-void ui_golden(struct ui_world *world, const char *name, int cols, int rows)
-{
-    char file[128];
-    snprintf(file, sizeof file, "%s-%dx%d.txt", name, cols, rows);
-    ui_golden_text(file, ui_screen(world, cols, rows));
-}
-
 static void write_golden(const char *path, const char *text)
 {
     FILE *out = fopen(path, "w");
@@ -232,33 +233,229 @@ static void write_golden(const char *path, const char *text)
     assert_int_equal(fclose(out), 0);
 }
 
-static char *read_golden(const char *path)
+/* In the arena. */
+static const char *read_golden(struct arena *arena, const char *path)
 {
     FILE *in = fopen(path, "r");
     if (!in)
         fail_msg("%s is missing; `UPDATE=1 make golden` writes it", path);
-    size_t room = 1 << 20;
-    char  *text = calloc(room, 1);
-    size_t length = fread(text, 1, room - 1, in);
-    text[length] = '\0';
+    struct buf text = {.arena = arena};
+    char       part[4096];
+    size_t     length;
+    while ((length = fread(part, 1, sizeof part, in)) > 0)
+        buf_put(&text, part, length);
     fclose(in);
-    return text;
+    return buf_text(&text);
+}
+
+static bool is_update(void)
+{
+    const char *update = getenv("UPDATE");
+    return update && strcmp(update, "1") == 0;
+}
+
+static void compare(const char *file, const char *wanted, const char *text)
+{
+    if (strcmp(wanted, text) == 0)
+        return;
+    print_error("%s: expected\n%s\nbut it is\n%s\n", file, wanted, text);
+    fail_msg("%s differs", file);
 }
 
 void ui_golden_text(const char *file, const char *text)
 {
-    char        path[256];
-    const char *update = getenv("UPDATE");
+    char path[256];
     snprintf(path, sizeof path, "%s/golden/%s", TESTS_DIR, file);
-    if (update && strcmp(update, "1") == 0) {
+    if (is_update()) {
         write_golden(path, text);
         return;
     }
-    char *wanted = read_golden(path);
-    bool  is_same = strcmp(wanted, text) == 0;
-    if (!is_same)
-        print_error("%s: expected\n%s\nbut it is\n%s\n", file, wanted, text);
-    free(wanted);
-    if (!is_same)
-        fail_msg("%s differs", file);
+    struct arena arena = {0};
+    compare(file, read_golden(&arena, path), text);
+    arena_free(&arena);
+}
+
+/* From the line after this one. */
+static const char *next_line(const char *text)
+{
+    const char *end = strchr(text, '\n');
+    return end ? end + 1 : text + strlen(text);
+}
+
+/* A line across the whole screen. */
+static bool is_rule(const char *line, int cols)
+{
+    const char *dash = line[0] == '-' ? "-" : "\u2500";
+    size_t      length = strlen(dash);
+    for (int i = 0; i < cols; i++, line += length)
+        if (strncmp(line, dash, length) != 0)
+            return false;
+    return *line == '\n';
+}
+
+/* Of a drawn screen: how many rows of the frame stand above what the view draws, and the first row of it below that. */
+static void find_frame(const char *screen, int cols, int rows, int *head, int *foot)
+{
+    const char *line = next_line(screen);
+    *head = is_rule(line, cols) ? 2 : 1;
+    *foot = rows - (rows >= FULL_ROWS ? 2 : 1);
+    for (int row = 1; row < rows; row++, line = next_line(line))
+        if (row >= rows - FOOT_ROWS_MOST && is_rule(line, cols)) {
+            *foot = row;
+            return;
+        }
+}
+
+/* Of the golden file of a view's frames: where the section of that title begins ("== NAME 80x24", then the frame's rows), or where it belongs, for they
+ * stand in the order of their titles. */
+static const char *find_section(const char *sections, const char *title, bool *found)
+{
+    const char *at = sections;
+    size_t      title_length = strlen(title);
+    *found = false;
+    while (*at) {
+        size_t length = strcspn(at, "\n");
+        int    order = strncmp(at, title, length > title_length ? length : title_length);
+        *found = order == 0;
+        if (order >= 0)
+            break;
+        const char *next = strstr(at, "\n== ");
+        at = next ? next + 1 : at + strlen(at);
+    }
+    return at;
+}
+
+/* Programs that run side by side may draw the same view. */
+static int lock_golden(const char *path)
+{
+    int file = open(path, O_RDWR | O_CREAT, 0644);
+    assert_true(file >= 0 && lockf(file, F_LOCK, 0) == 0);
+    return file;
+}
+
+static void golden_frame(struct ui_world *world, const char *title, const char *frame)
+{
+    char path[256], file[96];
+    bool found;
+    snprintf(file, sizeof file, "frame-%s.txt", session_view(world->session));
+    snprintf(path, sizeof path, "%s/golden/%s", TESTS_DIR, file);
+    int         lock = is_update() ? lock_golden(path) : -1;
+    const char *all = read_golden(&world->arena, path), *at = find_section(all, title, &found);
+    const char *body = found ? next_line(at) : at, *end = found ? strstr(body, "\n== ") : at;
+    const char *rest = !found ? at : end ? end + 1 : at + strlen(at);
+    if (is_update()) {
+        struct buf out = {.arena = &world->arena};
+        buf_put(&out, all, (size_t)(at - all));
+        buf_printf(&out, "%s\n%s%s", title, frame, rest);
+        write_golden(path, buf_text(&out));
+        close(lock);
+    } else {
+        compare(file, arena_copy_bytes(&world->arena, body, (size_t)(rest - body)), frame);
+    }
+}
+
+/* The line with the cursor after the last row is no part of it. */
+static bool is_of_frame(int row, int rows, int head, int foot)
+{
+    return row < head || (row >= foot && row < rows);
+}
+
+void ui_golden(struct ui_world *world, const char *name, int cols, int rows)
+{
+    char        file[128];
+    const char *screen = ui_screen(world, cols, rows), *line = screen;
+    struct buf  frame = {.arena = &world->arena}, area = {.arena = &world->arena};
+    int         head = 0, foot = rows;
+    if (rows >= WHOLE_FRAME_ROWS)
+        find_frame(screen, cols, rows, &head, &foot);
+    for (int row = 0; *line; row++) {
+        const char *next = next_line(line);
+        if (!is_of_frame(row, rows, head, foot))
+            buf_put(&area, line, (size_t)(next - line));
+        else if (is_rule(line, cols))
+            buf_printf(&frame, "%.3s\n", line); /* one glyph says it */
+        else
+            buf_put(&frame, line, (size_t)(next - line));
+        line = next;
+    }
+    snprintf(file, sizeof file, "%s-%dx%d.txt", name, cols, rows);
+    ui_golden_text(file, buf_text(&area));
+    if (frame.length > 0) {
+        snprintf(file, sizeof file, "== %s %dx%d", name, cols, rows);
+        golden_frame(world, file, buf_text(&frame));
+    }
+}
+
+/* The word at the end of a line; its length. */
+static size_t last_word(const char *line, size_t length, const char **word)
+{
+    size_t from = length;
+    while (from > 0 && line[from - 1] != ' ')
+        from--;
+    *word = line + from;
+    return length - from;
+}
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Is it the beginning of words there, and never a whole one? */
+static bool is_cut_short(const char *screen, const char *word, size_t length)
+{
+    bool is_beginning = false;
+    for (const char *at = screen; *at; at++)
+        if ((at == screen || !is_letter(at[-1])) && strncmp(at, word, length) == 0) {
+            if (!is_letter(at[length]))
+                return false;
+            is_beginning = true;
+        }
+    return is_beginning;
+}
+
+static void check_words(const char *large, const char *screen, int cols, const char *name)
+{
+    for (const char *line = screen; *line; line = next_line(line)) {
+        const char *word;
+        size_t      length = strcspn(line, "\n");
+        if ((int)text_cols(line, length) < cols || !is_letter(line[length - 1]))
+            continue;
+        size_t word_length = last_word(line, length, &word);
+        if (is_cut_short(large, word, word_length))
+            fail_msg("%s: \"%.*s\" is cut without a mark at %d columns:\n%s", name, (int)word_length, word, cols,
+                     screen);
+    }
+}
+
+void ui_golden_state(struct ui_world *world, const char *name)
+{
+    static const struct {
+        int cols, rows;
+    } sizes[] = {{120, 36}, {200, 60}, {45, 14}, {40, 12}, {20, 5}, {1, 1}};
+    struct buf  large = {.arena = &world->arena};
+    const char *usual = ui_screen(world, 80, 24);
+    ui_golden(world, name, 80, 24);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        int         row, col;
+        const char *screen = ui_screen(world, sizes[i].cols, sizes[i].rows);
+        const char *cursor = strstr(screen, "\ncursor ");
+        assert_non_null(cursor);
+        assert_int_equal(sscanf(cursor, "\ncursor %d, %d", &row, &col), 2);
+        assert_in_range(row, 0, sizes[i].rows - 1);
+        assert_in_range(col, 0, sizes[i].cols - 1);
+        if (sizes[i].cols > 80)
+            buf_puts(&large, screen);
+        else if (sizes[i].cols > 1)
+            check_words(buf_text(&large), screen, sizes[i].cols, name);
+        assert_string_equal(ui_screen(world, 80, 24), usual);
+    }
+}
+
+void ui_golden_screen(struct ui_world *world, const char *name)
+{
+    ui_golden(world, name, 120, 36);
+    ui_golden(world, name, 200, 60);
+    ui_golden(world, name, 45, 14);
+    ui_golden_state(world, name); /* last: keys that follow act on a screen of the usual size */
 }

@@ -1,6 +1,8 @@
 /*
  * ui_golden: the screens without a terminal: a file in a folder of its own, a clock that stands until it is moved, keys by their names, and the drawn screen
- * compared with tests/golden/NAME-COLSxROWS.txt. With UPDATE=1 in the environment the files are written instead; the difference is read before it is committed.
+ * compared with golden files. What a screen shows between the frame's lines stands in tests/golden/NAME-COLSxROWS.txt; the frame (tabs or title, message,
+ * keys) of all states in which a view is on top stands in tests/golden/frame-VIEW.txt, so that a word of a footer changes one file. With UPDATE=1 in the
+ * environment the files are written instead; the difference is read before it is committed.
  */
 #ifndef TESTS_SUPPORT_UI_GOLDEN_H
 #define TESTS_SUPPORT_UI_GOLDEN_H
@@ -51,8 +53,15 @@ const char *ui_styles(struct ui_world *world, int cols, int rows);
 void ui_shows(struct ui_world *world, const char *text);
 void ui_hides(struct ui_world *world, const char *text);
 
-/* Compares the screen with its golden file. */
+/* Compares the screen with its golden files. One too low for a whole frame is one golden file with its frame. */
 void ui_golden(struct ui_world *world, const char *name, int cols, int rows);
+
+/*
+ * A state of a screen: its golden at 80x24. At every other size of the design it is drawn, too: the cursor stands on the screen, no word is cut without a
+ * mark, and drawing changes nothing. The second one is called once a screen, and has goldens at 120x36, 200x60 and 45x14 as well.
+ */
+void ui_golden_state(struct ui_world *world, const char *name);
+void ui_golden_screen(struct ui_world *world, const char *name);
 
 /* Compares any text with tests/golden/FILE. */
 void ui_golden_text(const char *file, const char *text);

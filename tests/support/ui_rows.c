@@ -164,12 +164,3 @@ void rows_free_disk(void)
 {
     limit_files(RLIM_INFINITY);
 }
-
-void rows_golden_sizes(struct ui_world *world, const char *name)
-{
-    static const struct {
-        int cols, rows;
-    } sizes[] = {{80, 24}, {120, 36}, {200, 60}, {45, 14}, {40, 12}, {20, 5}, {1, 1}};
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        ui_golden(world, name, sizes[i].cols, sizes[i].rows);
-}

@@ -39,7 +39,4 @@ struct contact  rows_contact_now(struct ui_world *world); /* the newest one */
 void rows_fill_disk(void);
 void rows_free_disk(void);
 
-/* Golden files at every size of the design. */
-void rows_golden_sizes(struct ui_world *world, const char *name);
-
 #endif

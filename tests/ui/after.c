@@ -29,7 +29,7 @@ static void the_picture_of_the_design(void **state)
     rows_of_the_picture(world);
     ui_open(world);
     ui_keys(world, "u7tour song<Enter>c<Enter>");
-    rows_golden_sizes(world, "after-picture");
+    ui_golden_screen(world, "after-picture");
 }
 
 static void in_ascii(void **state)
@@ -39,7 +39,7 @@ static void in_ascii(void **state)
     rows_of_the_picture(world);
     ui_open(world);
     ui_keys(world, "u7tour song<Enter>c<Enter>b");
-    rows_golden_sizes(world, "after-ascii");
+    ui_golden_state(world, "after-ascii");
 }
 
 static void with_wide_characters_and_nothing_set_up(void **state)
@@ -50,14 +50,14 @@ static void with_wide_characters_and_nothing_set_up(void **state)
     life_at(world, "2026-11-23T09:00:00+01:00");
     ui_open(world);
     ui_keys(world, "c<Right><Enter>");
-    rows_golden_sizes(world, "after-wide");
+    ui_golden_state(world, "after-wide");
 }
 
 static void the_two_questions(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "uc<Enter>t");
-    rows_golden_sizes(world, "answers");
+    ui_golden_screen(world, "answers");
     ui_keys(world, "a photo<Tab>call Maya<Enter>");
     assert_string_equal(session_view(world->session), "after");
     assert_string_equal(rows_urge_now(world).trigger, "a photo");

@@ -24,14 +24,14 @@ static void the_form_at_every_size(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "c");
-    rows_golden_sizes(world, "contact");
+    ui_golden_screen(world, "contact");
 }
 
 static void the_form_about_children_with_wide_characters(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "c<Left><Tab><Tab><Tab><Tab><Tab><Tab>雨 and e\u0301tude");
-    rows_golden_sizes(world, "contact-children");
+    ui_golden_state(world, "contact-children");
 }
 
 static void the_form_in_ascii(void **state)
@@ -40,7 +40,7 @@ static void the_form_in_ascii(void **state)
     world->env.settings.ascii = SETTING_YES;
     begin(state);
     ui_keys(world, "c");
-    rows_golden_sizes(world, "contact-ascii");
+    ui_golden_state(world, "contact-ascii");
 }
 
 static void enter_alone_is_a_text_of_now_that_ends_the_streak(void **state)
@@ -91,7 +91,7 @@ static void where_the_other_is_feared_a_message_is_kept_and_told(void **state)
     ui_keys(world, "<Space>");
     ui_shows(world, "they, and I did not answer");
     ui_shows(world, "Keep the message, and tell somebody you trust.");
-    rows_golden_sizes(world, "contact-unsafe");
+    ui_golden_state(world, "contact-unsafe");
     ui_keys(world, "<Enter>");
     ui_shows(world, "It is written down. Keep the message, and tell somebody you trust.");
     ui_hides(world, "nanswered");
@@ -248,7 +248,7 @@ static void asked_how_an_urge_ended_the_form_is_about_that_urge(void **state)
     struct ui_world *world = *state;
     int64_t          id = leave_an_urge_open(world);
     ui_keys(world, "c");
-    rows_golden_sizes(world, "contact-from-urge");
+    ui_golden_state(world, "contact-from-urge");
     ui_shows(world, "From an urge  [x] of 21 Nov, 23:40");
     ui_shows(world, "It ends that urge. Space: it had nothing to do with it.");
     ui_shows(world, "[ 2026-11-21 23:40");

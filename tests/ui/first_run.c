@@ -36,12 +36,8 @@ static bool has_file(const struct ui_world *world)
 
 static void the_form_at_every_size(void **state)
 {
-    static const struct {
-        int cols, rows;
-    } sizes[] = {{80, 24}, {120, 36}, {200, 60}, {45, 14}, {40, 12}, {20, 5}, {1, 1}};
     struct ui_world *world = begin(state);
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        ui_golden(world, "first-run", sizes[i].cols, sizes[i].rows);
+    ui_golden_screen(world, "first-run");
 }
 
 static void the_form_in_ascii_with_the_last_field_open(void **state)
@@ -50,8 +46,7 @@ static void the_form_in_ascii_with_the_last_field_open(void **state)
     world->env.settings.ascii = SETTING_YES;
     ui_open(world);
     ui_keys(world, "<S-Tab>\u9759\u304b\u306a\u591c");
-    ui_golden(world, "first-run-ascii", 80, 24);
-    ui_golden(world, "first-run-ascii", 45, 14);
+    ui_golden_state(world, "first-run-ascii");
 }
 
 static void enter_alone_begins_on_day_zero(void **state)
@@ -127,7 +122,7 @@ static void a_wrong_day_says_so_under_the_field(void **state)
     ui_keys(world, "2026-02-30<Tab>M.<Enter>");
     assert_string_equal(session_view(world->session), "first_run");
     assert_false(has_file(world));
-    ui_golden(world, "first-run-wrong-day", 80, 24);
+    ui_golden_state(world, "first-run-wrong-day");
     ui_keys(world, "<^U>yesterday<Enter>");
     assert_int_equal(read_person(world).started_on, world->present.today - 1);
     assert_string_equal(read_person(world).name, "M.");
@@ -172,14 +167,12 @@ static void space_in_the_help_marks_the_person_being_started(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "yesterday<F1>");
-    ui_golden(world, "first-run-help", 80, 24);
-    ui_golden(world, "first-run-help", 45, 14);
-    ui_golden(world, "first-run-help", 20, 5);
+    ui_golden_state(world, "first-run-help");
     ui_keys(world, "<Space>");
     ui_shows(world, "[x] I am afraid of this person");
     ui_keys(world, "<Esc>");
     ui_shows(world, "Marked: you are afraid of them, or there is a court order.");
-    ui_golden(world, "first-run-marked", 80, 24);
+    ui_golden_state(world, "first-run-marked");
     ui_keys(world, "<Enter>");
     assert_true(read_person(world).unsafe);
 }

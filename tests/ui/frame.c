@@ -128,7 +128,7 @@ static void help_begins_with_the_lines_for_danger(void **state)
     (void)state;
     ui_keys(&world, "?");
     assert_non_null(strstr(row(80, 24, 3), texts_help_line(0).text));
-    ui_golden(&world, "help", 80, 24);
+    ui_golden_state(&world, "help");
     ui_golden(&world, "help", 45, 14);
     ui_golden(&world, "help", 120, 190);
     world.env.settings.ascii = SETTING_YES;

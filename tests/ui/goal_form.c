@@ -127,7 +127,7 @@ static void what_is_wrong_is_said_under_the_field(void **state)
     ui_shows(world, "this needs a word or two");
     ui_keys(world, "Run<Tab><Tab><Tab><Space><Tab>never");
     then(world, "<Enter>");
-    ui_golden(world, "goal-wrong-days", 80, 24);
+    ui_golden_state(world, "goal-wrong-days");
     ui_shows(world, "these are weekdays, such as mon, wed, fri");
     ui_keys(world, "<^U>3x");
     then(world, "<Enter>");

@@ -43,14 +43,14 @@ static struct ui_world *begin(void **state)
 
 static void the_goals_at_every_size(void **state)
 {
-    rows_golden_sizes(begin(state), "goals-picture");
+    ui_golden_screen(begin(state), "goals-picture");
 }
 
 static void the_goals_in_ascii(void **state)
 {
     struct ui_world *world = *state;
     world->env.settings.ascii = SETTING_YES;
-    rows_golden_sizes(begin(state), "goals-ascii");
+    ui_golden_state(begin(state), "goals-ascii");
 }
 
 static void the_colours_of_the_goals(void **state)
@@ -61,7 +61,7 @@ static void the_colours_of_the_goals(void **state)
 static void the_goals_while_there_is_none(void **state)
 {
     struct ui_world *world = open_goals(goals_begin(state));
-    rows_golden_sizes(world, "goals-empty");
+    ui_golden_state(world, "goals-empty");
     ui_keys(world, "jkGghled xsaJKt<Enter><Space>"); /* nothing to act on */
     assert_string_equal(session_view(world->session), "goals");
     size_t count;
@@ -73,7 +73,7 @@ static void another_day_is_named_and_stands_in_brackets(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "<Left><Left>l<Left>");
-    rows_golden_sizes(world, "goals-day");
+    ui_golden_state(world, "goals-day");
 }
 
 /* Long titles, every kind of schedule, more goals than there is room for, areas of one's own. */
@@ -107,7 +107,7 @@ static struct ui_world *begin_many(void **state)
 
 static void many_goals_of_every_kind(void **state)
 {
-    rows_golden_sizes(begin_many(state), "goals-many");
+    ui_golden_state(begin_many(state), "goals-many");
 }
 
 static void the_chosen_row_is_always_seen(void **state)
@@ -130,15 +130,15 @@ static void the_filter_says_how_many_it_hides(void **state)
     struct ui_world *world = begin_closed(state);
     ui_shows(world, "f shows the others: 1 finished, 1 archived.");
     ui_keys(world, "f");
-    ui_golden(world, "goals-filter", 80, 24);
+    ui_golden_state(world, "goals-filter");
     ui_keys(world, "j<Enter>");
-    rows_golden_sizes(world, "goals-finished");
+    ui_golden_state(world, "goals-finished");
     ui_shows(world, "Finished: hides 7.");
     ui_keys(world, "fj<Enter>");
     ui_shows(world, "Archived: hides 7.");
     ui_shows(world, "No sugar");
     ui_keys(world, "fG<Enter>");
-    ui_golden(world, "goals-all", 80, 24);
+    ui_golden_state(world, "goals-all");
     ui_keys(world, "fg<Enter>");
     ui_hides(world, "No sugar");
 }
@@ -147,7 +147,7 @@ static void a_filter_that_shows_none_says_so(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "fj<Enter>");
-    ui_golden(world, "goals-none-finished", 80, 24);
+    ui_golden_state(world, "goals-none-finished");
 }
 
 static void when_all_is_finished_the_way_to_it_is_named(void **state)
@@ -162,7 +162,7 @@ static void the_goals_to_begin_with_fit_the_rules(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "n");
-    rows_golden_sizes(world, "goals-starters");
+    ui_golden_state(world, "goals-starters");
     ui_shows(world, "Clear the reminders, 5 steps  (reminders)");
     ui_hides(world, "keep the chat");
 }
@@ -187,18 +187,18 @@ static void the_form_at_every_size(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "n<Enter>");
-    rows_golden_sizes(world, "goal-new");
+    ui_golden_screen(world, "goal-new");
     ui_keys(world, "<Esc>n<Down><Down><Enter>");
-    rows_golden_sizes(world, "goal-starter");
+    ui_golden_state(world, "goal-starter");
     ui_keys(world, "<Esc>e");
-    rows_golden_sizes(world, "goal-edit");
+    ui_golden_state(world, "goal-edit");
 }
 
 static void at_midnight_the_days_go_on(void **state)
 {
     struct ui_world *world = begin(state);
     ui_tick(world, 3 * 3600);
-    ui_golden(world, "goals-next-day", 80, 24);
+    ui_golden_state(world, "goals-next-day");
 }
 
 static void what_another_program_ticks_shows_within_a_second(void **state)

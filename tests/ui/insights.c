@@ -27,11 +27,6 @@ static void golden_plots(struct ui_world *world, const char *what, void (*draw)(
     }
 }
 
-static void at_80x24(struct ui_world *world, const char *name)
-{
-    ui_golden(world, name, 80, 24);
-}
-
 /* One urge long before the others. */
 static struct ui_world *begin_long(void **state)
 {
@@ -52,20 +47,25 @@ static struct ui_world *begin(void **state)
 
 static void the_picture_at_every_size(void **state)
 {
-    golden_plots(begin(state), "picture", rows_golden_sizes);
+    struct ui_world *world = begin(state);
+    ui_golden_screen(world, "insights-picture-when");
+    ui_keys(world, "<Enter>");
+    ui_golden_screen(world, "insights-picture-when-large");
+    ui_keys(world, "<Esc>");
+    golden_plots(world, "picture", ui_golden_state);
 }
 
 static void the_picture_in_ascii(void **state)
 {
     ((struct ui_world *)*state)->env.settings.ascii = SETTING_YES;
-    golden_plots(begin(state), "ascii", at_80x24);
+    golden_plots(begin(state), "ascii", ui_golden_state);
 }
 
 static void nothing_at_all_is_a_calm_line(void **state)
 {
     struct ui_world *world = rows_begin(state, 3);
     ui_keys(world, "5");
-    golden_plots(world, "empty", at_80x24);
+    golden_plots(world, "empty", ui_golden_state);
     ui_keys(world, "g<Enter>hjklgG><lt>Gkj>>><Esc>"); /* nothing to read */
     ui_tick(world, 0);
     assert_true(session_wants_ms(world->session) > 0);
@@ -77,7 +77,7 @@ static void a_week_is_too_few_for_most(void **state)
     struct ui_world *world = *state;
     insights_of_days(world, 7);
     insights_open(world);
-    golden_plots(world, "week", at_80x24);
+    golden_plots(world, "week", ui_golden_state);
 }
 
 static void a_year_is_there_when_the_period_is_a_year(void **state)
@@ -86,7 +86,7 @@ static void a_year_is_there_when_the_period_is_a_year(void **state)
     insights_of_days(world, 365);
     insights_open(world);
     ui_keys(world, ">");
-    golden_plots(world, "year", at_80x24);
+    golden_plots(world, "year", ui_golden_state);
     ui_golden_text("insights-year-styles-120x36.txt", ui_styles(world, 120, 36));
     ui_keys(world, "g");
     ui_golden_text("insights-heat-styles-80x24.txt", ui_styles(world, 80, 24));
@@ -160,7 +160,7 @@ static void sunday_stands_first_where_the_week_begins_with_it(void **state)
 {
     ((struct ui_world *)*state)->env.settings.week_sunday = true;
     struct ui_world *world = begin(state);
-    ui_golden(world, "insights-sunday", 80, 24);
+    ui_golden_state(world, "insights-sunday");
     ui_keys(world, "<Enter>");
     ui_shows(world, "Sun 21 to 22 h: 7 urges");
     ui_keys(world, "j");
@@ -175,7 +175,7 @@ static void a_hidden_count_hides_the_gaps(void **state)
     insights_open(world);
     ui_keys(world, "j");
     ui_hides(world, "Days between contacts");
-    ui_golden(world, "insights-hidden", 80, 24);
+    ui_golden_state(world, "insights-hidden");
 }
 
 static void a_closed_plan_and_an_unsafe_person_are_counted_alike(void **state)
@@ -189,7 +189,7 @@ static void a_closed_plan_and_an_unsafe_person_are_counted_alike(void **state)
     assert_true(persons_save(store, &world->present, &person, "person close", &error));
     store_close(store);
     insights_open(world);
-    ui_golden(world, "insights-closed", 80, 24);
+    ui_golden_state(world, "insights-closed");
     ui_shows(world, "7 of 41");
 }
 
@@ -222,8 +222,7 @@ static void today_names_the_hard_hour_while_it_is_near(void **state)
     rows_plan(world, "their street", "call Maya");
     ui_tick(world, 2);
     ui_shows(world, "Sundays from 21 to 22 h have been the hardest: 7 of 41. My plan: call Maya.");
-    ui_golden(world, "today-hour", 80, 24);
-    ui_golden(world, "today-hour", 45, 14);
+    ui_golden_state(world, "today-hour");
     life_at(world, "2026-11-29T22:59:00+01:00");
     ui_tick(world, 0);
     ui_shows(world, "have been the hardest");

@@ -28,21 +28,21 @@ static void expect_view(struct ui_world *world, const char *name)
 static void the_picture_at_every_size(void **state)
 {
     struct ui_world *world = begin(state);
-    rows_golden_sizes(world, "journal-picture");
+    ui_golden_screen(world, "journal-picture");
     ui_golden(world, "journal-picture", 69, 24);
 }
 
 static void the_picture_in_ascii(void **state)
 {
     ((struct ui_world *)*state)->env.settings.ascii = SETTING_YES;
-    rows_golden_sizes(begin(state), "journal-ascii");
+    ui_golden_state(begin(state), "journal-ascii");
 }
 
 static void the_text_alone_where_there_is_no_room_for_both(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "<Right>");
-    rows_golden_sizes(world, "journal-text");
+    ui_golden_state(world, "journal-text");
     ui_keys(world, "<Esc>");
     assert_non_null(strstr(ui_screen(world, 45, 14), "What I did not say"));
 }
@@ -54,7 +54,7 @@ static void while_nothing_is_written(void **state)
     life_person(world, &person);
     ui_open(world);
     ui_keys(world, "3");
-    rows_golden_sizes(world, "journal-empty");
+    ui_golden_state(world, "journal-empty");
     ui_keys(world, "jkGgedof<Esc>o<Enter><Right>><lt>d"); /* nothing to act on */
     expect_view(world, "journal");
     ui_keys(world, "/x");
@@ -65,7 +65,7 @@ static void what_is_found_is_marked(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "/quie");
-    rows_golden_sizes(world, "journal-finding");
+    ui_golden_state(world, "journal-finding");
     ui_golden_text("journal-finding-styles-80x24.txt", ui_styles(world, 80, 24));
     ui_keys(world, "<^U>tag:zz");
     ui_shows(world, "0 of 6");
@@ -128,7 +128,7 @@ static void a_filter_says_how_many_it_hides(void **state)
     ui_shows(world, "Letters: hides 4");
     ui_keys(world, "fjjj<Enter>");
     ui_shows(world, "The last 7 days: hides 1");
-    rows_golden_sizes(world, "journal-filtered");
+    ui_golden_state(world, "journal-filtered");
     ui_keys(world, "f<Enter>f<End><Enter>");
     ui_shows(world, ": hides 5");
     ui_keys(world, "/zz");
@@ -154,7 +154,7 @@ static void the_form_changes_what_is_beside_the_text(void **state)
     struct ui_world *world = begin(state);
     ui_keys(world, "e");
     expect_view(world, "entry_edit");
-    rows_golden_sizes(world, "journal-form");
+    ui_golden_screen(world, "journal-form");
     ui_keys(world, "<^U>Another title<Tab><^U>one, #two,, one<Tab><Space><Enter>");
     expect_view(world, "journal");
     ui_shows(world, "It is changed.");

@@ -62,7 +62,7 @@ static void on_a_full_disk_it_says_so_and_never_that_it_is_written(void **state)
     ui_tick(&world, 1);
     ui_shows(&world, "This is not on disk yet");
     fill_disk(false); /* the golden file must be writable */
-    ui_golden(&world, "urge-not-on-disk", 80, 24);
+    ui_golden_state(&world, "urge-not-on-disk");
 }
 
 static void it_is_written_as_soon_as_there_is_room(void **state)

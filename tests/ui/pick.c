@@ -40,7 +40,7 @@ static void the_window_at_every_size(void **state)
     struct ui_world *world = begin(state);
     ui_keys(world, "2f");
     assert_string_equal(session_view(world->session), "pick");
-    rows_golden_sizes(world, "pick");
+    ui_golden_screen(world, "pick");
 }
 
 static void the_window_with_something_typed_at_every_size(void **state)
@@ -48,7 +48,7 @@ static void the_window_with_something_typed_at_every_size(void **state)
     struct ui_world *world = begin(state);
     ui_keys(world, "ut");
     ui_keys(world, "trigger 1");
-    rows_golden_sizes(world, "pick-typed");
+    ui_golden_state(world, "pick-typed");
 }
 
 static void its_keys_go_to_every_row_and_stop_at_the_ends(void **state)

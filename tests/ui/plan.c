@@ -29,7 +29,7 @@ static void the_tab_at_every_size(void **state)
 {
     struct ui_world *world = uiplan_begin(state);
     uiplan_open(world, "Rule");
-    rows_golden_sizes(world, "plan");
+    ui_golden_screen(world, "plan");
 }
 
 static void the_tab_in_ascii(void **state)
@@ -38,9 +38,9 @@ static void the_tab_in_ascii(void **state)
     world->env.settings.ascii = SETTING_YES;
     uiplan_begin(state);
     ui_keys(world, "j<Enter>");
-    rows_golden_sizes(world, "plan-ascii");
+    ui_golden_state(world, "plan-ascii");
     ui_keys(world, "<Esc>jjj<Enter>");
-    rows_golden_sizes(world, "plan-ascii-way");
+    ui_golden_state(world, "plan-ascii-way");
 }
 
 static void each_section_from_inside_at_every_size(void **state)
@@ -51,7 +51,7 @@ static void each_section_from_inside_at_every_size(void **state)
         ui_keys(world, "<Enter>");
         if (i == 2)
             ui_keys(world, "<Esc>"); /* the promise is a form at once */
-        rows_golden_sizes(world, golden_name("plan", titles[i]));
+        ui_golden_state(world, golden_name("plan", titles[i]));
     }
 }
 
@@ -64,8 +64,7 @@ static void each_section_while_there_is_nothing(void **state)
     ui_keys(world, "6");
     for (int i = 0; i < SECTIONS; i++) {
         uiplan_open(world, titles[i]);
-        ui_golden(world, golden_name("plan-empty", titles[i]), 80, 24);
-        ui_golden(world, golden_name("plan-empty", titles[i]), 45, 14);
+        ui_golden_state(world, golden_name("plan-empty", titles[i]));
     }
 }
 
@@ -116,8 +115,7 @@ static void texts_calls_and_mails_turn_together_until_enter_parts_them(void **st
     person = uiplan_person_of(world, 1);
     assert_true(rules_break(&person.rules, CONTACT_TEXT, CONTACT_OUT));
     assert_false(rules_break(&person.rules, CONTACT_CALL, CONTACT_OUT));
-    ui_golden(world, "plan-rule-parted", 80, 24);
-    ui_golden(world, "plan-rule-parted", 45, 14);
+    ui_golden_state(world, "plan-rule-parted");
 }
 
 static void another_preset_takes_single_changes_back_and_changes_no_contact(void **state)
@@ -126,9 +124,7 @@ static void another_preset_takes_single_changes_back_and_changes_no_contact(void
     const char      *before = uiplan_contacts_text(world);
     ui_keys(world, "e");
     assert_string_equal(session_view(world->session), "person_edit");
-    ui_golden(world, "person-form", 80, 24);
-    ui_golden(world, "person-form", 45, 14);
-    ui_golden(world, "person-form", 20, 5);
+    ui_golden_state(world, "person-form");
     ui_keys(world, "<Left><Enter>");
     assert_string_equal(session_view(world->session), "plan");
     ui_shows(world, "The plan is changed. What is already logged stays as it is.");
@@ -179,7 +175,7 @@ static void space_on_the_row_of_the_mark_marks_somebody_as_unsafe(void **state)
     ui_shows(world, "Marked. Keep their messages, tell somebody. ? shows who can help.");
     ui_shows(world, "M., since 1 Sep, unsafe");
     assert_true(uiplan_person_of(world, 1).unsafe);
-    rows_golden_sizes(world, "plan-unsafe-person");
+    ui_golden_state(world, "plan-unsafe-person");
     ui_keys(world, "<Space>");
     assert_true(uiplan_person_of(world, 1).unsafe); /* a key held down does nothing twice */
     ui_keys(world, "U");
@@ -216,7 +212,7 @@ static void for_an_unsafe_person_reaching_out_is_help_and_nothing_else(void **st
     ui_hides(world, "met");
     ui_keys(world, "<Space>e");
     assert_false(uiplan_person_of(world, person.id).closed);
-    rows_golden_sizes(world, "plan-unsafe-reaching-out");
+    ui_golden_state(world, "plan-unsafe-reaching-out");
 }
 
 static void before_the_target_there_is_its_date_and_nothing_else(void **state)
@@ -243,7 +239,7 @@ static void i_will_not_write_closes_the_plan_at_any_time_and_can_be_taken_back(v
     struct person person = uiplan_person_of(world, 1);
     assert_true(person.closed);
     assert_int_equal(person.closed_on, world->present.today);
-    rows_golden_sizes(world, "plan-closed");
+    ui_golden_state(world, "plan-closed");
     ui_keys(world, "U");
     assert_false(uiplan_person_of(world, 1).closed);
     ui_shows(world, "not before 7 Jan");
@@ -260,7 +256,7 @@ static void a_closed_plan_is_readable_in_every_section_and_opened_again(void **s
     ui_shows(world, "Way          Rebuild, day 44 of 90, at rest");
     for (int i = 0; i < SECTIONS; i++) {
         uiplan_open(world, titles[i]);
-        ui_golden(world, golden_name("plan-closed", titles[i]), 80, 24);
+        ui_golden_state(world, golden_name("plan-closed", titles[i]));
     }
     stand(world, "Person", 4);
     ui_keys(world, "<Space>");
@@ -281,9 +277,9 @@ static void after_the_target_the_conditions_are_shown_with_their_values(void **s
     ui_shows(world, "1 urge in 14 days, the strongest 6");
     ui_hides(world, "%");
     ui_hides(world, "of 7");
-    rows_golden_sizes(world, "plan-reached");
+    ui_golden_screen(world, "plan-reached");
     ui_keys(world, "G");
-    rows_golden_sizes(world, "plan-reached-end");
+    ui_golden_state(world, "plan-reached-end");
 }
 
 /* The conditions turn one after the other; the purpose rests for 3 days. */
@@ -315,7 +311,7 @@ static void all_of_them_can_be_met_and_the_choice_stays_ones_own(void **state)
     ui_keys(world, "k<Space>");
     ui_shows(world, "It is written down: read again, and it holds.");
     ui_shows(world, "These were your own conditions, and they are met. It is still your");
-    rows_golden_sizes(world, "plan-all-met");
+    ui_golden_state(world, "plan-all-met");
     ui_keys(world, "U");
     ui_shows(world, "Taken back: what was said of being ready.");
     ui_shows(world, "Not met yet: the purpose");
@@ -353,7 +349,7 @@ static void a_friend_without_a_number_is_not_written(void **state)
     ui_shows(world, "a few words belong here");
     ui_keys(world, "+1 555 0142<Tab>late<Enter>");
     assert_string_equal(session_view(world->session), "friend_edit");
-    rows_golden_sizes(world, "friend-form");
+    ui_golden_screen(world, "friend-form");
 }
 
 static void a_reason_of_several_lines_is_edited_whole(void **state)
@@ -378,8 +374,7 @@ static void a_reason_that_was_cut_short_is_read_whole_below_the_list(void **stat
     ui_hides(world, "Not by anybody.");
     ui_keys(world, "j");
     ui_shows(world, "Not by anybody.");
-    ui_golden(world, "plan-reason-whole", 80, 24);
-    ui_golden(world, "plan-reason-whole", 40, 12);
+    ui_golden_state(world, "plan-reason-whole");
 }
 
 static void known_triggers_without_a_plan_are_offered(void **state)
@@ -398,7 +393,7 @@ static void known_triggers_without_a_plan_are_offered(void **state)
     ui_keys(world, "n");
     assert_string_equal(session_view(world->session), "pick");
     ui_shows(world, "the bus stop");
-    ui_golden(world, "plan-known-triggers", 80, 24);
+    ui_golden_state(world, "plan-known-triggers");
     ui_keys(world, "<Enter>take the other street<Enter>");
     assert_string_equal(session_view(world->session), "plan");
     struct plan *rows = uiplan_plans(world, &count);
@@ -432,7 +427,7 @@ static void another_text_takes_the_plan_along_and_an_empty_plan_takes_it_away(vo
     stand(world, "Hard days", 1);
     ui_keys(world, "e");
     ui_shows(world, "lunch with Maya");
-    rows_golden_sizes(world, "hardday-form");
+    ui_golden_screen(world, "hardday-form");
     ui_keys(world, "<Tab><Tab><^U>the old birthday<Enter>");
     struct plan *rows = uiplan_plans(world, &plans);
     assert_int_equal(plans, 4);
@@ -485,7 +480,7 @@ static void another_person_is_started_here_and_at_goes_from_one_to_the_other(voi
     stand(world, "Person", 0);
     ui_keys(world, "n");
     assert_string_equal(session_view(world->session), "first_run");
-    ui_golden(world, "plan-another", 80, 24);
+    ui_golden_state(world, "plan-another");
     ui_keys(world, "<Esc>");
     assert_string_equal(session_view(world->session), "plan");
     ui_keys(world, "n3d ago<Tab>K.<Enter>");
@@ -592,7 +587,7 @@ static void a_start_ahead_and_a_target_beyond_the_calendar_do_no_harm(void **sta
     uiplan_open(world, "Way");
     ui_shows(world, "begins on 27 Nov");
     ui_shows(world, "28 Nov, in 6 days"); /* day 1 */
-    rows_golden_sizes(world, "plan-ahead");
+    ui_golden_state(world, "plan-ahead");
 }
 
 static void enter_on_the_help_lines_opens_the_help(void **state)

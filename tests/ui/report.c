@@ -87,9 +87,9 @@ static void the_form_at_every_size(void **state)
     struct ui_world *world = begin(state);
     ui_keys(world, "p");
     expect_view(world, "report");
-    rows_golden_sizes(world, "report-form");
+    ui_golden_screen(world, "report-form");
     ui_keys(world, "<Tab><Tab><Tab>  <Tab>");
-    rows_golden_sizes(world, "report-form-chosen");
+    ui_golden_state(world, "report-form-chosen");
 }
 
 static void the_list_at_every_size(void **state)
@@ -99,7 +99,7 @@ static void the_list_at_every_size(void **state)
     expect_view(world, "report_pick");
     ui_pass(world, 1);
     ui_keys(world, "j j");
-    rows_golden_sizes(world, "report-list");
+    ui_golden_screen(world, "report-list");
 }
 
 static void both_in_ascii(void **state)
@@ -108,11 +108,11 @@ static void both_in_ascii(void **state)
     world->env.settings.ascii = SETTING_YES;
     begin(state);
     ui_keys(world, "p<Tab><Tab> <Tab>  <Tab>");
-    ui_golden(world, "report-form-ascii", 80, 24);
+    ui_golden_state(world, "report-form-ascii");
     ui_keys(world, "<Space>");
     ui_pass(world, 1);
     ui_keys(world, "j ");
-    ui_golden(world, "report-list-ascii", 80, 24);
+    ui_golden_state(world, "report-list-ascii");
 }
 
 static void enter_alone_writes_no_name_and_nothing_of_the_journal(void **state)

@@ -11,16 +11,6 @@
 
 #include "store/memo.h"
 
-/* The screen at every size. */
-static void golden_at_every_size(struct ui_world *world, const char *name)
-{
-    static const struct {
-        int cols, rows;
-    } sizes[] = {{80, 24}, {120, 36}, {200, 60}, {45, 14}, {40, 12}, {20, 5}, {1, 1}};
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        ui_golden(world, name, sizes[i].cols, sizes[i].rows);
-}
-
 static void the_picture_at_every_size(void **state)
 {
     struct ui_world *world = *state;
@@ -28,7 +18,7 @@ static void the_picture_at_every_size(void **state)
     life_friend(world, "Maya", "+1 555 0100");
     life_friend(world, "Ben", "+1 555 0199");
     ui_open(world);
-    golden_at_every_size(world, "today-picture");
+    ui_golden_screen(world, "today-picture");
 }
 
 static void the_picture_in_ascii(void **state)
@@ -37,7 +27,7 @@ static void the_picture_in_ascii(void **state)
     world->env.settings.ascii = SETTING_YES;
     life_of_the_pictures(world);
     ui_open(world);
-    golden_at_every_size(world, "today-ascii");
+    ui_golden_state(world, "today-ascii");
 }
 
 /* Everything that Today can hold, with a hard day in the line of news. */
@@ -56,7 +46,7 @@ static void everything(void **state)
     struct ui_world *world = *state;
     have_everything(world);
     ui_open(world);
-    golden_at_every_size(world, "today-everything");
+    ui_golden_state(world, "today-everything");
 }
 
 static void everything_in_ascii(void **state)
@@ -65,7 +55,7 @@ static void everything_in_ascii(void **state)
     world->env.settings.ascii = SETTING_YES;
     have_everything(world);
     ui_open(world);
-    golden_at_every_size(world, "today-everything-ascii");
+    ui_golden_state(world, "today-everything-ascii");
 }
 
 static void many_goals(void **state)
@@ -75,7 +65,7 @@ static void many_goals(void **state)
     for (int i = 0; i < 10; i++)
         day_habit(world, i % 2 ? "Spanish" : "Read ten pages before going to bed", i % 3 ? "daily" : "weekly:3");
     ui_open(world);
-    golden_at_every_size(world, "today-many-goals");
+    ui_golden_state(world, "today-many-goals");
 }
 
 static void the_goals_of_the_picture(void **state)
@@ -84,7 +74,7 @@ static void the_goals_of_the_picture(void **state)
     life_of_the_pictures(world);
     day_of_the_picture(world);
     ui_open(world);
-    golden_at_every_size(world, "today-goals");
+    ui_golden_state(world, "today-goals");
 }
 
 static void space_ticks_the_chosen_goal_and_takes_it_away(void **state)
@@ -234,7 +224,7 @@ static void day_zero(void **state)
     struct person    person = {.started_on = world->present.today};
     life_person(world, &person);
     ui_open(world);
-    golden_at_every_size(world, "today-day-zero");
+    ui_golden_state(world, "today-day-zero");
 }
 
 static void the_first_days(void **state)
@@ -245,7 +235,7 @@ static void the_first_days(void **state)
     life_urge(world, person.id, "2026-11-21T23:40:00+01:00", 8, URGE_RESISTED);
     life_checkin(world, world->present.today, 2, NULL);
     ui_open(world);
-    golden_at_every_size(world, "today-first-days");
+    ui_golden_state(world, "today-first-days");
 }
 
 static void the_first_days_with_goals(void **state)
@@ -256,7 +246,7 @@ static void the_first_days_with_goals(void **state)
     day_of_the_picture(world);
     ui_open(world);
     ui_keys(world, "jj");
-    golden_at_every_size(world, "today-first-days-goals");
+    ui_golden_state(world, "today-first-days-goals");
 }
 
 static void the_chosen_goal_is_seen_on_every_screen(void **state)
@@ -275,7 +265,7 @@ static void a_year(void **state)
     struct person    person = {.name = "M.", .started_on = world->present.today - 400, .target_days = 180};
     life_person(world, &person);
     ui_open(world);
-    golden_at_every_size(world, "today-year");
+    ui_golden_state(world, "today-year");
 }
 
 static void a_closed_plan(void **state)
@@ -289,7 +279,7 @@ static void a_closed_plan(void **state)
     person.closed_on = world->present.today - 10;
     life_person(world, &person);
     ui_open(world);
-    golden_at_every_size(world, "today-closed");
+    ui_golden_state(world, "today-closed");
 }
 
 static void a_start_ahead(void **state)
@@ -298,7 +288,7 @@ static void a_start_ahead(void **state)
     struct person    person = {.name = "M.", .started_on = world->present.today + 5};
     life_person(world, &person);
     ui_open(world);
-    golden_at_every_size(world, "today-ahead");
+    ui_golden_state(world, "today-ahead");
 }
 
 static void a_hidden_count(void **state)
@@ -307,7 +297,7 @@ static void a_hidden_count(void **state)
     world->env.settings.count_hidden = true;
     life_of_the_pictures(world);
     ui_open(world);
-    golden_at_every_size(world, "today-hidden");
+    ui_golden_state(world, "today-hidden");
 }
 
 static void wide_and_combining_characters(void **state)
@@ -322,7 +312,7 @@ static void wide_and_combining_characters(void **state)
     life_friend(world, "\u963f\u660e\u0301", "+1 555 0100");
     life_checkin(world, world->present.today, 3, "\u96e8");
     ui_open(world);
-    golden_at_every_size(world, "today-wide");
+    ui_golden_state(world, "today-wide");
 }
 
 static void a_count_kept_to_a_rule_is_called_that(void **state)
@@ -368,7 +358,7 @@ static void a_contact_that_breaks_is_followed_by_a_day_of_its_hours(void **state
     struct person    person = life_of_the_pictures(world);
     life_contact(world, person.id, "2026-11-22T16:00:00+01:00", CONTACT_TEXT, true);
     ui_open(world);
-    golden_at_every_size(world, "today-hours-after");
+    ui_golden_state(world, "today-hours-after");
 }
 
 static void mood_one_brings_the_line_of_help(void **state)
@@ -386,7 +376,7 @@ static void eleven_weeks_need_their_rows(void **state)
     struct person person = {.name = "M.", .started_on = world->present.today - 77, .promise = "I choose my own quiet."};
     life_person(world, &person);
     ui_open(world);
-    golden_at_every_size(world, "today-eleven-weeks");
+    ui_golden_state(world, "today-eleven-weeks");
 }
 
 static void a_milestone_is_shown_the_whole_day_and_not_after_it(void **state)
@@ -429,7 +419,7 @@ static void an_urge_left_open_is_asked_about(void **state)
     struct ui_world *world = *state;
     leave_an_urge_open(world);
     ui_open(world);
-    golden_at_every_size(world, "today-open-urge");
+    ui_golden_state(world, "today-open-urge");
 }
 
 static void the_question_is_asked_once(void **state)

@@ -23,7 +23,7 @@ static void the_picture_of_the_design(void **state)
     ui_tick(world, 6 * 60);
     world->ms += 2900;
     session_tick(world->session, &world->present, world->ms);
-    rows_golden_sizes(world, "urge-picture");
+    ui_golden_screen(world, "urge-picture");
 }
 
 static void in_ascii(void **state)
@@ -33,14 +33,14 @@ static void in_ascii(void **state)
     rows_of_the_picture(world);
     ui_open(world);
     ui_keys(world, "u7<Right><Right><Right><Space>tour song<Enter>");
-    rows_golden_sizes(world, "urge-ascii");
+    ui_golden_state(world, "urge-ascii");
 }
 
 static void with_nothing_set_up_yet(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "u");
-    rows_golden_sizes(world, "urge-empty");
+    ui_golden_state(world, "urge-empty");
 }
 
 static void with_wide_and_combining_characters(void **state)
@@ -57,7 +57,7 @@ static void with_wide_and_combining_characters(void **state)
     rows_reason(world, "I want to hear my own thoughts again.");
     ui_open(world);
     ui_keys(world, "u0");
-    rows_golden_sizes(world, "urge-wide");
+    ui_golden_state(world, "urge-wide");
 }
 
 static void it_is_on_disk_before_anything_is_asked(void **state)
@@ -199,7 +199,7 @@ static void ridden_out_it_asks_how_strong_it_is_now(void **state)
     ui_tick(world, 14 * 60 + 20);
     ui_keys(world, "r");
     ui_shows(world, "Ridden out, after 14 minutes. How strong is it now?");
-    rows_golden_sizes(world, "urge-strength");
+    ui_golden_state(world, "urge-strength");
     struct urge urge = rows_urge_now(world);
     assert_int_equal(urge.outcome, URGE_RESISTED);
     assert_true(urge.has_ended);
@@ -571,7 +571,7 @@ static void one_reason_is_shown_beside_the_plan(void **state)
     ui_open(world);
     ui_keys(world, "u");
     ui_shows(world, "My reason     I ");
-    rows_golden_sizes(world, "urge-reason");
+    ui_golden_state(world, "urge-reason");
 }
 
 static void where_the_other_is_feared_the_line_says_so(void **state)

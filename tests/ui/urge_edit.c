@@ -29,7 +29,7 @@ static void the_form_at_every_size(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "e");
-    rows_golden_sizes(world, "urge-edit");
+    ui_golden_screen(world, "urge-edit");
 }
 
 static void an_earlier_one_at_every_size(void **state)
@@ -38,7 +38,7 @@ static void an_earlier_one_at_every_size(void **state)
     world->env.settings.ascii = SETTING_YES;
     begin(state);
     ui_keys(world, "n");
-    rows_golden_sizes(world, "urge-new-ascii");
+    ui_golden_state(world, "urge-new-ascii");
 }
 
 static void what_is_not_touched_stays_as_it_is(void **state)

@@ -50,14 +50,14 @@ static struct ui_world *begin(void **state)
 
 static void the_list_at_every_size(void **state)
 {
-    rows_golden_sizes(begin(state), "urges");
+    ui_golden_screen(begin(state), "urges");
 }
 
 static void the_list_in_ascii(void **state)
 {
     struct ui_world *world = *state;
     world->env.settings.ascii = SETTING_YES;
-    rows_golden_sizes(begin(state), "urges-ascii");
+    ui_golden_state(begin(state), "urges-ascii");
 }
 
 static void the_list_while_there_is_none(void **state)
@@ -67,7 +67,7 @@ static void the_list_while_there_is_none(void **state)
     life_person(world, &person);
     ui_open(world);
     ui_keys(world, "2");
-    rows_golden_sizes(world, "urges-empty");
+    ui_golden_state(world, "urges-empty");
     ui_keys(world, "jkGgedr<Enter>"); /* nothing to act on */
     assert_string_equal(session_view(world->session), "urges");
 }
@@ -143,13 +143,12 @@ static void each_filter_says_how_many_it_hides(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "f");
-    ui_golden(world, "urges-filter", 80, 24);
+    ui_golden_state(world, "urges-filter");
     ui_keys(world, "j<Enter>");
     ui_shows(world, "Ridden out: hides 3.");
     ui_hides(world, "not told");
     ui_keys(world, "f<Down><Down><Down><Down><Down><Down><Enter>");
-    ui_golden(world, "urges-filtered", 80, 24);
-    ui_golden(world, "urges-filtered", 45, 14);
+    ui_golden_state(world, "urges-filtered");
     ui_keys(world, "fj<Enter>");
     ui_hides(world, "Ridden out: hides");
     ui_keys(world, "f<Enter>");
@@ -202,7 +201,7 @@ static void a_long_list_is_walked_from_end_to_end(void **state)
         assert_non_null(strstr(screen, "›"));
         ui_keys(world, "j");
     }
-    ui_golden(world, "urges-end", 80, 24);
+    ui_golden_state(world, "urges-end");
     const char *end = ui_screen(world, 80, 24);
     ui_keys(world, "gG");
     assert_string_equal(ui_screen(world, 80, 24), end);

@@ -54,14 +54,14 @@ static void the_view_at_every_size(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "w");
-    rows_golden_sizes(world, "write-empty");
+    ui_golden_state(world, "write-empty");
     ui_paste(world, "A quiet Sunday\n\nI played our song on purpose, once, and it was only a song. Then it was quiet, "
                     "and I noticed that I liked it.\n\n雨の夜, e\u0301tude, and a verylongwordwithoutanyblankinitthat"
                     "goesonandonandonandonandonandonuntilthelineends\n");
     ui_keys(world, "<^P>");
-    rows_golden_sizes(world, "write");
+    ui_golden_screen(world, "write");
     ui_keys(world, "<Up><Up><Up><^Space>");
-    ui_golden(world, "write-selecting", 80, 24);
+    ui_golden_state(world, "write-selecting");
     ui_golden_text("write-selecting-styles-80x24.txt", ui_styles(world, 80, 24));
 }
 
@@ -73,7 +73,7 @@ static void a_letter_at_every_size(void **state)
     ui_keys(world, "W");
     ui_paste(world, "Dear M., you never called back. Why? I was sad. Write to me.");
     ui_keys(world, "<^T>");
-    rows_golden_sizes(world, "letter-ascii");
+    ui_golden_state(world, "letter-ascii");
 }
 
 static void what_is_written_is_in_the_journal_after_esc(void **state)

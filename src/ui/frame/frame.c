@@ -74,13 +74,14 @@ static int wrapped_rows(const char *text, int cols)
     return rows > 0 ? rows : 1;
 }
 
-static struct plan make_plan(const struct app *app, const struct layer *base, const struct canvas *canvas,
-                             struct arena *scratch)
+/* The rows of everything, with the message that `plan` has. */
+static struct plan lay_out(struct plan plan, const struct layer *base, const struct canvas *canvas)
 {
-    int         rows = canvas->rows;
-    struct plan plan = {.rule_row = -1, .message_row = -1, .message_rows = 1, .keys_row = rows >= 2 ? rows - 1 : -1};
-    bool        is_full = rows >= FULL_ROWS, is_ruled = rows >= RULED_ROWS;
-    choose_message(app, base, scratch, &plan);
+    int  rows = canvas->rows;
+    bool is_full = rows >= FULL_ROWS, is_ruled = rows >= RULED_ROWS;
+    plan.rule_row = plan.message_row = -1;
+    plan.message_rows = 1;
+    plan.keys_row = rows >= 2 ? rows - 1 : -1;
     if (rows >= HEAD_ROWS)
         plan.head = base->view->is_tab ? HEAD_TABS : base->view->title ? HEAD_TITLE : HEAD_NONE;
     plan.is_ruled = plan.head != HEAD_NONE && is_ruled;
@@ -104,6 +105,19 @@ static struct plan make_plan(const struct app *app, const struct layer *base, co
     if (plan.message_row < 0 && rows >= HEAD_ROWS)
         plan.message_row = plan.head != HEAD_NONE ? 0 : -1;
     plan.area = (struct rect){head, 0, end - head, canvas->cols};
+    return plan;
+}
+
+/* Twice: what stands in the quiet line may depend on the room that the view has. */
+static struct plan make_plan(struct app *app, const struct layer *base, const struct canvas *canvas,
+                             struct arena *scratch)
+{
+    struct plan plan = lay_out((struct plan){.message = NULL}, base, canvas);
+    app->area_cols = canvas->cols;
+    app->area_rows = plan.area.rows;
+    choose_message(app, base, scratch, &plan);
+    plan = lay_out(plan, base, canvas);
+    app->area_rows = plan.area.rows > 0 ? plan.area.rows : 1;
     return plan;
 }
 
@@ -282,9 +296,7 @@ void frame_draw(struct app *app, struct canvas *canvas)
         return;
     size_t              at = stack_base(app);
     const struct layer *base = p->stack[at], *top = stack_top(app);
-    app->area_cols = canvas->cols; /* what stands in the quiet line may be shorter where there is less room */
-    struct plan plan = make_plan(app, base, canvas, &scratch);
-    app->area_rows = plan.area.rows > 0 ? plan.area.rows : 1;
+    struct plan         plan = make_plan(app, base, canvas, &scratch);
     canvas_focus(canvas, canvas_whole(canvas), plan.area.row, 0);
     if (plan.head == HEAD_TABS)
         draw_tabs(app, canvas, base->view);
