@@ -30,11 +30,11 @@ static bool fill_in(struct app *app, struct answers_state *state, struct arena *
         return false;
     if (trigger == NULL)
         return true;
-    field_set(state->form.fields[FIELD_TRIGGER].text, trigger);
+    form_set(&state->form.fields[FIELD_TRIGGER], trigger);
     if (!plans_for(app->store, trigger, arena, &plan, &found, error))
         return false;
     if (found) {
-        field_set(state->form.fields[FIELD_ACTION].text, plan.action);
+        form_set(&state->form.fields[FIELD_ACTION], plan.action);
         state->form.focus = FIELD_ACTION;
     }
     return true;

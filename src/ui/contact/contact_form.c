@@ -105,8 +105,8 @@ static void follow_urge(struct contact_form *form)
 {
     struct form_field *when = field(form, CONTACT_FIELD_WHEN);
     const char        *from = contact_form_is_from_urge(form) ? "" : form->when_text;
-    if (strcmp(field_text(when->text), from) == 0)
-        field_set(when->text, contact_form_is_from_urge(form) ? form->when_text : "");
+    if (strcmp(editbuf_text(when->text, NULL), from) == 0)
+        form_set(when, contact_form_is_from_urge(form) ? form->when_text : "");
 }
 
 bool contact_form_act(struct contact_form *form, enum action action, keycode key)
@@ -136,10 +136,10 @@ static void fill_in(struct contact_form *form, const struct contact *contact)
     set_direction(form, contact->kind == CONTACT_LOOK, contact->direction);
     if (form->is_edit)
         say_when(contact->at, form->when_text);
-    field_set(field(form, CONTACT_FIELD_WHEN)->text, form->when_text);
+    form_set(field(form, CONTACT_FIELD_WHEN), form->when_text);
     when_say_day(contact->until, form->until_text);
-    field_set(field(form, CONTACT_FIELD_UNTIL)->text, form->until_text);
-    field_set(field(form, CONTACT_FIELD_NOTE)->text, contact->note ? contact->note : "");
+    form_set(field(form, CONTACT_FIELD_UNTIL), form->until_text);
+    form_set(field(form, CONTACT_FIELD_NOTE), contact->note ? contact->note : "");
 }
 
 void contact_form_open(struct contact_form *form, const struct person *person, const struct contact *contact,
@@ -188,7 +188,7 @@ void contact_form_from_urge(struct contact_form *form, const char *words, const 
     urge->choice = 1;
     if (at)
         say_when(*at, form->when_text);
-    field_set(field(form, CONTACT_FIELD_WHEN)->text, form->when_text);
+    form_set(field(form, CONTACT_FIELD_WHEN), form->when_text);
     form->at_urge = at ? *at : (struct moment){0};
     contact_form_settle(form);
 }

@@ -8,7 +8,7 @@
 
 #include "ui/frame/app_private.h"
 #include "words/texts.h"
-#include "ui/kit/field.h"
+#include "ui/kit/editbuf.h"
 #include "ui/kit/list.h"
 
 enum { BOX_COLS = 60, SMALL_ROWS = 9, HEAD = 2 };
@@ -18,7 +18,7 @@ struct state {
     const char         *title;
     const char        **rows;
     size_t              count;
-    struct field       *text;  /* NULL: only the rows can be chosen */
+    struct editbuf     *text;  /* NULL: only the rows can be chosen */
     size_t             *shown; /* indexes of the rows that fit; `count` stands for the typed text */
     struct list         list;
     struct pick_request request;
@@ -47,7 +47,7 @@ static bool holds(const char *text, const char *wanted)
 
 static void narrow(struct state *pick)
 {
-    const char *typed = pick->text ? field_text(pick->text) : "";
+    const char *typed = pick->text ? editbuf_text(pick->text, NULL) : "";
     bool        is_row = false;
     size_t      shown = 0;
     for (size_t i = 0; i < pick->count; i++) {
@@ -55,7 +55,7 @@ static void narrow(struct state *pick)
         if (holds(pick->rows[i], typed))
             pick->shown[shown++] = i;
     }
-    if (pick->text && !field_is_empty(pick->text) && !is_row)
+    if (pick->text && !editbuf_is_blank(pick->text) && !is_row)
         pick->shown[shown++] = pick->count;
     list_set_count(&pick->list, shown);
 }
@@ -74,7 +74,7 @@ static bool open(struct app *app, void *state, const void *given, struct error *
     for (size_t i = 0; i < request->count; i++)
         pick->rows[i] = arena_copy_text(&pick->own, request->rows[i]);
     if (request->free_text)
-        pick->text = field_new(false, TEXT_LINE_MAX);
+        pick->text = editbuf_new(EDITBUF_LINE, TEXT_LINE_MAX);
     narrow(pick);
     for (size_t i = 0; request->begin && i < pick->count; i++)
         if (strcmp(pick->rows[i], request->begin) == 0)
@@ -85,14 +85,14 @@ static bool open(struct app *app, void *state, const void *given, struct error *
 static void close(void *state)
 {
     struct state *pick = state;
-    field_free(pick->text);
+    editbuf_free(pick->text);
     arena_free(&pick->own);
 }
 
 static const char *row_text(const struct state *pick, size_t at)
 {
     size_t row = pick->shown[at];
-    return row < pick->count ? pick->rows[row] : field_text(pick->text);
+    return row < pick->count ? pick->rows[row] : editbuf_text(pick->text, NULL);
 }
 
 /* The rows of the list inside the box, for this height of the screen. */
@@ -149,7 +149,7 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
     draw_box(pick, canvas, box, cols < area.cols);
     struct rect typed = {box.row + 1, box.col + 4, 1, box.cols - 6};
     if (pick->text)
-        field_draw(pick->text, canvas, typed, STYLE_text, true, NULL);
+        editbuf_draw(pick->text, canvas, typed, STYLE_text, true, NULL);
     list_follow(&list, (size_t)rows);
     for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++)
         draw_row(pick, canvas, box, 1 + field + i, list.top + (size_t)i);
@@ -180,7 +180,7 @@ static bool text(struct app *app, void *state, keycode key)
 {
     struct state *pick = state;
     (void)app;
-    if (!field_key(pick->text, key))
+    if (!editbuf_key(pick->text, key))
         return false;
     narrow(pick);
     return true;
@@ -195,7 +195,7 @@ static void paste(struct app *app, void *state, const char *bytes, size_t length
 {
     struct state *pick = state;
     (void)app;
-    field_paste(pick->text, bytes, length);
+    editbuf_paste(pick->text, bytes, length);
     narrow(pick);
 }
 

@@ -77,7 +77,7 @@ static void fill_schedule(struct goal_form *form, const struct habit_schedule *s
     field(form, FIELD_TIMES)->choice = schedule->kind == HABIT_WEEKLY ? schedule->times - 1 : 1;
     if (schedule->kind == HABIT_WEEKDAYS)
         habit_say(schedule, days);
-    field_set(field(form, FIELD_DAYS)->text, days);
+    form_set(field(form, FIELD_DAYS), days);
 }
 
 void goal_form_open(struct goal_form *form, const struct goal *goal, bool is_edit)
@@ -95,12 +95,12 @@ void goal_form_open(struct goal_form *form, const struct goal *goal, bool is_edi
     field(form, FIELD_KIND)->choice = (int)goal->kind;
     field(form, FIELD_AREA)->choice = place == GOAL_AREAS_NONE ? AREA_NONE : AREA_FIRST + place;
     form_open(&form->form);
-    field_set(field(form, FIELD_TITLE)->text, goal->title ? goal->title : "");
-    field_set(field(form, FIELD_OWN)->text, place == GOAL_AREAS_OWN ? goal->area : "");
+    form_set(field(form, FIELD_TITLE), goal->title ? goal->title : "");
+    form_set(field(form, FIELD_OWN), place == GOAL_AREAS_OWN ? goal->area : "");
     fill_schedule(form, &goal->schedule);
     when_say_day(goal->due_on, form->due_text);
-    field_set(field(form, FIELD_DUE)->text, form->due_text);
-    field_set(field(form, FIELD_STEPS)->text, join_steps(goal, &scratch));
+    form_set(field(form, FIELD_DUE), form->due_text);
+    form_set(field(form, FIELD_STEPS), join_steps(goal, &scratch));
     settle(form);
     arena_free(&scratch);
 }

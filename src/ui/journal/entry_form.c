@@ -56,10 +56,10 @@ void entry_form_open(struct entry_form *form, const struct entry *entry, daynum 
     form_open(inner);
     say_when(entry->at, form->when_text);
     when_say_day(entry->closed_until, day);
-    field_set(inner->fields[FIELD_WHEN].text, form->when_text);
-    field_set(inner->fields[FIELD_TITLE].text, entry->title ? entry->title : "");
-    field_set(inner->fields[FIELD_TAGS].text, join(entry, &scratch));
-    field_set(inner->fields[FIELD_CLOSED].text, day);
+    form_set(&inner->fields[FIELD_WHEN], form->when_text);
+    form_set(&inner->fields[FIELD_TITLE], entry->title ? entry->title : "");
+    form_set(&inner->fields[FIELD_TAGS], join(entry, &scratch));
+    form_set(&inner->fields[FIELD_CLOSED], day);
     inner->fields[FIELD_MOOD].choice = entry->mood;
     arena_free(&scratch);
 }

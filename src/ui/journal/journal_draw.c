@@ -44,7 +44,7 @@ static const char *number(int64_t value, char out[NUMBER_SIZE])
 static void draw_find(const struct journal_state *state, struct canvas *canvas, struct rect clip)
 {
     char count[NUMBER_SIZE];
-    bool finds = state->is_finding || !field_is_empty(state->find);
+    bool finds = state->is_finding || !editbuf_is_blank(state->find);
     if (finds)
         snprintf(count, sizeof count, "%zu of %" PRId64, state->list.count, state->all);
     else
@@ -54,7 +54,7 @@ static void draw_find(const struct journal_state *state, struct canvas *canvas, 
         return;
     canvas_text(canvas, clip, 0, 1, STYLE_soft, "Find:");
     struct rect inside = {clip.row, clip.col + FIND, clip.rows > 0 ? 1 : 0, from - FIND - 1};
-    field_draw(state->find, canvas, inside, STYLE_text, state->is_finding, NULL);
+    editbuf_draw(state->find, canvas, inside, STYLE_text, state->is_finding, NULL);
 }
 
 static void say_filter(const struct journal_state *state, enum journal_filter_kind kind, struct buf *out)
@@ -117,7 +117,7 @@ static void mark_hits(const struct app *app, const struct journal_state *state, 
                       int row, int col, int end, const char *title)
 {
     struct arena            scratch = {0};
-    struct query            query = query_read(field_text(state->find), &app->present, &scratch);
+    struct query            query = query_read(editbuf_text(state->find, NULL), &app->present, &scratch);
     size_t                  count;
     const struct query_hit *hits = query_hits(&query, title, strlen(title), &scratch, &count);
     for (size_t i = 0; i < count; i++) {
@@ -145,7 +145,7 @@ static void draw_row(const struct app *app, const struct journal_state *state, s
     end += entry->mood > 0 ? 0 : 3;
     canvas_cut(canvas, clip, row, col, end - col, STYLE_text,
                title_of(app, entry, title, clip.cols > LIST_COLS, &scratch));
-    if (title && !entries_is_closed(entry, app->present.today) && !field_is_empty(state->find))
+    if (title && !entries_is_closed(entry, app->present.today) && !editbuf_is_blank(state->find))
         mark_hits(app, state, canvas, clip, row, col, end, title);
     arena_free(&scratch);
 }
@@ -161,9 +161,9 @@ static bool is_filtered(const struct journal_state *state)
 static void draw_none(const struct journal_state *state, struct canvas *canvas, struct rect clip, int row)
 {
     int       cols = clip.cols - 2 < PROSE ? clip.cols - 2 : PROSE;
-    enum word word = !field_is_empty(state->find) ? WORD_journal_none_found
-                     : is_filtered(state)         ? WORD_journal_none_filtered
-                                                  : WORD_journal_none;
+    enum word word = !editbuf_is_blank(state->find) ? WORD_journal_none_found
+                     : is_filtered(state)           ? WORD_journal_none_filtered
+                                                    : WORD_journal_none;
     canvas_wrap(canvas, clip, row, 1, clip.rows, cols, STYLE_text, texts_word(word));
     if (!state->is_finding)
         canvas_focus(canvas, clip, row, 1);
@@ -268,7 +268,7 @@ static void draw_head(const struct app *app, const struct journal_state *state, 
 static void draw_foot(const struct journal_state *state, struct canvas *canvas, struct rect clip)
 {
     char   line[NUMBER_SIZE];
-    size_t words = prose_words(state->text);
+    size_t words = reader_words(state->text);
     snprintf(line, sizeof line, "%zu word%s", words, words == 1 ? "" : "s");
     canvas_text(canvas, clip, clip.rows - 1, 0, STYLE_soft, line);
     if (state->hit_count > 0) {
@@ -306,8 +306,8 @@ static void draw_text(const struct app *app, const struct journal_state *state, 
     }
     if (is_roomy && state->shown.prompt)
         row += canvas_wrap(canvas, clip, row, 0, PROMPT_ROWS, clip.cols, STYLE_soft, state->shown.prompt) + 1;
-    prose_read_draw(state->text, canvas, (struct rect){clip.row + row, clip.col, end - row, clip.cols}, state->hits,
-                    state->hit_count);
+    reader_draw(state->text, canvas, (struct rect){clip.row + row, clip.col, end - row, clip.cols}, state->hits,
+                state->hit_count);
     if (is_roomy)
         draw_foot(state, canvas, clip);
     if (has_ago)

@@ -9,14 +9,14 @@ enum { WINDOW_LEAST = 64, PREVIEW_BYTES = 240, FIND_MOST = 200, WEEK_DAYS = 7, M
 void journal_state_open(struct journal_state *state)
 {
     state->kind = -1;
-    state->find = field_new(false, FIND_MOST);
-    state->text = prose_new(ENTRIES_BODY_MAX);
+    state->find = editbuf_new(EDITBUF_LINE, FIND_MOST);
+    state->text = reader_new();
 }
 
 void journal_state_close(struct journal_state *state)
 {
-    field_free(state->find);
-    prose_free(state->text);
+    editbuf_free(state->find);
+    reader_free(state->text);
     arena_free(&state->window);
     arena_free(&state->text_arena);
 }
@@ -47,7 +47,7 @@ static struct entries_filter make_filter(const struct journal_state *state, cons
         .until = DAY_NONE,
         .kind = state->kind,
         .tag = state->tag[0] ? state->tag : NULL,
-        .query = field_text(state->find),
+        .query = editbuf_text(state->find, NULL),
         .today = app->present.today,
     };
 }
@@ -162,15 +162,15 @@ static bool load_round(struct journal_state *state, struct app *app, int64_t *to
 static void mark_hits(struct journal_state *state, const struct app *app)
 {
     size_t      length;
-    const char *text = prose_text(state->text, &length);
+    const char *text = reader_text(state->text, &length);
     state->hits = NULL;
     state->hit_count = state->hit_at = 0;
-    if (field_is_empty(state->find))
+    if (editbuf_is_blank(state->find))
         return;
-    struct query query = query_read(field_text(state->find), &app->present, &state->text_arena);
+    struct query query = query_read(editbuf_text(state->find, NULL), &app->present, &state->text_arena);
     state->hits = query_hits(&query, text, length, &state->text_arena, &state->hit_count);
     if (state->hit_count > 0)
-        prose_read_show(state->text, state->hits[0].from);
+        reader_show(state->text, state->hits[0].from);
 }
 
 /* The whole text of the chosen one. is_stale: what was read of it may have changed. */
@@ -190,12 +190,12 @@ static bool load_text(struct journal_state *state, struct app *app, bool is_stal
     state->text_arena = arena;
     state->shown = entry;
     size_t      length;
-    const char *text = prose_text(state->text, &length);
+    const char *text = reader_text(state->text, &length);
     bool        is_shown = row && !is_closed;
     size_t      wanted = is_shown ? entry.body_length : 0;
     if (!is_same || length != wanted || (wanted > 0 && memcmp(text, entry.body, wanted) != 0)) {
-        prose_set(state->text, is_shown ? entry.body : "", wanted);
-        prose_read_show(state->text, 0);
+        reader_set(state->text, is_shown ? entry.body : "", wanted);
+        reader_show(state->text, 0);
     }
     mark_hits(state, app);
     return true;
@@ -277,5 +277,5 @@ void journal_state_next_hit(struct journal_state *state, bool back)
     if (state->hit_count == 0)
         return;
     state->hit_at = (state->hit_at + (back ? state->hit_count - 1 : 1)) % state->hit_count;
-    prose_read_show(state->text, state->hits[state->hit_at].from);
+    reader_show(state->text, state->hits[state->hit_at].from);
 }

@@ -8,10 +8,10 @@
 #define HOLDFAST_UI_JOURNAL_JOURNAL_STATE_H
 
 #include "core/query.h"
-#include "ui/kit/prose_read.h"
+#include "ui/kit/reader.h"
 #include "store/entries.h"
 #include "ui/frame/app.h"
-#include "ui/kit/field.h"
+#include "ui/kit/editbuf.h"
 #include "ui/kit/list.h"
 
 enum { JOURNAL_FILTERS = 3, JOURNAL_TAG_SIZE = 4 * TEXT_LINE_MAX + 1, JOURNAL_SIDE_FROM = 70 /* columns */ };
@@ -24,8 +24,8 @@ enum journal_time { JOURNAL_ALWAYS, JOURNAL_WEEK, JOURNAL_MONTH, JOURNAL_YEAR, J
 struct journal_state {
     struct list list;
 
-    struct field *find; /* what is looked for */
-    bool          is_finding;
+    struct editbuf *find; /* what is looked for */
+    bool            is_finding;
 
     /* The filter; -1, "" and JOURNAL_ALWAYS where it holds back nothing. */
     int               kind;
@@ -43,7 +43,7 @@ struct journal_state {
     /* The chosen one. */
     struct arena            text_arena;
     struct entry            shown; /* id 0: none */
-    struct prose           *text;
+    struct reader          *text;
     const struct query_hit *hits;
     size_t                  hit_count, hit_at;
     bool                    in_text; /* the keys that move, move in the text */

@@ -107,21 +107,21 @@ static bool move_in_text(struct journal_state *state, enum action action)
     switch (action) {
     case ACTION_MOVE_down:
     case ACTION_MOVE_up:
-        prose_read_scroll(state->text, action == ACTION_MOVE_down ? 1 : -1);
+        reader_scroll(state->text, action == ACTION_MOVE_down ? 1 : -1);
         return true;
     case ACTION_LIST_page_down:
     case ACTION_LIST_half_down:
-        prose_read_page(state->text, 1);
+        reader_page(state->text, 1);
         return true;
     case ACTION_LIST_page_up:
     case ACTION_LIST_half_up:
-        prose_read_page(state->text, -1);
+        reader_page(state->text, -1);
         return true;
     case ACTION_MOVE_first:
-        prose_read_show(state->text, 0);
+        reader_show(state->text, 0);
         return true;
     case ACTION_MOVE_last:
-        prose_read_show(state->text, SIZE_MAX);
+        reader_show(state->text, SIZE_MAX);
         return true;
     default:
         return false;
@@ -159,8 +159,8 @@ static bool go_back(struct app *app, struct journal_state *state)
     }
     bool was_finding = state->is_finding;
     state->is_finding = false;
-    if (!field_is_empty(state->find)) {
-        field_set(state->find, "");
+    if (!editbuf_is_blank(state->find)) {
+        editbuf_set(state->find, "", 0);
         find(app, state);
         return true;
     }
@@ -212,9 +212,9 @@ static bool text(struct app *app, void *view_state, keycode key)
         return true;
     }
     struct arena scratch = {0};
-    const char  *before = arena_copy_text(&scratch, field_text(state->find));
-    bool         taken = field_key(state->find, key);
-    if (strcmp(before, field_text(state->find)) != 0)
+    const char  *before = arena_copy_text(&scratch, editbuf_text(state->find, NULL));
+    bool         taken = editbuf_key(state->find, key);
+    if (strcmp(before, editbuf_text(state->find, NULL)) != 0)
         find(app, state);
     arena_free(&scratch);
     return taken;
@@ -228,7 +228,7 @@ static bool is_text(const void *state)
 static void paste(struct app *app, void *view_state, const char *bytes, size_t length)
 {
     struct journal_state *state = view_state;
-    field_paste(state->find, bytes, length);
+    editbuf_paste(state->find, bytes, length);
     find(app, state);
 }
 

@@ -23,7 +23,7 @@ enum {
 static void lend(struct app *app, const struct write_state *state)
 {
     size_t      length;
-    const char *text = prose_text(state->prose, &length);
+    const char *text = editbuf_text(state->text, &length);
     app_lend(app, text, length);
 }
 
@@ -65,7 +65,7 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
         inside.row += taken + top;
         inside.rows -= taken + top;
     }
-    prose_draw(state->prose, canvas, inside);
+    editbuf_draw(state->text, canvas, inside, STYLE_text, true, NULL);
 }
 
 static bool save(struct app *app, void *view_state, struct error *error)
@@ -107,8 +107,8 @@ static void unsaved_name(const struct app *app, const void *view_state, struct b
 /* Esc: into the journal, where there is anything to put there. */
 static void leave(struct app *app, struct write_state *state)
 {
-    bool is_blank = prose_is_blank(state->prose);
-    if (prose_unselect(state->prose))
+    bool is_blank = editbuf_is_blank(state->text);
+    if (editbuf_unselect(state->text))
         return;
     if (!is_blank && !write_state_is_same(state)) {
         state->is_left = true;
@@ -135,7 +135,7 @@ static bool load(struct app *app, void *view_state, struct error *error)
 static void lent(struct app *app, void *view_state, const char *text, size_t length, bool changed)
 {
     struct write_state *state = view_state;
-    if (changed && !prose_change(state->prose, text, length))
+    if (changed && !editbuf_change(state->text, text, length))
         app_say(app, false, "%s", texts_word(WORD_write_no_room));
     if (state->own_editor)
         leave(app, state);
@@ -168,7 +168,7 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
         next_prompt(app, state);
         return true;
     case ACTION_WRITE_lens:
-        write_lens_say(app, state->prose, state->entry.kind);
+        write_lens_say(app, state->text, state->entry.kind);
         return true;
     default:
         return false;
@@ -179,7 +179,7 @@ static bool text(struct app *app, void *view_state, keycode key)
 {
     (void)app;
     struct write_state *state = view_state;
-    bool                taken = prose_key(state->prose, key);
+    bool                taken = editbuf_key(state->text, key);
     if (taken)
         state->is_left = false; /* what is being changed is not what was to be written */
     return taken;
@@ -195,7 +195,7 @@ static void paste(struct app *app, void *view_state, const char *bytes, size_t l
 {
     struct write_state *state = view_state;
     state->is_left = false;
-    if (!prose_paste(state->prose, bytes, length))
+    if (!editbuf_paste(state->text, bytes, length))
         app_say(app, false, "%s", texts_word(WORD_write_no_room));
 }
 
@@ -238,7 +238,7 @@ static void aside(const struct app *app, const void *view_state, struct buf *out
 {
     (void)app;
     const struct write_state *state = view_state;
-    size_t                    words = prose_words(state->prose);
+    size_t                    words = editbuf_words(state->text);
     if (words > 0)
         buf_printf(out, "%zu word%s", words, words == 1 ? "" : "s");
 }
@@ -248,8 +248,8 @@ static void standing(const struct app *app, const void *view_state, struct buf *
     (void)app;
     const struct write_state *state = view_state;
     size_t                    length;
-    prose_text(state->prose, &length);
-    if (prose_is_selecting(state->prose))
+    editbuf_text(state->text, &length);
+    if (editbuf_is_selecting(state->text))
         buf_puts(out, texts_word(WORD_write_selecting));
     else if (length == 0)
         buf_puts(out, texts_word(WORD_write_begin));

@@ -10,13 +10,13 @@ static const char *say_number(size_t number, const char *what, char out[NUMBER_S
     return out;
 }
 
-void write_lens_say(struct app *app, const struct prose *prose, enum entry_kind kind)
+void write_lens_say(struct app *app, const struct editbuf *written, enum entry_kind kind)
 {
     struct arena scratch = {0};
     struct buf   line = {.arena = &scratch};
     struct lens  lens;
     size_t       length;
-    const char  *text = prose_text(prose, &length);
+    const char  *text = editbuf_text(written, &length);
     char         sentences[NUMBER_SIZE], me[NUMBER_SIZE], you[NUMBER_SIZE], demands[NUMBER_SIZE], blame[NUMBER_SIZE];
     lens_look(text, length, texts_lens_words(), &scratch, &lens);
     if (kind != ENTRY_LETTER)

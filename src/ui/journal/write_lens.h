@@ -4,11 +4,11 @@
 #ifndef HOLDFAST_UI_JOURNAL_WRITE_LENS_H
 #define HOLDFAST_UI_JOURNAL_WRITE_LENS_H
 
-#include "ui/kit/prose.h"
+#include "ui/kit/editbuf.h"
 #include "store/entries.h"
 #include "ui/frame/app.h"
 
 /* Says it in the line for what just happened. */
-void write_lens_say(struct app *app, const struct prose *prose, enum entry_kind kind);
+void write_lens_say(struct app *app, const struct editbuf *written, enum entry_kind kind);
 
 #endif

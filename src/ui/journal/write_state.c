@@ -42,7 +42,7 @@ static bool take_stored(struct write_state *state, struct app *app, int64_t id, 
         state->stored = arena_copy_bytes(&state->own, entry.body, entry.body_length);
         state->stored_length = entry.body_length;
         state->stored_prompt = state->entry.prompt;
-        prose_set(state->prose, entry.body, entry.body_length);
+        editbuf_set(state->text, entry.body, entry.body_length);
     }
     arena_free(&scratch);
     return read;
@@ -54,7 +54,7 @@ bool write_state_open(struct write_state *state, struct app *app, enum entry_kin
     static const struct write_given nothing = {0};
     const struct write_given       *what = given ? given : &nothing;
     struct entry                    entry = {.kind = kind, .at = app->present.now, .closed_until = DAY_NONE};
-    state->prose = prose_new(ENTRIES_BODY_MAX);
+    state->text = editbuf_new(EDITBUF_LONG, ENTRIES_BODY_MAX);
     state->takes_any = given == NULL;
     if (what->entry_id != 0) {
         if (take_stored(state, app, what->entry_id, error))
@@ -77,8 +77,8 @@ bool write_state_open(struct write_state *state, struct app *app, enum entry_kin
 
 void write_state_close(struct write_state *state)
 {
-    prose_free(state->prose);
-    state->prose = NULL;
+    editbuf_free(state->text);
+    state->text = NULL;
     arena_free(&state->own);
 }
 
@@ -90,8 +90,8 @@ static bool is_same_text(const char *a, const char *b)
 bool write_state_is_same(const struct write_state *state)
 {
     size_t      length;
-    const char *text = prose_text(state->prose, &length);
-    if (prose_is_blank(state->prose))
+    const char *text = editbuf_text(state->text, &length);
+    if (editbuf_is_blank(state->text))
         return !state->stored;
     return state->stored && length == state->stored_length && memcmp(text, state->stored, length) == 0 &&
            is_same_text(state->entry.prompt, state->stored_prompt);
@@ -102,7 +102,7 @@ const char *write_state_draft(const struct write_state *state, struct arena *are
     const struct entry *entry = &state->entry;
     struct buf          out = {.arena = arena};
     size_t              length;
-    const char         *text = prose_text(state->prose, &length);
+    const char         *text = editbuf_text(state->text, &length);
     if (state->is_done || write_state_is_same(state))
         return NULL;
     buf_printf(&out, "id %" PRId64 "\nurge %" PRId64 "\ncontact %" PRId64 "\n", entry->id, entry->urge_id,
@@ -223,14 +223,14 @@ void write_state_take_draft(struct write_state *state, struct app *app, const ch
     while (next_value(&body, "", &none, &length))
         continue;
     body += *body == '\n';
-    prose_set(state->prose, body, strlen(body));
+    editbuf_set(state->text, body, strlen(body));
 }
 
 bool write_state_save(struct write_state *state, struct app *app, struct error *error)
 {
     struct arena scratch = {0};
     struct entry entry = state->entry;
-    entry.body = prose_text(state->prose, &entry.body_length);
+    entry.body = editbuf_text(state->text, &entry.body_length);
     bool saved = entry.id != 0 && entries_save(app->store, &app->present, &scratch, &entry, error);
     bool is_gone = entry.id != 0 && !saved && error->kind == ERROR_ABSENT;
     if (entry.id == 0 || is_gone)

@@ -4,24 +4,24 @@
 #ifndef HOLDFAST_UI_JOURNAL_WRITE_STATE_H
 #define HOLDFAST_UI_JOURNAL_WRITE_STATE_H
 
-#include "ui/kit/prose.h"
+#include "ui/kit/editbuf.h"
 #include "ui/frame/app.h"
 #include "ui/frame/views.h"
 
 struct write_state {
-    struct prose *prose;
-    struct arena  own;
-    struct entry  entry;  /* but for its body, which is the prose; strings in `own` */
-    const char   *stored; /* the body as it is in the journal; NULL: it is not there yet */
-    size_t        stored_length;
-    const char   *stored_prompt;
-    bool          takes_any;  /* opened to take up a draft, whatever it is about */
-    bool          is_begun;   /* it began with more than nothing: no other draft is about it */
-    size_t        prompts;    /* how many were asked for */
-    bool          own_editor; /* opened for the person's own editor: Esc is pressed when that ends */
-    bool          is_lent;    /* it was given to it */
-    bool          is_left;    /* to be put into the journal */
-    bool          is_done;
+    struct editbuf *text;
+    struct arena    own;
+    struct entry    entry;  /* but for its body, which is the text; strings in `own` */
+    const char     *stored; /* the body as it is in the journal; NULL: it is not there yet */
+    size_t          stored_length;
+    const char     *stored_prompt;
+    bool            takes_any;  /* opened to take up a draft, whatever it is about */
+    bool            is_begun;   /* it began with more than nothing: no other draft is about it */
+    size_t          prompts;    /* how many were asked for */
+    bool            own_editor; /* opened for the person's own editor: Esc is pressed when that ends */
+    bool            is_lent;    /* it was given to it */
+    bool            is_left;    /* to be put into the journal */
+    bool            is_done;
 };
 
 MUST_CHECK bool write_state_open(struct write_state *state, struct app *app, enum entry_kind kind,

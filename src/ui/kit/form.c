@@ -14,7 +14,8 @@ void form_open(struct form *form)
 {
     for (size_t i = 0; i < form->count; i++)
         if (is_text_kind(&form->fields[i]))
-            form->fields[i].text = field_new(form->fields[i].kind == FORM_NOTE, form->fields[i].most);
+            form->fields[i].text =
+                editbuf_new(form->fields[i].kind == FORM_NOTE ? EDITBUF_NOTE : EDITBUF_LINE, form->fields[i].most);
     while (form->focus + 1 < form->count && form->fields[form->focus].hidden)
         form->focus++;
 }
@@ -22,7 +23,7 @@ void form_open(struct form *form)
 void form_close(struct form *form)
 {
     for (size_t i = 0; i < form->count; i++) {
-        field_free(form->fields[i].text);
+        editbuf_free(form->fields[i].text);
         form->fields[i].text = NULL;
     }
 }
@@ -43,13 +44,11 @@ bool form_text(struct form *form, keycode key)
 {
     if (!form_is_text(form) || key == KEY_RETURN)
         return false;
-    struct field *text = form->fields[form->focus].text;
-    struct arena  arena = {0};
-    const char   *before = arena_copy_text(&arena, field_text(text));
-    bool          taken = field_key(text, key);
-    if (strcmp(before, field_text(text)) != 0)
+    struct editbuf *text = form->fields[form->focus].text;
+    size_t          changes = editbuf_changes(text);
+    bool            taken = editbuf_key(text, key);
+    if (editbuf_changes(text) != changes)
         touch(form);
-    arena_free(&arena);
     return taken;
 }
 
@@ -57,7 +56,7 @@ void form_paste(struct form *form, const char *bytes, size_t length)
 {
     if (!form_is_text(form))
         return;
-    field_paste(form->fields[form->focus].text, bytes, length);
+    editbuf_paste(form->fields[form->focus].text, bytes, length);
     touch(form);
 }
 
@@ -150,7 +149,7 @@ const char *form_draft(const struct form *form, struct arena *arena)
         buf_printf(&draft, "%zu ", i);
         if (!is_text_kind(field))
             buf_printf(&draft, "%d", field->choice);
-        for (const char *at = is_text_kind(field) ? field_text(field->text) : ""; *at != '\0'; at++) {
+        for (const char *at = is_text_kind(field) ? editbuf_text(field->text, NULL) : ""; *at != '\0'; at++) {
             if (*at == '\n' || *at == '\\')
                 buf_putc(&draft, '\\');
             buf_putc(&draft, *at == '\n' ? 'n' : *at);
@@ -170,9 +169,8 @@ static void take_value(struct form_field *field, const char *value, size_t lengt
         buf_putc(&text, is_escaped && value[i] == 'n' ? '\n' : value[i]);
     }
     if (is_text_kind(field)) {
-        field_set(field->text, "");
-        field_paste(field->text, buf_text(&text), text.length);
-        field_set(field->text, arena_copy_text(&arena, field_text(field->text)));
+        editbuf_set(field->text, "", 0);
+        editbuf_change(field->text, buf_text(&text), text.length);
         field->touched = true;
     } else {
         int most = field->kind == FORM_TICK ? 2 : (int)choice_count(field);
@@ -196,12 +194,17 @@ void form_take_draft(struct form *form, const char *draft)
     }
 }
 
+void form_set(struct form_field *field, const char *text)
+{
+    editbuf_set(field->text, text ? text : "", text ? strlen(text) : 0);
+}
+
 const char *form_value(const struct form *form, size_t at)
 {
     const struct form_field *field = &form->fields[at];
-    if (field->hidden || !field->text || field_is_empty(field->text))
+    if (field->hidden || !field->text || editbuf_is_blank(field->text))
         return NULL;
-    return field_text(field->text);
+    return editbuf_text(field->text, NULL);
 }
 
 void form_hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])

@@ -6,7 +6,7 @@
 #define HOLDFAST_UI_KIT_FORM_H
 
 #include "ui/frame/app.h"
-#include "ui/kit/field.h"
+#include "ui/kit/editbuf.h"
 
 enum form_kind {
     FORM_TEXT,   /* one line */
@@ -25,9 +25,9 @@ struct form_field {
     const char        *below;   /* a soft line below it, or NULL */
     const char        *above;   /* a line of its own above it, with blank lines around where there is room, or NULL */
 
-    struct field *text;   /* made by form_open() */
-    int           choice; /* index, or 0 / 1 for a tick */
-    bool          touched;
+    struct editbuf *text;   /* made by form_open() */
+    int             choice; /* index, or 0 / 1 for a tick */
+    bool            touched;
 };
 
 enum { FORM_FIELDS_MAX = 12 };
@@ -66,6 +66,9 @@ void form_hints(const struct app *app, const void *state, struct view_hint out[V
 /* All its values as one text, and back; NULL while nothing was touched. For view.draft_get and draft_put. */
 const char *form_draft(const struct form *form, struct arena *arena);
 void        form_take_draft(struct form *form, const char *draft);
+
+/* Fills a text field in; NULL is nothing. */
+void form_set(struct form_field *field, const char *text);
 
 /* The text of a field, NULL if it is empty or hidden. */
 const char *form_value(const struct form *form, size_t at);

@@ -37,7 +37,7 @@ static void draw_box(const struct form_field *field, struct spot spot)
         inside.rows = 0;
     canvas_text(spot.canvas, spot.clip, spot.row, spot.col, STYLE_soft, "[");
     canvas_text(spot.canvas, spot.clip, spot.row, spot.col + cols - 1, STYLE_soft, "]");
-    field_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+    editbuf_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
 }
 
 /* A note may be scrolled out in part: its rows are drawn on a clip that is cut to what is seen. */
@@ -51,7 +51,7 @@ static int draw_note(const struct form_field *field, struct spot spot)
         inside.rows = spot.clip.rows - spot.row;
     for (int i = 0; i < NOTE_ROWS; i++)
         canvas_glyph(spot.canvas, spot.clip, spot.row + i, spot.col, STYLE_line, GLYPH_divider);
-    field_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+    editbuf_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
     return NOTE_ROWS;
 }
 

@@ -31,9 +31,9 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
         snprintf(hours, sizeof hours, "%02d:%02d-%02d:%02d", friend.from_min / 60, friend.from_min % 60,
                  friend.until_min / 60, friend.until_min % 60);
     if (read) {
-        field_set(form->fields[FIELD_NAME].text, friend.name);
-        field_set(form->fields[FIELD_HOW].text, friend.how);
-        field_set(form->fields[FIELD_HOURS].text, hours);
+        form_set(&form->fields[FIELD_NAME], friend.name);
+        form_set(&form->fields[FIELD_HOW], friend.how);
+        form_set(&form->fields[FIELD_HOURS], hours);
     }
     arena_free(&scratch);
     return read;

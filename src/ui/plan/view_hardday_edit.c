@@ -36,10 +36,10 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
                                    plans_for(app->store, hardday.text, &scratch, &plan, &found, error));
     if (read) {
         when_say_day(hardday.day, day);
-        field_set(form->fields[FIELD_DAY].text, day);
+        form_set(&form->fields[FIELD_DAY], day);
         form->fields[FIELD_EVERY].choice = (int)hardday.every;
-        field_set(form->fields[FIELD_TEXT].text, hardday.text);
-        field_set(form->fields[FIELD_PLAN].text, found ? plan.action : "");
+        form_set(&form->fields[FIELD_TEXT], hardday.text);
+        form_set(&form->fields[FIELD_PLAN], found ? plan.action : "");
     }
     arena_free(&scratch);
     return read;

@@ -34,9 +34,9 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
     if (read) {
         when_say_day(person.started_on, day);
         snprintf(target, sizeof target, "%" PRId32, person.target_days);
-        field_set(form->fields[FIELD_NAME].text, person.name ? person.name : "");
-        field_set(form->fields[FIELD_STARTED].text, day);
-        field_set(form->fields[FIELD_TARGET].text, target);
+        form_set(&form->fields[FIELD_NAME], person.name ? person.name : "");
+        form_set(&form->fields[FIELD_STARTED], day);
+        form_set(&form->fields[FIELD_TARGET], target);
         form->fields[FIELD_RULES].choice = (int)person.rules.preset;
     }
     arena_free(&scratch);

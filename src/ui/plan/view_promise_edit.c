@@ -18,7 +18,7 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
     struct person person;
     bool          read = persons_get(app->store, given->id, &scratch, &person, error);
     if (read)
-        field_set(form->fields[FIELD_PROMISE].text, person.promise ? person.promise : "");
+        form_set(&form->fields[FIELD_PROMISE], person.promise ? person.promise : "");
     arena_free(&scratch);
     return read;
 }

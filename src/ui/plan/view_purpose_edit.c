@@ -19,7 +19,7 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
     struct readiness said;
     bool             read = readiness_get(app->store, given->id, &scratch, &said, error);
     if (read)
-        field_set(form->fields[FIELD_PURPOSE].text, said.purpose ? said.purpose : "");
+        form_set(&form->fields[FIELD_PURPOSE], said.purpose ? said.purpose : "");
     arena_free(&scratch);
     return read;
 }

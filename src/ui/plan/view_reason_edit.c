@@ -19,7 +19,7 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
     struct reason reason = {.text = ""};
     bool          read = given->id == 0 || reasons_get(app->store, given->id, &scratch, &reason, error);
     if (read)
-        field_set(form->fields[FIELD_TEXT].text, reason.text);
+        form_set(&form->fields[FIELD_TEXT], reason.text);
     arena_free(&scratch);
     return read;
 }

@@ -21,8 +21,8 @@ static bool fill(struct app *app, const struct plan_given *given, struct form *f
     struct plan  plan = {.trigger = given->text ? given->text : "", .action = ""};
     bool         read = given->id == 0 || plans_get(app->store, given->id, &scratch, &plan, error);
     if (read) {
-        field_set(form->fields[FIELD_TRIGGER].text, plan.trigger);
-        field_set(form->fields[FIELD_ACTION].text, plan.action);
+        form_set(&form->fields[FIELD_TRIGGER], plan.trigger);
+        form_set(&form->fields[FIELD_ACTION], plan.action);
         form->focus = given->text ? FIELD_ACTION : FIELD_TRIGGER;
     }
     arena_free(&scratch);

@@ -42,7 +42,7 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     form_open(&state->form);
     if (found) {
         state->form.fields[FIELD_MOOD].choice = checkin.mood;
-        field_set(state->form.fields[FIELD_NOTE].text, checkin.note ? checkin.note : "");
+        form_set(&state->form.fields[FIELD_NOTE], checkin.note ? checkin.note : "");
     }
     arena_free(&scratch);
     return true;

@@ -43,7 +43,7 @@ static void set_number(struct form *form, size_t at, int number)
     char text[12] = "";
     if (number > 0)
         snprintf(text, sizeof text, "%d", number);
-    field_set(form->fields[at].text, text);
+    form_set(&form->fields[at], text);
 }
 
 static const char *join(const struct urge *urge, struct arena *arena)
@@ -71,16 +71,16 @@ void urge_form_open(struct urge_form *form, const struct urge *urge, bool is_edi
     form_open(inner);
     if (is_edit)
         say_when(urge->at, form->when_text);
-    field_set(inner->fields[FIELD_WHEN].text, form->when_text);
+    form_set(&inner->fields[FIELD_WHEN], form->when_text);
     set_number(inner, FIELD_STRENGTH, urge->intensity);
     inner->fields[FIELD_WANT].choice = urge->want + 1;
-    field_set(inner->fields[FIELD_TRIGGER].text, urge->trigger ? urge->trigger : "");
-    field_set(inner->fields[FIELD_DID].text, join(urge, &scratch));
+    form_set(&inner->fields[FIELD_TRIGGER], urge->trigger ? urge->trigger : "");
+    form_set(&inner->fields[FIELD_DID], join(urge, &scratch));
     for (int i = 0; i < URGE_OUTCOMES; i++)
         if (outcomes[i] == urge->outcome)
             inner->fields[FIELD_OUTCOME].choice = i;
     set_number(inner, FIELD_AFTER, urge->intensity_after);
-    field_set(inner->fields[FIELD_NOTE].text, urge->note ? urge->note : "");
+    form_set(&inner->fields[FIELD_NOTE], urge->note ? urge->note : "");
     arena_free(&scratch);
 }
 

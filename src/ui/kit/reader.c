@@ -1,0 +1,143 @@
+#include "ui/kit/reader.h"
+
+#include "core/arena.h"
+#include "core/text.h"
+#include "ui/kit/wrap.h"
+
+enum { COLS_FIRST = 72 /* before it was drawn */ };
+
+struct reader {
+    struct arena own, text_arena;
+    const char  *text;
+    size_t       length, words;
+    struct wrap  wrap;
+    size_t       top;  /* where the first line that is seen begins */
+    size_t       rows; /* seen when it was last drawn */
+};
+
+struct reader *reader_new(void)
+{
+    struct arena   arena = {0};
+    struct reader *reader = ARENA_NEW(&arena, struct reader, 1);
+    reader->own = arena;
+    reader->text = "";
+    reader->rows = 1;
+    wrap_set(&reader->wrap, reader->text, 0);
+    wrap_fit(&reader->wrap, COLS_FIRST);
+    return reader;
+}
+
+void reader_free(struct reader *reader)
+{
+    if (!reader)
+        return;
+    wrap_free(&reader->wrap);
+    arena_free(&reader->text_arena);
+    struct arena own = reader->own;
+    arena_free(&own);
+}
+
+static size_t count_words(const char *text, size_t length)
+{
+    size_t count = 0;
+    bool   after_blank = true;
+    for (const char *at = text; at < text + length; at++) {
+        bool is_blank = (unsigned char)*at <= ' ';
+        count += after_blank && !is_blank;
+        after_blank = is_blank;
+    }
+    return count;
+}
+
+void reader_set(struct reader *reader, const char *text, size_t length)
+{
+    struct arena arena = {0};
+    reader->text = arena_copy_bytes(&arena, text, length);
+    reader->length = length;
+    arena_free(&reader->text_arena);
+    reader->text_arena = arena;
+    reader->words = count_words(reader->text, length);
+    reader->top = 0;
+    wrap_set(&reader->wrap, reader->text, length);
+}
+
+const char *reader_text(const struct reader *reader, size_t *length)
+{
+    if (length)
+        *length = reader->length;
+    return reader->text;
+}
+
+size_t reader_words(const struct reader *reader)
+{
+    return reader->words;
+}
+
+/* The first line that is seen; the last page is full where there is more than one. */
+static size_t top_line(struct reader *reader)
+{
+    size_t top = wrap_line_of(&reader->wrap, reader->top < reader->length ? reader->top : reader->length);
+    while (top > 0 && !wrap_has(&reader->wrap, top + reader->rows - 1))
+        top--;
+    return top;
+}
+
+static void mark(const struct reader *reader, struct canvas *canvas, struct rect area, int row, size_t line,
+                 const struct query_hit *hit)
+{
+    size_t from = wrap_from(&reader->wrap, line), to = wrap_to(&reader->wrap, line);
+    size_t begin = hit->from > from ? hit->from : from, end = hit->to < to ? hit->to : to;
+    if (begin >= end)
+        return;
+    int col = (int)text_cols(reader->text + from, begin - from);
+    int cols = (int)text_cols(reader->text + begin, end - begin);
+    if (col < area.cols)
+        canvas_restyle(
+            canvas, (struct rect){area.row + row, area.col + col, 1, col + cols > area.cols ? area.cols - col : cols},
+            STYLE_hit);
+}
+
+void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area, const struct query_hit *hits,
+                 size_t hit_count)
+{
+    if (area.rows < 1 || area.cols < 1)
+        return;
+    struct wrap *wrap = &reader->wrap;
+    wrap_fit(wrap, (size_t)area.cols);
+    reader->rows = (size_t)area.rows;
+    size_t top = top_line(reader), hit = 0;
+    for (int row = 0; row < area.rows && wrap_has(wrap, top + (size_t)row); row++) {
+        size_t line = top + (size_t)row, from = wrap_from(wrap, line), to = wrap_to(wrap, line);
+        canvas_bytes(canvas, area, row, 0, STYLE_text, reader->text + from, to - from);
+        while (hit < hit_count && hits[hit].to <= from)
+            hit++;
+        for (size_t i = hit; i < hit_count && hits[i].from < to; i++)
+            mark(reader, canvas, area, row, line, &hits[i]);
+    }
+}
+
+void reader_scroll(struct reader *reader, int lines)
+{
+    struct wrap *wrap = &reader->wrap;
+    size_t       top = top_line(reader), step = (size_t)(lines < 0 ? -lines : lines);
+    if (lines < 0)
+        top = top > step ? top - step : 0;
+    else
+        top = wrap_has(wrap, top + step) ? top + step : wrap_last_known(wrap);
+    reader->top = wrap_from(wrap, top);
+    reader->top = wrap_from(wrap, top_line(reader));
+}
+
+void reader_page(struct reader *reader, int pages)
+{
+    int page = reader->rows > 2 ? (int)reader->rows - 1 : 1;
+    reader_scroll(reader, pages * page);
+}
+
+void reader_show(struct reader *reader, size_t at)
+{
+    size_t rows = reader->rows, line = wrap_line_of(&reader->wrap, at), top = top_line(reader);
+    if (line >= top && line < top + rows)
+        return;
+    reader->top = wrap_from(&reader->wrap, line > rows / 2 ? line - rows / 2 : 0);
+}
