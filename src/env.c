@@ -148,11 +148,16 @@ static int64_t clock_ms(void)
 
 struct present env_present(const struct env *env)
 {
-    if (env->clock_is_fixed)
-        return when_present(env->fixed_now.unix_s * 1000, when_fixed_zone(&env->fixed_now.offset_s),
-                            env->settings.day_start_h);
-    tzset();
-    return when_present(clock_ms(), (struct zone){.offset_at = local_offset}, env->settings.day_start_h);
+    struct present present;
+    if (env->clock_is_fixed) {
+        present = when_present(env->fixed_now.unix_s * 1000, when_fixed_zone(&env->fixed_now.offset_s),
+                               env->settings.day_start_h);
+    } else {
+        tzset();
+        present = when_present(clock_ms(), (struct zone){.offset_at = local_offset}, env->settings.day_start_h);
+    }
+    present.week_sunday = env->settings.week_sunday;
+    return present;
 }
 
 int64_t env_monotonic_ms(void)

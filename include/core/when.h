@@ -32,6 +32,7 @@ struct present {
     int64_t       unix_ms; /* now, for created_at and updated_at */
     struct zone   zone;
     int           day_start_h; /* 0 to 6 */
+    bool          week_sunday; /* a week begins on Sunday; false, on Monday, unless the caller sets it */
     daynum        today;       /* the day of now; set by when_present() */
 };
 

@@ -108,17 +108,11 @@ struct goal_standing {
  * Marks are read as far back as they can change a figure: a strength differs from the exact one by less than 1e-15. The
  * arena holds what was read.
  */
-MUST_CHECK bool goals_standing(struct store *store, const struct goal *goal, daynum today, struct arena *arena,
-                               struct goal_standing *out, struct error *error);
+MUST_CHECK bool goals_standing(struct store *store, const struct goal *goal, const struct present *present,
+                               struct arena *arena, struct goal_standing *out, struct error *error);
 
-/* The same without strength and total, which are 0: as quick at ten years as at a week. For Today. */
-MUST_CHECK bool goals_standing_quick(struct store *store, const struct goal *goal, daynum today, struct arena *arena,
-                                     struct goal_standing *out, struct error *error);
-
-/*
- * The same with a strength that is the exact one to 0.001, for a bar of a few cells.
- */
-MUST_CHECK bool goals_standing_near(struct store *store, const struct goal *goal, daynum today, struct arena *arena,
-                                    struct goal_standing *out, struct error *error);
+/* The same without the strength, which is 0: mostly a few weeks are enough. For Today. */
+MUST_CHECK bool goals_standing_quick(struct store *store, const struct goal *goal, const struct present *present,
+                                     struct arena *arena, struct goal_standing *out, struct error *error);
 
 #endif

@@ -74,7 +74,7 @@ bool goal_row_apply(struct cli *cli, const struct goal_change *change, struct go
 
 bool goal_row_stand(struct cli *cli, struct goal_row *row, struct error *error)
 {
-    return goals_standing(cli->store, &row->goal, cli->present.today, cli->arena, &row->standing, error);
+    return goals_standing(cli->store, &row->goal, &cli->present, cli->arena, &row->standing, error);
 }
 
 bool goal_row_find(struct cli *cli, const char *text, struct goal_row *out, struct error *error)

@@ -24,18 +24,26 @@ static int find_weekday(const char *name, size_t length)
     return -1;
 }
 
-static bool read_weekdays(const char *text, struct habit_schedule *out)
+/* Names with one of the characters of `between` after each, blanks as many as one likes. */
+static bool read_weekdays(const char *text, const char *between, struct habit_schedule *out)
 {
     uint8_t planned = 0;
     for (;;) {
-        size_t length = strcspn(text, ",");
+        size_t length = strcspn(text, between);
         int    weekday = find_weekday(text, length);
         if (weekday < 0)
             return false;
         planned |= (uint8_t)(1 << weekday);
-        if (text[length] == '\0')
+        text += length;
+        if (*text == '\0')
             break;
-        text += length + 1;
+        size_t gap = strspn(text, between);
+        for (size_t i = 0, commas = 0; i < gap; i++) {
+            commas += text[i] == ',';
+            if (commas > 1)
+                return false;
+        }
+        text += gap;
     }
     *out = (struct habit_schedule){.kind = HABIT_WEEKDAYS, .planned = planned};
     return true;
@@ -49,37 +57,56 @@ static bool read_times(char digit, struct habit_schedule *out)
     return true;
 }
 
-bool habit_read_every(const char *name, const char *text, struct habit_schedule *out, struct error *error)
+static bool read_daily(struct habit_schedule *out)
 {
-    if (strcasecmp(text, "day") == 0) {
-        *out = (struct habit_schedule){.kind = HABIT_DAILY, .planned = EVERY_DAY};
-        return true;
-    }
-    if (strlen(text) == 2 && (text[1] == 'x' || text[1] == 'X') && read_times(text[0], out))
-        return true;
-    if (read_weekdays(text, out))
-        return true;
-    struct text_quoted quoted = text_quote(text, strlen(text));
-    return error_set(error, ERROR_USAGE,
-                     "%s must be \"day\", a number of days a week from \"1x\" to \"7x\", or weekdays such as "
-                     "\"mon,wed,fri\", not %s",
-                     name, quoted.text);
-}
-
-static bool read_stored(const char *text, struct habit_schedule *out)
-{
-    static const char weekdays[] = "weekdays:", weekly[] = "weekly:";
-    if (strncmp(text, weekdays, strlen(weekdays)) == 0)
-        return read_weekdays(text + strlen(weekdays), out);
-    if (strncmp(text, weekly, strlen(weekly)) == 0)
-        return read_times(text[strlen(weekly)], out);
     *out = (struct habit_schedule){.kind = HABIT_DAILY, .planned = EVERY_DAY};
     return true;
 }
 
-bool habit_read_stored(const char *text, struct habit_schedule *out)
+bool habit_read_every(const char *name, const char *text, struct habit_schedule *out, struct error *error)
 {
     struct habit_schedule read;
+    size_t                length = strlen(text);
+    bool                  done = habit_read_stored(text, &read) && !read.paused;
+    if (!done && (strcasecmp(text, "day") == 0 || strcasecmp(text, "daily") == 0))
+        done = read_daily(&read);
+    if (!done && length == 2 && (text[1] == 'x' || text[1] == 'X'))
+        done = read_times(text[0], &read);
+    if (!done && length > 1 && strcasecmp(text + 1, " a week") == 0)
+        done = read_times(text[0], &read);
+    if (!done)
+        done = read_weekdays(text, ", ", &read);
+    if (!done) {
+        struct text_quoted quoted = text_quote(text, length);
+        return error_set(error, ERROR_USAGE,
+                         "%s must be \"day\", a number of days a week from \"1x\" to \"7x\", or weekdays such as "
+                         "\"mon,wed,fri\", not %s",
+                         name, quoted.text);
+    }
+    *out = read;
+    return true;
+}
+
+static const char paused[] = "paused:", weekdays[] = "weekdays:", weekly[] = "weekly:";
+
+static bool read_stored(const char *text, struct habit_schedule *out)
+{
+    if (strncmp(text, paused, strlen(paused)) == 0) {
+        text += strlen(paused);
+        bool read = strncmp(text, paused, strlen(paused)) != 0 && read_stored(text, out);
+        out->paused = true;
+        return read;
+    }
+    if (strncmp(text, weekdays, strlen(weekdays)) == 0)
+        return read_weekdays(text + strlen(weekdays), ",", out);
+    if (strncmp(text, weekly, strlen(weekly)) == 0)
+        return read_times(text[strlen(weekly)], out);
+    return read_daily(out);
+}
+
+bool habit_read_stored(const char *text, struct habit_schedule *out)
+{
+    struct habit_schedule read = {0};
     char                  again[HABIT_SAY_SIZE];
     if (!read_stored(text, &read))
         return false;
@@ -88,6 +115,11 @@ bool habit_read_stored(const char *text, struct habit_schedule *out)
         return false;
     *out = read;
     return true;
+}
+
+bool habit_same_schedule(const struct habit_schedule *a, const struct habit_schedule *b)
+{
+    return a->kind == b->kind && a->planned == b->planned && a->times == b->times && a->paused == b->paused;
 }
 
 /* The planned weekdays by their first three letters. */
@@ -107,11 +139,14 @@ static void put_weekdays(uint8_t planned, bool lower, char between, char *out)
 
 void habit_say_stored(const struct habit_schedule *schedule, char out[HABIT_SAY_SIZE])
 {
+    int length = snprintf(out, HABIT_SAY_SIZE, "%s", schedule->paused ? paused : "");
+    out += length;
+    size_t room = HABIT_SAY_SIZE - (size_t)length;
     if (schedule->kind == HABIT_WEEKLY) {
-        snprintf(out, HABIT_SAY_SIZE, "weekly:%d", schedule->times);
+        snprintf(out, room, "%s%d", weekly, schedule->times);
         return;
     }
-    int length = snprintf(out, HABIT_SAY_SIZE, schedule->kind == HABIT_DAILY ? "daily" : "weekdays:");
+    length = snprintf(out, room, "%s", schedule->kind == HABIT_DAILY ? "daily" : weekdays);
     if (schedule->kind == HABIT_WEEKDAYS)
         put_weekdays(schedule->planned, true, ',', out + length);
 }
@@ -128,132 +163,173 @@ void habit_say(const struct habit_schedule *schedule, char out[HABIT_SAY_SIZE])
 
 bool habit_is_planned(const struct habit_schedule *schedule, daynum day)
 {
-    return schedule->planned >> day_weekday(day) & 1;
+    return !schedule->paused && (schedule->planned >> day_weekday(day) & 1);
 }
 
-static size_t count_until(const struct habit_input *input, daynum last)
+const struct habit_schedule *habit_schedule_on(const struct habit_period *periods, size_t count, daynum day)
 {
-    size_t count = input->mark_count;
-    while (count > 0 && input->marks[count - 1].day > last)
+    assert(count > 0);
+    while (count > 1 && periods[count - 1].from > day)
         count--;
-    return count;
+    return &periods[count - 1].schedule;
 }
 
-static int32_t days_in_a_row(const struct habit_input *input)
+static const struct habit_schedule *schedule_on(const struct habit_input *input, daynum day)
 {
-    int32_t streak = 0;
-    size_t  left = count_until(input, input->today);
-    for (daynum day = input->today;; day--) {
-        if (!habit_is_planned(&input->schedule, day))
-            continue;
-        while (left > 0 && input->marks[left - 1].day > day)
-            left--;
-        if (left > 0 && input->marks[left - 1].day == day)
-            streak += input->marks[left - 1].kind == HABIT_DONE;
-        else if (day != input->today)
-            return streak;
-    }
+    return habit_schedule_on(input->periods, input->period_count, day);
 }
 
-struct week {
-    int done, skipped;
+static bool is_weekly(const struct habit_schedule *schedule)
+{
+    return schedule->kind == HABIT_WEEKLY;
+}
+
+/* The place of the first mark on that day or after it. */
+static size_t first_mark(const struct habit_input *input, daynum day)
+{
+    size_t from = 0, to = input->mark_count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (input->marks[middle].day < day)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static daynum week_start(const struct habit_input *input, daynum day)
+{
+    return input->week_sunday ? day_week_start(day + 1) - 1 : day_week_start(day);
+}
+
+/* What is judged: a planned day, or a week, which is told by its first planned day. */
+struct piece {
+    bool done;
+    bool passed_over; /* of one that is not done */
+    int  gap;         /* days it weighs in the strength */
 };
 
-static bool reached(const struct habit_input *input, struct week week)
-{
-    return week.done >= input->schedule.times;
-}
-
-/* Of a week that is not reached. */
-static bool is_passed_over(const struct habit_input *input, daynum monday, struct week week)
-{
-    return WEEK - week.skipped < input->schedule.times || input->today < monday + WEEK;
-}
-
-static void add_mark(struct week *week, const struct habit_mark *mark)
-{
-    week->done += mark->kind == HABIT_DONE;
-    week->skipped += mark->kind == HABIT_SKIP;
-}
-
-static int32_t weeks_in_a_row(const struct habit_input *input)
-{
-    int32_t streak = 0;
-    size_t  left = count_until(input, input->today);
-    for (daynum monday = day_week_start(input->today);; monday -= WEEK) {
-        struct week week = {0};
-        for (; left > 0 && input->marks[left - 1].day >= monday; left--)
-            add_mark(&week, &input->marks[left - 1]);
-        if (reached(input, week))
-            streak++;
-        else if (!is_passed_over(input, monday, week))
-            return streak;
-    }
-}
-
-static double take_in(double strength, daynum gap, bool done)
-{
-    double decay = 1;
-    while (gap-- > 0)
-        decay *= day_decay;
-    return strength * decay + (done ? 1 - decay : 0);
-}
-
 /* Days since the planned day before this one. */
-static daynum gap_before(const struct habit_schedule *schedule, daynum day)
+static int gap_before(const struct habit_schedule *schedule, daynum day)
 {
-    daynum gap = 1;
+    int gap = 1;
     while (!habit_is_planned(schedule, day - gap))
         gap++;
     return gap;
 }
 
-static double strength_of_days(const struct habit_input *input, daynum first, size_t count)
+static struct piece judge_day(const struct habit_input *input, const struct habit_schedule *schedule, daynum day)
 {
-    double strength = 0;
-    size_t next = 0;
-    for (daynum day = first; day <= input->today; day++) {
-        if (!habit_is_planned(&input->schedule, day))
-            continue;
-        while (next < count && input->marks[next].day < day)
-            next++;
-        bool marked = next < count && input->marks[next].day == day;
-        bool passed_over = marked ? input->marks[next].kind == HABIT_SKIP : day == input->today;
-        if (!passed_over)
-            strength = take_in(strength, gap_before(&input->schedule, day), marked);
-    }
-    return strength;
+    size_t at = first_mark(input, day);
+    bool   marked = at < input->mark_count && input->marks[at].day == day;
+    bool   done = marked && input->marks[at].kind == HABIT_DONE;
+    return (struct piece){
+        .done = done, .passed_over = marked ? !done : day == input->today, .gap = gap_before(schedule, day)};
 }
 
-static double strength_of_weeks(const struct habit_input *input, daynum first, size_t count)
+static struct piece judge_week(const struct habit_input *input, int times, daynum start)
 {
-    double strength = 0;
-    size_t next = 0;
-    for (daynum monday = day_week_start(first); monday <= input->today; monday += WEEK) {
-        struct week week = {0};
-        for (; next < count && input->marks[next].day < monday + WEEK; next++)
-            add_mark(&week, &input->marks[next]);
-        bool done = reached(input, week);
-        if (done || !is_passed_over(input, monday, week))
-            strength = take_in(strength, WEEK, done);
+    int    open = 0, done = 0, skipped = 0;
+    size_t at = first_mark(input, start);
+    for (daynum day = start; day < start + WEEK; day++) {
+        const struct habit_schedule *schedule = schedule_on(input, day);
+        bool                         counts = is_weekly(schedule) && !schedule->paused;
+        open += counts;
+        if (at == input->mark_count || input->marks[at].day != day)
+            continue;
+        bool is_done = input->marks[at++].kind == HABIT_DONE;
+        done += counts && is_done && day <= input->today;
+        skipped += counts && !is_done && day <= input->today;
     }
-    return strength;
+    return (struct piece){
+        .done = done >= times, .passed_over = input->today < start + WEEK || open - skipped < times, .gap = WEEK};
+}
+
+static bool is_first_planned(const struct habit_input *input, daynum day)
+{
+    for (daynum before = week_start(input, day); before < day; before++) {
+        if (habit_is_planned(schedule_on(input, before), before))
+            return false;
+    }
+    return true;
+}
+
+/* The piece that is told by this day, if there is one. */
+static bool find_piece(const struct habit_input *input, daynum day, struct piece *out)
+{
+    const struct habit_schedule *schedule = schedule_on(input, day);
+    bool                         tells = is_weekly(schedule) ? is_first_planned(input, day) : day >= input->created;
+    if (!tells || !habit_is_planned(schedule, day))
+        return false;
+    *out = is_weekly(schedule) ? judge_week(input, schedule->times, week_start(input, day))
+                               : judge_day(input, schedule, day);
+    return true;
+}
+
+/* The day from which on days are counted, or weeks, as they are now. */
+static daynum last_change(const struct habit_input *input)
+{
+    size_t at = input->period_count - 1;
+    while (at > 0 && input->periods[at].from > input->today)
+        at--;
+    while (at > 0 && is_weekly(&input->periods[at - 1].schedule) == is_weekly(&input->periods[at].schedule))
+        at--;
+    return at > 0 ? input->periods[at].from : DAY_NONE;
+}
+
+static void count_in_a_row(const struct habit_input *input, struct habit_standing *out)
+{
+    daynum change = last_change(input), first = week_start(input, input->created);
+    for (daynum day = input->today; day >= change; day--) {
+        struct piece piece;
+        if (day < first) {
+            out->streak_open = true;
+            return;
+        }
+        if (!find_piece(input, day, &piece))
+            continue;
+        if (!piece.done && !piece.passed_over)
+            return;
+        out->streak += piece.done;
+    }
+}
+
+static void sum_strength(const struct habit_input *input, struct habit_standing *out)
+{
+    out->weight_before = 1;
+    for (daynum day = week_start(input, input->created); day <= input->today; day++) {
+        struct piece piece;
+        if (!find_piece(input, day, &piece) || (!piece.done && piece.passed_over))
+            continue;
+        double decay = 1;
+        for (int days = 0; days < piece.gap; days++)
+            decay *= day_decay;
+        out->strength = out->strength * decay + (piece.done ? 1 - decay : 0);
+        out->weight_before *= decay;
+    }
+}
+
+static int32_t count_week(const struct habit_input *input)
+{
+    int32_t done = 0;
+    for (size_t i = first_mark(input, week_start(input, input->today));
+         i < input->mark_count && input->marks[i].day <= input->today; i++) {
+        daynum day = input->marks[i].day;
+        done += input->marks[i].kind == HABIT_DONE && habit_is_planned(schedule_on(input, day), day);
+    }
+    return done;
 }
 
 struct habit_standing habit_compute(const struct habit_input *input)
 {
-    assert(input->schedule.planned != 0);
-    struct habit_standing out = {0};
-    bool                  weekly = input->schedule.kind == HABIT_WEEKLY;
-    size_t                count = count_until(input, input->today);
-    daynum                first = input->created;
-    if (count > 0 && input->marks[0].day < first)
-        first = input->marks[0].day;
-
-    out.streak = weekly ? weeks_in_a_row(input) : days_in_a_row(input);
-    out.strength = weekly ? strength_of_weeks(input, first, count) : strength_of_days(input, first, count);
-    for (size_t i = count; i > 0 && input->marks[i - 1].day >= day_week_start(input->today); i--)
-        out.week_done +=
-            input->marks[i - 1].kind == HABIT_DONE && habit_is_planned(&input->schedule, input->marks[i - 1].day);
+    struct habit_input seen = *input;
+    if (input->frozen_on != DAY_NONE && input->frozen_on < input->today)
+        seen.today = input->frozen_on;
+    if (input->mark_count > 0 && input->marks[0].day < input->created)
+        seen.created = input->marks[0].day;
+    struct habit_standing out = {.week_done = count_week(&seen)};
+    count_in_a_row(&seen, &out);
+    sum_strength(&seen, &out);
     return out;
 }

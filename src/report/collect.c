@@ -67,7 +67,7 @@ static bool fill_goal(const struct source *from, const struct goal *goal, struct
     bool                 is_habit = goal->kind == GOAL_HABIT;
     if (is_habit) {
         habit_say(&goal->schedule, schedule);
-        if (!goals_standing(from->store, goal, from->present->today, from->arena, &standing, error))
+        if (!goals_standing(from->store, goal, from->present, from->arena, &standing, error))
             return false;
     }
     *out = (struct report_goal){.title = goal->title,

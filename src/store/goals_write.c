@@ -85,16 +85,11 @@ bool goals_add(struct store *store, const struct present *present, struct arena 
     return act_end(store, insert_goal(store, present, arena, goal, error), error);
 }
 
-static bool same_schedule(const struct habit_schedule *a, const struct habit_schedule *b)
-{
-    return a->kind == b->kind && a->planned == b->planned && a->times == b->times;
-}
-
 static bool same_goal(const struct goal *a, const struct goal *b)
 {
     return same_text(a->title, b->title) && same_text(a->area, b->area) && a->begun_on == b->begun_on &&
            a->finished_on == b->finished_on && a->archived == b->archived &&
-           (a->kind == GOAL_HABIT ? same_schedule(&a->schedule, &b->schedule) : a->due_on == b->due_on);
+           (a->kind == GOAL_HABIT ? habit_same_schedule(&a->schedule, &b->schedule) : a->due_on == b->due_on);
 }
 
 static bool update_row(struct store *store, const struct present *present, const struct goal *goal, struct error *error)

@@ -182,8 +182,8 @@ static bool gather_moods(struct store *store, struct arena *arena, struct ready_
     return true;
 }
 
-static bool gather_goals(struct store *store, daynum since, struct arena *arena, struct ready_input *out,
-                         struct error *error)
+static bool gather_goals(struct store *store, const struct present *present, daynum since, struct arena *arena,
+                         struct ready_input *out, struct error *error)
 {
     struct goal         *goals;
     struct goal_standing standing;
@@ -195,7 +195,7 @@ static bool gather_goals(struct store *store, daynum since, struct arena *arena,
         out->goals_finished += finished_on != DAY_NONE && finished_on >= since && finished_on <= out->today;
         if (goals[i].kind != GOAL_HABIT || !goals_is_active(&goals[i]))
             continue;
-        if (!goals_standing(store, &goals[i], out->today, arena, &standing, error))
+        if (!goals_standing(store, &goals[i], present, arena, &standing, error))
             return false;
         if (standing.habit.strength > out->strongest_habit)
             out->strongest_habit = standing.habit.strength;
@@ -250,7 +250,8 @@ bool readiness_facts(struct store *store, const struct present *present, const s
                                 .target_days = person->target_days,
                                 .letter_on = DAY_NONE};
     if (!readiness_get(store, person->id, arena, &said, error) || !gather_urges(store, person->id, &facts, error) ||
-        !gather_moods(store, arena, &facts, error) || !gather_goals(store, tally->since, arena, &facts, error) ||
+        !gather_moods(store, arena, &facts, error) ||
+        !gather_goals(store, present, tally->since, arena, &facts, error) ||
         !gather_letters(store, person->id, words, &facts, error))
         return false;
     facts.purpose_on = said.purpose_on;

@@ -64,7 +64,7 @@ static struct goal_standing stand(struct world *world, int64_t id)
 {
     struct goal          goal = get(world, id);
     struct goal_standing standing;
-    WORLD_OK(goals_standing(world->store, &goal, world->present.today, &world->arena, &standing, &world->error));
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &standing, &world->error));
     return standing;
 }
 

@@ -8,11 +8,12 @@
 #include "core/habit.h"
 #include "support/all_random.h"
 
-enum { HABITS_MARKS = 700 };
+enum { HABITS_MARKS = 700, HABITS_PERIODS = 6 };
 
 struct habits_life {
-    struct habit_mark  marks[HABITS_MARKS];
-    struct habit_input input; /* its marks are the ones above */
+    struct habit_mark   marks[HABITS_MARKS];
+    struct habit_period periods[HABITS_PERIODS];
+    struct habit_input  input; /* its marks and periods are the ones above */
 };
 
 /* The same seed gives the same life. */

@@ -86,7 +86,7 @@ bool day_is_done(struct ui_world *world, int64_t habit)
     struct goal          goal;
     struct goal_standing standing;
     check(goals_get(store, habit, &world->arena, &goal, &error) &&
-              goals_standing(store, &goal, world->present.today, &world->arena, &standing, &error),
+              goals_standing(store, &goal, &world->present, &world->arena, &standing, &error),
           &error);
     store_close(store);
     return standing.done_today;

@@ -71,8 +71,7 @@ static size_t make_rows(struct goals_state *state, struct arena *arena)
 
 static bool is_as_before(const struct goals_known *known, const struct goal *goal, daynum today)
 {
-    return known->id == goal->id && known->today == today && known->schedule.kind == goal->schedule.kind &&
-           known->schedule.planned == goal->schedule.planned && known->schedule.times == goal->schedule.times;
+    return known->id == goal->id && known->today == today && habit_same_schedule(&known->schedule, &goal->schedule);
 }
 
 /* What was just written changes one habit: the others stand as they did. What another program wrote shows within a second. */
@@ -84,7 +83,7 @@ static bool read_standing(const struct goals_state *before, struct app *app, str
             item->standing = before->known[i].standing;
             return true;
         }
-    return goals_standing_near(app->store, &item->goal, app->present.today, arena, &item->standing, error);
+    return goals_standing(app->store, &item->goal, &app->present, arena, &item->standing, error);
 }
 
 static bool read_standings(struct goals_state *state, const struct goals_state *before, struct app *app,

@@ -13,25 +13,6 @@ static bool has_room(struct today_goals *goals)
     return false;
 }
 
-/* A habit of so many days a week needs this week's marks only: the weeks in a row, which may be years, do not stand on Today. */
-static bool read_week(struct app *app, const struct goal *goal, struct arena *arena, struct goal_standing *out,
-                      struct error *error)
-{
-    struct habit_mark *marks = NULL;
-    size_t             count = 0;
-    daynum             today = app->present.today;
-    *out = (struct goal_standing){0};
-    if (!goals_marks(app->store, goal->id, day_week_start(today), today, arena, &marks, &count, error))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        bool is_done = marks[i].kind == HABIT_DONE, is_today = marks[i].day == today;
-        out->habit.week_done += is_done;
-        out->done_today |= is_done && is_today;
-        out->skipped_today |= !is_done && is_today;
-    }
-    return true;
-}
-
 static bool put_habit(struct app *app, const struct goal *goal, struct arena *arena, struct today_goals *out,
                       struct error *error)
 {
@@ -42,8 +23,7 @@ static bool put_habit(struct app *app, const struct goal *goal, struct arena *ar
         return true;
     if (!has_room(out))
         return true;
-    if (!(is_weekly ? read_week(app, goal, arena, &standing, error)
-                    : goals_standing_quick(app->store, goal, today, arena, &standing, error)))
+    if (!goals_standing_quick(app->store, goal, &app->present, arena, &standing, error))
         return false;
     if (is_weekly && standing.habit.week_done >= goal->schedule.times && !standing.done_today)
         return true;
