@@ -4,6 +4,7 @@
 #ifndef HOLDFAST_CORE_BUF_H
 #define HOLDFAST_CORE_BUF_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "core/error.h"
@@ -22,6 +23,7 @@ void        buf_put(struct buf *buf, const char *bytes, size_t length);
 void        buf_puts(struct buf *buf, const char *text);
 void        buf_putc(struct buf *buf, char byte);
 void        buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+void        buf_vprintf(struct buf *buf, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
 void        buf_truncate(struct buf *buf, size_t length);
 const char *buf_text(const struct buf *buf);
 

@@ -44,19 +44,25 @@ void buf_putc(struct buf *buf, char byte)
     buf_put(buf, &byte, 1);
 }
 
-void buf_printf(struct buf *buf, const char *format, ...)
+void buf_vprintf(struct buf *buf, const char *format, va_list arguments)
 {
-    va_list arguments, again;
-    va_start(arguments, format);
+    va_list again;
     va_copy(again, arguments);
     int wanted = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
     assert(wanted >= 0);
     size_t length = (size_t)wanted;
     reserve(buf, length);
     vsnprintf(buf->text + buf->length, length + 1, format, again);
     va_end(again);
     buf->length += length;
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    buf_vprintf(buf, format, arguments);
+    va_end(arguments);
 }
 
 void buf_truncate(struct buf *buf, size_t length)

@@ -1,7 +1,6 @@
 #include "report/html.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,12 +8,10 @@
 
 void html_mark(struct html *html, const char *format, ...)
 {
-    char    mark[256];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(mark, sizeof mark, format, arguments);
+    buf_vprintf(html->out, format, arguments);
     va_end(arguments);
-    buf_puts(html->out, mark);
 }
 
 static void escape(struct html *html, const char *text, size_t length)

@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/arena.h"
 #include "core/buf.h"
 #include "core/text.h"
+#include "store/internal.h"
 
 enum { MARK_MOST = 512 };
 
@@ -54,6 +56,42 @@ static bool write_all(int file, const char *bytes, size_t length)
     return true;
 }
 
+/*
+ * Gives the file that name. What came to stand there since it was looked at is not lost: a free name is taken first, by an empty file that nobody else
+ * made, and one that is not free is looked at again. 0, an errno, or -1 if the error is filled.
+ */
+static int rename_to(const char *from, const char *path, const char *mark, const char *how, struct error *error)
+{
+    int taken = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (taken >= 0)
+        close(taken);
+    else if (errno != EEXIST)
+        return errno;
+    else if (!may_replace(path, mark, how, error))
+        return -1;
+    if (rename(from, path) == 0)
+        return 0;
+    int reason = errno;
+    if (taken >= 0)
+        (void)unlink(path);
+    return reason;
+}
+
+static const char *folder_of(const char *path, struct arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
+}
+
+/* A whole file of that name, safely on disk. 0 or an errno. */
+static int write_file(int file, const char *bytes, size_t length)
+{
+    int reason = write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
+    return close(file) != 0 && reason == 0 ? errno : reason;
+}
+
 bool outfile_write(const char *path, const char *bytes, size_t length, const char *mark, const char *how,
                    struct arena *arena, struct error *error)
 {
@@ -61,22 +99,16 @@ bool outfile_write(const char *path, const char *bytes, size_t length, const cha
         return false;
     struct buf name = {.arena = arena};
     buf_printf(&name, "%s.XXXXXX", path);
-    int  file = mkstemp(name.text); /* 0600 */
-    bool made = file >= 0;
-    bool done = made && write_all(file, bytes, length) && fsync(file) == 0;
-    int  reason = errno;
-    if (made && close(file) != 0 && done) {
-        done = false;
-        reason = errno;
-    }
-    if (done && rename(name.text, path) != 0) {
-        done = false;
-        reason = errno;
-    }
-    if (done)
-        return true;
-    if (made)
+    int file = mkstemp(name.text); /* 0600 */
+    int reason = file >= 0 ? write_file(file, bytes, length) : errno;
+    if (reason == 0)
+        reason = rename_to(name.text, path, mark, how, error);
+    if (reason != 0 && file >= 0)
         (void)unlink(name.text);
+    if (reason == 0 && !file_sync_folder(folder_of(path, arena)))
+        reason = errno;
+    if (reason <= 0)
+        return reason == 0;
     struct text_quoted shown = text_quote(path, strlen(path));
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
         return error_set(error, ERROR_FULL, "the disk is full: %s could not be written", shown.text);
