@@ -21,6 +21,16 @@ struct contact {
     bool                   breaks;
     bool                   breaks_said; /* the user said so, not the rules */
     const char            *note;        /* NULL: none */
+
+    bool          waiting; /* a message that came, and it is not decided whether it is answered */
+    bool          is_held; /* until hold_until */
+    struct moment hold_until;
+    bool          is_answer; /* `at` is when it was answered, came_at when the message came */
+    struct moment came_at;
+    bool          planned;     /* reaching out, as planned */
+    const char   *answer;      /* what came of a planned one: "yes", "none", "no"; NULL: not told yet */
+    const char   *answer_note; /* that in own words; NULL: none */
+    const char   *way_on;      /* what was decided after it: "close", "go_on", "begin_again"; NULL: nothing yet */
 };
 
 /*

@@ -25,8 +25,10 @@ struct goal {
     const char           *uid;
     enum goal_kind        kind;
     const char           *title;
-    const char           *area;        /* one line of the user's; NULL: none */
-    struct habit_schedule schedule;    /* of a habit */
+    const char           *area;     /* one line of the user's; NULL: none */
+    struct habit_schedule schedule; /* of a habit: the last one */
+    struct habit_period  *periods;  /* of a habit, by day; set by the readers and writers */
+    size_t                period_count;
     daynum                due_on;      /* of a project; DAY_NONE: none */
     daynum                begun_on;    /* the day it was made; set by goals_add() if it is DAY_NONE */
     daynum                finished_on; /* DAY_NONE: not finished */
@@ -47,7 +49,7 @@ MUST_CHECK bool goals_add(struct store *store, const struct present *present, st
 
 /*
  * Writes every field and the list of steps: one without an id is new, one that is no longer there is deleted. The kind
- * stays what it is. `what` names the act: "goal edit", "goal finish", "goal archive", "goal reopen", "goal step".
+ * stays what it is; another schedule holds from today, and those of earlier days stay. `what` names the act: "goal edit", "goal finish", "goal archive", "goal reopen", "goal step".
  */
 MUST_CHECK bool goals_save(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                            const char *what, struct error *error);

@@ -44,7 +44,8 @@ MUST_CHECK bool insights_count(struct store *store, const struct present *presen
                                daynum from, const struct insights_rows *rows, struct arena *arena,
                                struct insights_said *out, struct error *error);
 
-/* The hardest hour alone, for Today: at ten years as quick as at a week. *known as in struct insights. */
+/* The hardest hour of the last INSIGHTS_LATELY_DAYS days, for Today. *known as in struct insights. */
+enum { INSIGHTS_LATELY_DAYS = 13 * 7 };
 struct insights_hardest {
     enum weekday weekday;
     int          hour;

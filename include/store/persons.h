@@ -13,7 +13,9 @@ struct person {
     const char   *name; /* NULL: none given */
     daynum        started_on;
     int32_t       started_offset_s; /* the offset in force when started_on was set */
-    int32_t       target_days;      /* 1 to 36500 */
+    bool          has_started_at;   /* a time was given, which lies on started_on */
+    int64_t       started_at_unix_s;
+    int32_t       target_days; /* 1 to 36500 */
     struct rules  rules;
     const char   *promise; /* NULL: none */
     bool          unsafe;

@@ -19,6 +19,7 @@ struct urge {
     daynum            day;       /* the writers compute it from `at` */
     int               intensity; /* 1 to 10; 0: not given */
     int               want;      /* enum contact_kind, or URGES_NO_KIND */
+    const char       *missing;   /* "them", "someone", "habit", "answer"; NULL: not given */
     const char       *trigger;   /* NULL: none */
     const char       *note;      /* NULL: none */
     enum urge_outcome outcome;
@@ -79,17 +80,21 @@ struct urges_day {
 MUST_CHECK bool urges_days(struct store *store, int64_t person_id, daynum last, int days, struct urges_day *out,
                            struct error *error);
 
-/* "Helped before" of all persons, ranked by urge_rank_helped(). */
-MUST_CHECK bool urges_helped(struct store *store, struct arena *arena, struct urge_helped **out, size_t *count,
-                             struct error *error);
+/*
+ * "Helped before", ranked by urge_rank_helped(): over the newest URGES_NEWEST urges of the person of which both strengths are
+ * known, since what helped lately is the better guess.
+ */
+enum { URGES_NEWEST = 200 };
+MUST_CHECK bool urges_helped(struct store *store, int64_t person_id, struct arena *arena, struct urge_helped **out,
+                             size_t *count, struct error *error);
 
 /* The triggers named so far, the most often used first, at most limit. */
 MUST_CHECK bool urges_triggers(struct store *store, size_t limit, struct arena *arena, const char ***out, size_t *count,
                                struct error *error);
 
 /*
- * How long the urges took of which it was told how they ended (ended_at - at), less than URGE_TOLD_LATER_S after they
- * began: *timed of them, seconds from shortest to longest.
+ * How long those among the same URGES_NEWEST urges took of which it was told how they ended (ended_at - at), less than
+ * URGE_TOLD_LATER_S after they began: *timed of them, seconds from shortest to longest.
  */
 MUST_CHECK bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *shortest_s,
                                 int64_t *longest_s, struct error *error);

@@ -191,6 +191,7 @@ static const struct {
     {SQL_undo_plan, SQL_unadd_plan},
     {SQL_undo_entry, SQL_unadd_entry},
     {SQL_undo_goal, SQL_unadd_goal},
+    {SQL_undo_goal_schedule, SQL_unadd_goal_schedule},
     {SQL_undo_goal_step, SQL_unadd_goal_step},
     {SQL_undo_goal_mark, SQL_unadd_goal_mark},
     {SQL_undo_hardday, SQL_unadd_hardday},

@@ -7,6 +7,7 @@
 
 #include "core/buf.h"
 #include "core/habit.h"
+#include "core/rules.h"
 #include "core/text.h"
 #include "store/internal.h"
 
@@ -61,20 +62,37 @@ static bool check_statements(struct store *store, struct findings *findings, str
     return true;
 }
 
-/* What the numbers of SQL_check_words stand for; the one behind them is a schedule. */
+/* What the numbers of SQL_check_words stand for; those behind them are words that core knows. */
 static const enum text_field fields[] = {TEXT_NOTE, TEXT_LINE, TEXT_BODY};
-enum { SCHEDULE = sizeof fields / sizeof *fields };
+enum { FIELDS = sizeof fields / sizeof *fields, SCHEDULE = FIELDS, KIND, DIRECTION };
+
+static bool is_known(int64_t field, const char *word)
+{
+    struct habit_schedule  schedule;
+    enum contact_kind      kind;
+    enum contact_direction direction;
+    switch (field) {
+    case SCHEDULE:
+        return habit_read_stored(word, &schedule);
+    case KIND:
+        return rules_read_kind(word, &kind);
+    default:
+        return rules_read_direction(word, &direction);
+    }
+}
 
 static void check_words(struct row *row, const char *table, int64_t id, const char *what, struct findings *findings)
 {
-    const char           *words = row_words(row, 3);
-    size_t                length = (size_t)sqlite3_column_bytes(row->statement, 3);
-    int64_t               field = row_number(row, 4, 0, SCHEDULE);
-    struct error          finding;
-    struct habit_schedule schedule;
-    if (field == SCHEDULE && !habit_read_stored(words, &schedule))
-        note_row(findings, table, id, "its schedule cannot be read");
-    if (field != SCHEDULE && !text_check(fields[field], what, words, length, &finding))
+    const char  *words = row_words(row, 3);
+    size_t       length = (size_t)sqlite3_column_bytes(row->statement, 3);
+    int64_t      field = row_number(row, 4, 0, DIRECTION);
+    struct error finding;
+    if (field >= FIELDS && !is_known(field, words)) {
+        struct buf line = {.arena = findings->arena};
+        buf_printf(&line, "its %s cannot be read", what);
+        note_row(findings, table, id, buf_text(&line));
+    }
+    if (field < FIELDS && !text_check(fields[field], what, words, length, &finding))
         note_row(findings, table, id, arena_copy_text(findings->arena, finding.text));
 }
 
@@ -98,16 +116,6 @@ static bool check_rows(struct store *store, enum sql sql, struct findings *findi
     return row_check(&row, store, error);
 }
 
-static bool check_eased(struct store *store, struct findings *findings, struct error *error)
-{
-    int64_t differs;
-    if (!statements_number(store, SQL_check_eased, &differs, error))
-        return false;
-    if (differs)
-        note(findings, "what helped before is not counted as the urges have it");
-    return true;
-}
-
 /* SQLite takes the lock of a writer for it, though nothing is written: a file that cannot be written is not asked. */
 static bool check_index(struct store *store, struct findings *findings, struct error *error)
 {
@@ -127,8 +135,7 @@ bool store_check(struct store *store, struct arena *arena, const char ***out, si
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
         whole = check_rows(store, SQL_check_references, &findings, error) &&
                 check_rows(store, SQL_check_days, &findings, error) &&
-                check_rows(store, SQL_check_words, &findings, error) && check_eased(store, &findings, error) &&
-                check_index(store, &findings, error);
+                check_rows(store, SQL_check_words, &findings, error) && check_index(store, &findings, error);
     if (!whole && error->kind != ERROR_DAMAGED)
         return false;
     if (!whole)

@@ -28,6 +28,17 @@ static struct contact read_contact(struct row *row)
     contact.breaks_said = row_flag(row, 10);
     contact.note = row_text(row, 11);
     contact.person_name = row_text(row, 12);
+    contact.waiting = row_flag(row, 13);
+    contact.is_held = !row_is_null(row, 14);
+    if (contact.is_held)
+        contact.hold_until = row_moment(row, 14);
+    contact.is_answer = !row_is_null(row, 16);
+    if (contact.is_answer)
+        contact.came_at = row_moment(row, 16);
+    contact.planned = row_flag(row, 18);
+    contact.answer = row_text(row, 19);
+    contact.answer_note = row_text(row, 20);
+    contact.way_on = row_text(row, 21);
     return contact;
 }
 
@@ -82,6 +93,15 @@ static void bind_contact(sqlite3_stmt *statement, const struct contact *contact)
     statements_bind(statement, 10, contact->breaks);
     statements_bind(statement, 11, contact->breaks_said);
     statements_bind_text(statement, 12, contact->note);
+    statements_bind(statement, 13, contact->waiting);
+    statements_bind_if(statement, 14, contact->is_held, contact->hold_until.unix_s);
+    statements_bind_if(statement, 15, contact->is_held, contact->hold_until.offset_s);
+    statements_bind_if(statement, 16, contact->is_answer, contact->came_at.unix_s);
+    statements_bind_if(statement, 17, contact->is_answer, contact->came_at.offset_s);
+    statements_bind(statement, 18, contact->planned);
+    statements_bind_text(statement, 19, contact->answer);
+    statements_bind_text(statement, 20, contact->answer_note);
+    statements_bind_text(statement, 21, contact->way_on);
 }
 
 static bool check_days(struct contact *contact, struct error *error)

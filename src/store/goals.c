@@ -1,4 +1,3 @@
-#include "store/goals.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +5,7 @@
 #include "core/buf.h"
 #include "core/fold.h"
 #include "core/text.h"
-#include "store/internal.h"
+#include "store/goals_marks.h"
 
 static const char *const kind_names[] = {"habit", "project"};
 
@@ -26,17 +25,42 @@ static struct goal read_goal(struct row *row)
                         .uid = row_words(row, 1),
                         .title = row_words(row, 3),
                         .area = row_text(row, 4),
-                        .due_on = row_day_or_none(row, 6),
-                        .begun_on = row_day(row, 7),
-                        .finished_on = row_day_or_none(row, 8),
-                        .archived = row_flag(row, 9)};
+                        .due_on = row_day_or_none(row, 5),
+                        .begun_on = row_day(row, 6),
+                        .finished_on = row_day_or_none(row, 7),
+                        .archived = row_flag(row, 8)};
     const char *kind = row_words(row, 2);
     goal.kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
-    const char *schedule = goal.kind == GOAL_HABIT ? row_words(row, 5) : "";
-    if (strcmp(kind, kind_names[goal.kind]) != 0 ||
-        (goal.kind == GOAL_HABIT && !habit_read_stored(schedule, &goal.schedule)))
+    if (strcmp(kind, kind_names[goal.kind]) != 0)
         row->bad = true;
     return goal;
+}
+
+/* Of two for one day, which a merge may leave, the one that was written later holds. */
+bool goals_read_periods(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
+{
+    struct row           row = {.statement = statements_get(store, SQL_goal_schedules, error), .arena = arena};
+    struct habit_period *periods = NULL;
+    size_t               count = 0, room = 0;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, goal->id);
+    while (row_next(&row, store, error)) {
+        struct habit_period period = {.from = row_day(&row, 0)};
+        if (!habit_read_stored(row_words(&row, 1), &period.schedule))
+            row.bad = true;
+        if (count > 0 && periods[count - 1].from == period.from)
+            count--;
+        periods = row_grow(arena, periods, count, &room, sizeof *periods);
+        periods[count++] = period;
+    }
+    row.bad = row.bad || count == 0;
+    if (!row_end(&row, store, error))
+        return false;
+    goal->periods = periods;
+    goal->period_count = count;
+    goal->schedule = periods[count - 1].schedule;
+    return true;
 }
 
 static bool read_steps(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
@@ -54,13 +78,19 @@ static bool read_steps(struct store *store, struct arena *arena, struct goal *go
     return row_end(&row, store, error);
 }
 
+static bool read_parts(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
+{
+    return goal->kind == GOAL_PROJECT ? read_steps(store, arena, goal, error)
+                                      : goals_read_periods(store, arena, goal, error);
+}
+
 bool goals_get(struct store *store, int64_t id, struct arena *arena, struct goal *out, struct error *error)
 {
     struct row row = {.arena = arena};
     if (!row_find(&row, store, SQL_goal_get, id, "goal", error))
         return false;
     struct goal goal = read_goal(&row);
-    if (!row_end(&row, store, error) || (goal.kind == GOAL_PROJECT && !read_steps(store, arena, &goal, error)))
+    if (!row_end(&row, store, error) || !read_parts(store, arena, &goal, error))
         return false;
     *out = goal;
     return true;
@@ -78,7 +108,7 @@ bool goals_list(struct store *store, struct arena *arena, struct goal **out, siz
     if (!row_end(&row, store, error))
         return false;
     for (size_t i = 0; i < found; i++) {
-        if (goals[i].kind == GOAL_PROJECT && !read_steps(store, arena, &goals[i], error))
+        if (!read_parts(store, arena, &goals[i], error))
             return false;
     }
     *out = goals;

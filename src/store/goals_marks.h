@@ -1,9 +1,12 @@
-/* What goals_marks.c tells goals_standing.c. */
+/* What the files of goals tell each other. */
 #ifndef HOLDFAST_STORE_GOALS_MARKS_H
 #define HOLDFAST_STORE_GOALS_MARKS_H
 
 #include "store/internal.h"
 #include "store/goals.h"
+
+/* Fills the periods of a habit, and with them its schedule. */
+MUST_CHECK bool goals_read_periods(struct store *store, struct arena *arena, struct goal *goal, struct error *error);
 
 /* Marks, oldest first. */
 struct goals_marks {

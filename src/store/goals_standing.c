@@ -24,15 +24,14 @@ static bool read_window(struct store *store, const struct goal *goal, const stru
     struct goals_marks marks = {0};
     if (!goals_marks_read(store, goal->id, from, present->today, arena, &marks, error))
         return false;
-    struct habit_period period = {.from = goal->begun_on, .schedule = goal->schedule};
-    struct habit_input  input = {.periods = &period,
-                                 .period_count = 1,
-                                 .created = goal->begun_on < from ? from : goal->begun_on,
-                                 .frozen_on = goal->finished_on,
-                                 .today = present->today,
-                                 .week_sunday = present->week_sunday,
-                                 .marks = marks.items,
-                                 .mark_count = marks.count};
+    struct habit_input input = {.periods = goal->periods,
+                                .period_count = goal->period_count,
+                                .created = goal->begun_on < from ? from : goal->begun_on,
+                                .frozen_on = goal->finished_on,
+                                .today = present->today,
+                                .week_sunday = present->week_sunday,
+                                .marks = marks.items,
+                                .mark_count = marks.count};
     out->habit = habit_compute(&input);
     const struct habit_mark *last = marks.count > 0 ? &marks.items[marks.count - 1] : NULL;
     out->done_today = last && last->day == present->today && last->kind == HABIT_DONE;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "store/internal.h"
-#include "store/goals.h"
+#include "store/goals_marks.h"
 
 static bool same_text(const char *a, const char *b)
 {
@@ -14,18 +14,57 @@ static void bind_day(sqlite3_stmt *statement, int index, daynum day)
     statements_bind_if(statement, index, day != DAY_NONE, day);
 }
 
-/* The columns from the title on, the same for a new row and a saved one; schedule is text that stays. */
-static void bind_goal(sqlite3_stmt *statement, int index, const struct goal *goal, char schedule[HABIT_SAY_SIZE])
+/* The columns from the title on, the same for a new row and a saved one. */
+static void bind_goal(sqlite3_stmt *statement, int index, const struct goal *goal)
 {
-    if (goal->kind == GOAL_HABIT)
-        habit_say_stored(&goal->schedule, schedule);
     statements_bind_text(statement, index, goal->title);
     statements_bind_text(statement, index + 1, goal->area);
-    statements_bind_text(statement, index + 2, goal->kind == GOAL_HABIT ? schedule : NULL);
-    bind_day(statement, index + 3, goal->kind == GOAL_PROJECT ? goal->due_on : DAY_NONE);
-    bind_day(statement, index + 4, goal->begun_on);
-    bind_day(statement, index + 5, goal->finished_on);
-    statements_bind(statement, index + 6, goal->archived);
+    bind_day(statement, index + 2, goal->kind == GOAL_PROJECT ? goal->due_on : DAY_NONE);
+    bind_day(statement, index + 3, goal->begun_on);
+    bind_day(statement, index + 4, goal->finished_on);
+    statements_bind(statement, index + 5, goal->archived);
+}
+
+static bool add_schedule(struct store *store, const struct present *present, const struct goal *goal, daynum from,
+                         struct error *error)
+{
+    char          uid[STORE_UID_SIZE], words[HABIT_SAY_SIZE];
+    int64_t       id;
+    sqlite3_stmt *statement = row_new(store, SQL_goal_schedule_add, present, uid, error);
+    if (!statement)
+        return false;
+    habit_say_stored(&goal->schedule, words);
+    statements_bind(statement, 3, goal->id);
+    statements_bind(statement, 4, from);
+    statements_bind_text(statement, 5, words);
+    return image_insert(store, statement, "goal_schedule", &id, error);
+}
+
+/* Another schedule holds from today; one that began today, or lies ahead because the clock was set back, is changed itself. */
+static bool save_schedule(struct store *store, const struct present *present, const struct goal *before,
+                          const struct goal *goal, struct error *error)
+{
+    daynum     last = before->periods[before->period_count - 1].from;
+    char       words[HABIT_SAY_SIZE];
+    struct row row = {0};
+    int64_t    id;
+    if (last < present->today)
+        return add_schedule(store, present, goal, present->today, error);
+    row.statement = statements_get(store, SQL_goal_schedule_last, error);
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, goal->id);
+    id = row_next(&row, store, error) ? row_number(&row, 0, 1, INT64_MAX) : 0;
+    if (!row_end(&row, store, error))
+        return false;
+    sqlite3_stmt *statement = statements_get(store, SQL_goal_schedule_save, error);
+    if (!statement || !image_keep(store, SQL_image_goal_schedule, id, error))
+        return false;
+    habit_say_stored(&goal->schedule, words);
+    statements_bind(statement, 1, id);
+    statements_bind(statement, 2, present->unix_ms);
+    statements_bind_text(statement, 3, words);
+    return statements_write(store, statement, error);
 }
 
 static bool check_steps(const struct goal *goal, struct error *error)
@@ -55,7 +94,7 @@ static bool add_step(struct store *store, const struct present *present, int64_t
 static bool insert_goal(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                         struct error *error)
 {
-    char          uid[STORE_UID_SIZE], schedule[HABIT_SAY_SIZE];
+    char          uid[STORE_UID_SIZE];
     struct goal   added = *goal;
     sqlite3_stmt *statement = row_new(store, SQL_goal_add, present, uid, error);
     if (!statement || !check_steps(goal, error))
@@ -64,10 +103,13 @@ static bool insert_goal(struct store *store, const struct present *present, stru
         added.begun_on = present->today;
     added.steps = ARENA_NEW(arena, struct goal_step, added.step_count);
     statements_bind_text(statement, 3, goals_kind_name(added.kind));
-    bind_goal(statement, 4, &added, schedule);
-    if (!image_insert(store, statement, "goal", &added.id, error))
+    bind_goal(statement, 4, &added);
+    if (!image_insert(store, statement, "goal", &added.id, error) ||
+        (added.kind == GOAL_HABIT && !add_schedule(store, present, &added, added.begun_on, error)))
         return false;
     added.uid = arena_copy_text(arena, uid);
+    if (added.kind == GOAL_HABIT && !goals_read_periods(store, arena, &added, error))
+        return false;
     for (size_t i = 0; i < added.step_count; i++) {
         added.steps[i] = goal->steps[i];
         if (!add_step(store, present, added.id, i, &added.steps[i], error))
@@ -89,18 +131,17 @@ static bool same_goal(const struct goal *a, const struct goal *b)
 {
     return same_text(a->title, b->title) && same_text(a->area, b->area) && a->begun_on == b->begun_on &&
            a->finished_on == b->finished_on && a->archived == b->archived &&
-           (a->kind == GOAL_HABIT ? habit_same_schedule(&a->schedule, &b->schedule) : a->due_on == b->due_on);
+           (a->kind == GOAL_HABIT || a->due_on == b->due_on);
 }
 
 static bool update_row(struct store *store, const struct present *present, const struct goal *goal, struct error *error)
 {
-    char          schedule[HABIT_SAY_SIZE];
     sqlite3_stmt *statement = statements_get(store, SQL_goal_save, error);
     if (!statement || !image_keep(store, SQL_image_goal, goal->id, error))
         return false;
     statements_bind(statement, 1, goal->id);
     statements_bind(statement, 2, present->unix_ms);
-    bind_goal(statement, 3, goal, schedule);
+    bind_goal(statement, 3, goal);
     return statements_write(store, statement, error);
 }
 
@@ -202,7 +243,10 @@ static bool update_goal(struct store *store, const struct present *present, stru
     if (saved.begun_on == DAY_NONE)
         saved.begun_on = before.begun_on;
     if (!check_steps(&saved, error) || (!same_goal(&before, &saved) && !update_row(store, present, &saved, error)) ||
-        (saved.kind == GOAL_PROJECT && !save_steps(store, present, arena, &saved, error)))
+        (saved.kind == GOAL_PROJECT && !save_steps(store, present, arena, &saved, error)) ||
+        (saved.kind == GOAL_HABIT && !habit_same_schedule(&before.schedule, &saved.schedule) &&
+         !save_schedule(store, present, &before, &saved, error)) ||
+        (saved.kind == GOAL_HABIT && !goals_read_periods(store, arena, &saved, error)))
         return false;
     *goal = saved;
     return true;

@@ -246,59 +246,24 @@ bool insights_compute(struct store *store, const struct present *present, const 
            insights_count(store, present, person, from, &rows, arena, out, error);
 }
 
-/* Urges ahead of today (the clock was set back) are among the counts that are kept, and must not be. */
-static bool has_urges_ahead(struct store *store, int64_t person_id, daynum today, bool *out, struct error *error)
+bool insights_hardest(struct store *store, const struct present *present, const struct person *person,
+                      struct insights_hardest *out, bool *known, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_insight_ahead, error)};
+    struct row              row = {.statement = statements_get(store, SQL_insight_hardest, error)};
+    struct insights_hardest hardest = {0};
     if (row.statement) {
-        statements_bind(row.statement, 1, person_id);
-        statements_bind(row.statement, 2, today);
+        statements_bind(row.statement, 1, person->id);
+        statements_bind(row.statement, 2, present->today - INSIGHTS_LATELY_DAYS + 1);
+        statements_bind(row.statement, 3, present->today);
     }
-    *out = row_next(&row, store, error);
-    return row_end(&row, store, error);
-}
-
-static bool count_anew(struct store *store, const struct present *present, const struct person *person,
-                       struct insights_hardest *out, struct error *error)
-{
-    struct arena           scratch = {0};
-    struct insights_said   said;
-    const struct insights *insights = &said.insights;
-    bool                   done = insights_compute(store, present, person, DAY_NONE, &scratch, &said, error);
-    if (done)
-        *out = (struct insights_hardest){
-            .weekday = insights->hardest_weekday,
-            .hour = insights->hardest_hour,
-            .count = insights->cells[insights->hardest_weekday][insights->hardest_hour].count,
-            .of = insights->urges,
-        };
-    arena_free(&scratch);
-    return done;
-}
-
-static bool read_hardest(struct store *store, int64_t person_id, struct insights_hardest *out, struct error *error)
-{
-    struct row row = {.statement = statements_get(store, SQL_insight_hardest, error)};
-    if (row.statement)
-        statements_bind(row.statement, 1, person_id);
     if (row_next(&row, store, error))
-        *out = (struct insights_hardest){
+        hardest = (struct insights_hardest){
             .weekday = (enum weekday)row_number(&row, 0, MONDAY, SUNDAY),
             .hour = (int)row_number(&row, 1, 0, INSIGHT_HOURS - 1),
             .count = row_number(&row, 2, 1, INT64_MAX),
             .of = row_number(&row, 3, 1, INT64_MAX),
         };
-    return row_end(&row, store, error);
-}
-
-bool insights_hardest(struct store *store, const struct present *present, const struct person *person,
-                      struct insights_hardest *out, bool *known, struct error *error)
-{
-    struct insights_hardest hardest = {0};
-    bool                    is_ahead;
-    if (!has_urges_ahead(store, person->id, present->today, &is_ahead, error) ||
-        !(is_ahead ? count_anew(store, present, person, &hardest, error)
-                   : read_hardest(store, person->id, &hardest, error)))
+    if (!row_end(&row, store, error))
         return false;
     *known = hardest.of >= INSIGHT_WHEN_LEAST;
     *out = hardest;

@@ -22,6 +22,9 @@ static struct person read_person(struct row *row)
         person.closed_at = row_moment(row, 9);
     person.closed_on = person.closed ? row_day(row, 11) : DAY_NONE;
     person.archived = row_flag(row, 12);
+    person.has_started_at = !row_is_null(row, 13);
+    if (person.has_started_at)
+        person.started_at_unix_s = row_instant(row, 13);
     return person;
 }
 
@@ -171,6 +174,7 @@ static void bind_person(sqlite3_stmt *statement, const struct person *person)
     statements_bind_if(statement, 11, person->closed, person->closed_at.offset_s);
     statements_bind_if(statement, 12, person->closed, person->closed_on);
     statements_bind(statement, 13, person->archived);
+    statements_bind_if(statement, 14, person->has_started_at, person->started_at_unix_s);
 }
 
 static bool add_cell(struct store *store, const struct present *present, int64_t person_id, enum contact_kind kind,

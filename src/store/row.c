@@ -64,11 +64,15 @@ daynum row_day_or_none(struct row *row, int column)
     return (daynum)row_number_or(row, column, DAY_FIRST, DAY_LAST, DAY_NONE);
 }
 
+int64_t row_instant(struct row *row, int column)
+{
+    return row_number(row, column, day_start_instant(DAY_FIRST - 1, 0, 0), day_start_instant(DAY_LAST + 2, 0, 0));
+}
+
 struct moment row_moment(struct row *row, int column)
 {
     return (struct moment){
-        .unix_s =
-            row_number(row, column, day_start_instant(DAY_FIRST - 1, 0, 0), day_start_instant(DAY_LAST + 2, 0, 0)),
+        .unix_s = row_instant(row, column),
         .offset_s = (int32_t)row_number(row, column + 1, -STORE_OFFSET_MOST_S, STORE_OFFSET_MOST_S),
     };
 }

@@ -118,6 +118,7 @@ static bool clear_belongings(struct store *store, const struct present *present,
     case SQL_trash_clear_goal:
         return write_row(store, SQL_trash_clear_steps, row_id, present, error) &&
                write_row(store, SQL_trash_clear_marks, row_id, present, error) &&
+               write_row(store, SQL_trash_clear_schedules, row_id, present, error) &&
                write_row(store, SQL_trash_forget_of_goal, row_id, NULL, error);
     default:
         return true;

@@ -42,6 +42,7 @@ static struct urge read_urge(struct row *row)
         urge.ended_at = row_moment(row, 12);
     urge.contact_id = row_number_or(row, 14, 1, INT64_MAX, 0);
     urge.person_name = row_text(row, 15);
+    urge.missing = row_text(row, 16);
     return urge;
 }
 
@@ -179,6 +180,7 @@ static void bind_urge(sqlite3_stmt *statement, const struct urge *urge)
     statements_bind_if(statement, 13, urge->has_ended, urge->ended_at.unix_s);
     statements_bind_if(statement, 14, urge->has_ended, urge->ended_at.offset_s);
     statements_bind_if(statement, 15, urge->contact_id != 0, urge->contact_id);
+    statements_bind_text(statement, 16, urge->missing);
 }
 
 static bool add_action(struct store *store, const struct present *present, int64_t urge_id, const char *name,

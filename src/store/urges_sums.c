@@ -47,12 +47,16 @@ bool urges_strongest(struct store *store, int64_t person_id, daynum last, int da
     return row_end(&row, store, error);
 }
 
-bool urges_helped(struct store *store, struct arena *arena, struct urge_helped **out, size_t *count,
+bool urges_helped(struct store *store, int64_t person_id, struct arena *arena, struct urge_helped **out, size_t *count,
                   struct error *error)
 {
     struct row          row = {.statement = statements_get(store, SQL_urge_helped, error), .arena = arena};
     struct urge_helped *helped = NULL;
     size_t              found = 0, room = 0;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, person_id);
+    statements_bind(row.statement, 2, URGES_NEWEST);
     while (row_next(&row, store, error)) {
         helped = row_grow(arena, helped, found, &room, sizeof *helped);
         helped[found++] = (struct urge_helped){.action = row_words(&row, 0),
@@ -94,7 +98,8 @@ bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int
     if (!statement)
         return false;
     statements_bind(statement, 1, person_id);
-    statements_bind(statement, 2, URGE_TOLD_LATER_S);
+    statements_bind(statement, 2, URGES_NEWEST);
+    statements_bind(statement, 3, URGE_TOLD_LATER_S);
     if (!statements_step(store, statement, &row, error))
         return false;
     *timed = sqlite3_column_int64(statement, 0);

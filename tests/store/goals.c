@@ -327,9 +327,40 @@ static void undo_fifty_deep_brings_back_each_state_of_the_goals(void **state)
     }
 }
 
+/* Earlier days are judged by what was in force on them; two changes of one day are one. */
+static void another_schedule_holds_from_today(void **state)
+{
+    struct world *world = *state;
+    struct goal   read;
+    world_open(world);
+    struct goal goal = add_habit(world, "Run", "daily");
+    daynum      begun = world->present.today;
+    world_pass(world, 10 * WORLD_DAY_S);
+    static const char *const schedules[] = {"weekly:2", "weekly:3"};
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(habit_read_stored(schedules[i], &goal.schedule));
+        WORLD_OK(goals_save(world->store, &world->present, &world->arena, &goal, "goal edit", &world->error));
+        WORLD_OK(goals_get(world->store, goal.id, &world->arena, &read, &world->error));
+        assert_int_equal(read.period_count, 2);
+        assert_int_equal(read.periods[0].from, begun);
+        assert_int_equal(read.periods[0].schedule.kind, HABIT_DAILY);
+        assert_int_equal(read.periods[1].from, begun + 10);
+        assert_int_equal(read.schedule.times, 2 + (int)i);
+    }
+    struct act undone;
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    WORLD_OK(goals_get(world->store, goal.id, &world->arena, &read, &world->error));
+    assert_int_equal(read.schedule.times, 2);
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    WORLD_OK(goals_get(world->store, goal.id, &world->arena, &read, &world->error));
+    assert_int_equal(read.period_count, 1);
+    assert_int_equal(read.schedule.kind, HABIT_DAILY);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        WORLD_TEST(another_schedule_holds_from_today),
         WORLD_TEST(a_habit_and_a_project_are_read_as_they_were_written),
         WORLD_TEST(the_steps_of_a_project_are_changed_moved_added_and_taken_out),
         WORLD_TEST(steps_that_cannot_be_saved_are_refused_and_nothing_is_written),

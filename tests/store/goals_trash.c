@@ -248,13 +248,14 @@ static void check_finds_days_that_are_no_dates_and_schedules_that_are_none(void 
     static const struct {
         const char *spoil, *finding;
     } cases[] = {
-        {"UPDATE goal SET schedule = 'weekly:9' WHERE id = 1", "goal 1: its schedule cannot be read"},
-        {"UPDATE goal SET schedule = 'weekdays:wed,mon' WHERE id = 1", "goal 1: its schedule cannot be read"},
+        {"UPDATE goal_schedule SET schedule = 'weekly:9'", "goal 1: its schedule cannot be read"},
+        {"UPDATE goal_schedule SET schedule = 'weekdays:wed,mon'", "goal 1: its schedule cannot be read"},
         {"UPDATE goal SET title = char(27) || 'x' WHERE id = 1", "goal 1: title "},
         {"UPDATE goal SET area = char(10) WHERE id = 2", "goal 2: area "},
         {"UPDATE goal SET due_day = 9999999 WHERE id = 2", "goal 2: the day it is due on is no date"},
         {"UPDATE goal SET begun_day = -99999 WHERE id = 1", "goal 1: the day it was made on is no date"},
         {"UPDATE goal SET finished_day = 2932897 WHERE id = 1", "goal 1: the day it was finished on is no date"},
+        {"UPDATE goal_schedule SET from_day = -25568", "goal_schedule 1: its day is no date"},
         {"UPDATE goal_step SET done_day = 2932897 WHERE id = 2", "goal_step 2: its day is no date"},
         {"UPDATE goal_step SET text = ' ' WHERE id = 2", "goal_step 2: text "},
         {"UPDATE goal_mark SET day = -25568 WHERE id = 1", "goal_mark 1: its day is no date"},
@@ -296,7 +297,7 @@ static void a_goal_that_cannot_be_true_is_refused_as_damage(void **state)
     struct goal   goal;
     world_open(world);
     int64_t id = add_habit(world, "Run", "weekly:3").id;
-    world_sql(world, "UPDATE goal SET schedule = 'weekly:9'");
+    world_sql(world, "UPDATE goal_schedule SET schedule = 'weekly:9'");
     assert_false(goals_get(world->store, id, &world->arena, &goal, &world->error));
     assert_int_equal(world->error.kind, ERROR_DAMAGED);
 }

@@ -1,4 +1,4 @@
-/* The hours of the week are kept as counts: they are what counting anew gives, whatever was done and taken back. */
+/* What Today asks of the urges, against what all insights say. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,33 +9,6 @@
 
 #include "store/insights.h"
 #include "support/store_acts.h"
-
-static const char kept[] =
-    "SELECT coalesce(group_concat(person_id || ' ' || weekday || ' ' || hour || ' ' || urges, x'0a'), '') FROM "
-    "(SELECT * FROM urge_hour ORDER BY person_id, weekday, hour)";
-/* The weekday as SQLite's own calendar has it, which begins with Sunday. */
-static const char counted[] =
-    "SELECT coalesce(group_concat(person_id || ' ' || weekday || ' ' || hour || ' ' || urges, x'0a'), '') FROM "
-    "(SELECT person_id, (strftime('%w', day * 86400, 'unixepoch') + 6) % 7 AS weekday, "
-    "CAST(strftime('%H', at_s + offset_s, 'unixepoch') AS INTEGER) AS hour, count(*) AS urges FROM urge WHERE "
-    "deleted_ms IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3)";
-
-static void random_acts_and_undos_keep_the_hours(void **state)
-{
-    struct world *world = *state;
-    struct random random = {.state = 21};
-    world_open(world);
-    for (int i = 0; i < 800; i++) {
-        struct act undone;
-        if (random_one_in(&random, 4))
-            (void)!act_undo(world->store, &world->present, &world->arena, &undone, &world->error);
-        else
-            acts_do_any(world, &random);
-        world_pass(world, random_between(&random, 0, 7200));
-        assert_string_equal(world_sql(world, kept), world_sql(world, counted));
-    }
-    assert_true(world_number(world, "SELECT sum(urges) FROM urge_hour") > 5);
-}
 
 static struct urge add(struct world *world, int64_t person_id, struct moment at)
 {
@@ -160,7 +133,7 @@ static void slices_add_up_to_the_whole(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        WORLD_TEST(random_acts_and_undos_keep_the_hours), WORLD_TEST(the_hardest_hour_is_that_of_all_insights),
+        WORLD_TEST(the_hardest_hour_is_that_of_all_insights),
         WORLD_TEST(urges_ahead_of_today_are_left_out),    WORLD_TEST(a_window_holds_its_rows_only),
         WORLD_TEST(slices_add_up_to_the_whole),
     };

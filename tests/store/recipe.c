@@ -185,24 +185,6 @@ static void names_that_sqlite_takes_for_something_else_are_files(void **state)
     assert_int_equal(world_entries(world->folder), 2 * (int)(sizeof names / sizeof *names));
 }
 
-static void a_file_of_an_older_schema_is_copied_and_brought_up_to_date(void **state)
-{
-    struct world *world = *state;
-    char          copies[WORLD_PATH_SIZE], copy[WORLD_PATH_SIZE + 32];
-    snprintf(copies, sizeof copies, "%.200s.copies", world->path);
-    for (int version = 1; version < texts_schema_newest(); version++) {
-        unlink(world->path);
-        for (int step = 1; step <= version; step++)
-            world_sql(world, texts_schema(step, &world->arena));
-        world_open(world);
-        assert_int_equal(world_number(world, "PRAGMA user_version"), texts_schema_newest());
-        world_person(world, "M.");
-        snprintf(copy, sizeof copy, "%s/before-schema-%d.db", copies, version + 1);
-        assert_int_equal(access(copy, F_OK), 0);
-        assert_int_equal(world_entries(copies), version);
-    }
-}
-
 static void every_statement_of_the_table_can_be_prepared(void **state)
 {
     struct world *world = *state;
@@ -237,7 +219,6 @@ int main(void)
         WORLD_TEST(a_store_opened_for_reading_writes_nothing),
         WORLD_TEST(the_days_copy_is_made_by_the_first_act_that_changes_something),
         WORLD_TEST(names_that_sqlite_takes_for_something_else_are_files),
-        WORLD_TEST(a_file_of_an_older_schema_is_copied_and_brought_up_to_date),
         WORLD_TEST(every_statement_of_the_table_can_be_prepared),
         WORLD_TEST(a_file_another_program_put_into_wal_mode_is_one_file_again),
     };

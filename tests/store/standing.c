@@ -164,12 +164,10 @@ static void a_habit_without_marks_and_a_project_stand_at_nothing(void **state)
                                  .steps = &step,
                                  .step_count = 1};
     world_open(world);
-    daynum today = world->present.today;
-    compare(world,
-            &(struct goal){.id = add_habit(world, (struct habit_schedule){.planned = 0x7F}, today).id,
-                           .schedule = {.planned = 0x7F},
-                           .begun_on = today - 4000},
-            today);
+    daynum      today = world->present.today;
+    struct goal habit = add_habit(world, (struct habit_schedule){.planned = 0x7F}, today);
+    habit.begun_on = today - 4000;
+    compare(world, &habit, today);
     WORLD_OK(goals_add(world->store, &world->present, &world->arena, &trip, &world->error));
     WORLD_OK(goals_standing(world->store, &trip, &world->present, &world->arena, &standing, &world->error));
     assert_false(standing.done_today);

@@ -210,7 +210,7 @@ static void what_is_summed_over_urges(void **state)
     assert_int_equal(strongest[3], 7);
     assert_int_equal(strongest[2], 8);
     assert_int_equal(strongest[1], 0);
-    WORLD_OK(urges_helped(world->store, &world->arena, &helped, &count, &world->error));
+    WORLD_OK(urges_helped(world->store, person.id, &world->arena, &helped, &count, &world->error));
     assert_int_equal(count, 2);
     assert_string_equal(helped[0].action, "music");
     assert_int_equal(helped[0].uses, 2);
@@ -235,6 +235,8 @@ static void what_was_told_hours_later_does_not_say_how_long_it_took(void **state
     for (size_t i = 0; i < sizeof took_s / sizeof took_s[0]; i++) {
         struct urge urge = {.person_id = person.id,
                             .at = {world->present.now.unix_s - 100000, 3600},
+                            .intensity = 5,
+                            .intensity_after = 5,
                             .want = URGES_NO_KIND,
                             .outcome = URGE_RESISTED,
                             .has_ended = true};

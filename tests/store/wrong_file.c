@@ -205,7 +205,7 @@ static void read_all(struct world *world, struct store *store)
     answered = urges_list(store, &all, &arena, &urges, &count, &world->error) && answered;
     answered = contacts_list(store, &every, &arena, &contacts, &count, &world->error) && answered;
     answered = act_list(store, &arena, &acts, &count, &world->error) && answered;
-    answered = urges_helped(store, &arena, &helped, &count, &world->error) && answered;
+    answered = urges_helped(store, 1, &arena, &helped, &count, &world->error) && answered;
     answered = store_check(store, &arena, &lines, &count, &world->error) && answered;
     if (!answered)
         assert_in_range(world->error.kind, ERROR_USAGE, ERROR_DAMAGED);

@@ -165,11 +165,11 @@ static void dump_table(struct world *world, sqlite3 *db, const char *table, stru
 
 const char *world_dump(struct world *world)
 {
-    static const char *const tables[] = {"person",  "rule_cell", "contact",   "urge",    "urge_action",
-                                         "checkin", "friend",    "reason",    "plan",    "entry",
-                                         "goal",    "goal_step", "goal_mark", "hardday", "readiness"};
-    struct buf               out = {.arena = &world->arena};
-    sqlite3                 *db = NULL;
+    static const char *const tables[] = {
+        "person", "rule_cell", "contact", "urge",          "urge_action", "checkin",   "friend",  "reason",
+        "plan",   "entry",     "goal",    "goal_schedule", "goal_step",   "goal_mark", "hardday", "readiness"};
+    struct buf out = {.arena = &world->arena};
+    sqlite3   *db = NULL;
     assert_int_equal(sqlite3_open_v2(world->path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         dump_table(world, db, tables[i], &out);

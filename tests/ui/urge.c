@@ -295,20 +295,27 @@ static void from_five_timed_ones_on_it_says_how_long_they_took(void **state)
     life_person(world, &person);
     for (int i = 0; i < 4; i++)
         rows_urge(world, person.id,
-                  &(struct rows_urge){
-                      .at = "2026-11-20T12:00:00+01:00", .outcome = URGE_RESISTED, .took_min = i ? 5 + i : 25});
+                  &(struct rows_urge){.at = "2026-11-20T12:00:00+01:00",
+                                      .intensity = 5,
+                                      .after = 5,
+                                      .outcome = URGE_RESISTED,
+                                      .took_min = i ? 5 + i : 25});
     ui_open(world);
     ui_keys(world, "u");
     ui_hides(world, "The last ones took you");
     ui_close(world);
-    rows_urge(world, person.id,
-              &(struct rows_urge){.at = "2026-11-20T12:30:00+01:00", .outcome = URGE_RESISTED, .took_min = 600});
+    rows_urge(
+        world, person.id,
+        &(struct rows_urge){
+            .at = "2026-11-20T12:30:00+01:00", .intensity = 5, .after = 5, .outcome = URGE_RESISTED, .took_min = 600});
     ui_open(world);
     ui_keys(world, "u");
     ui_hides(world, "The last ones took you"); /* told in the evening: no time of this one */
     ui_close(world);
-    rows_urge(world, person.id,
-              &(struct rows_urge){.at = "2026-11-20T13:00:00+01:00", .outcome = URGE_RESISTED, .took_min = 5});
+    rows_urge(
+        world, person.id,
+        &(struct rows_urge){
+            .at = "2026-11-20T13:00:00+01:00", .intensity = 5, .after = 5, .outcome = URGE_RESISTED, .took_min = 5});
     ui_open(world);
     ui_keys(world, "u");
     ui_shows(world, "The last ones took you 5 to 25 minutes (5 timed).");

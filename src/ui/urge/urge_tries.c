@@ -134,7 +134,7 @@ bool urge_tries_choose(struct urge_state *state, struct app *app, struct error *
     struct today_goals  goals;
     size_t              count = 0;
     struct urge         urge = {0};
-    bool                read = urges_helped(app->store, &scratch, &helped, &count, error) &&
+    bool                read = urges_helped(app->store, state->person_id, &scratch, &helped, &count, error) &&
                 today_goals_load(app, true, &scratch, &goals, error) &&
                 (state->id == 0 || urges_get(app->store, state->id, &scratch, &urge, error));
     if (read) {
