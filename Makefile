@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all run demo test lint bench fuzz cover report-look golden install uninstall clean dist deps help
+.PHONY: all run demo check test lint bench fuzz cover report-look golden install uninstall clean dist deps help
 
 SAN      ?=
 BUILD    ?= build
@@ -107,9 +107,15 @@ $$(call tests_of,$(1)): $(B)/tests/$(1)/%: $(B)/tests/$(1)/%.o $$(call SUPPORT_O
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
-# `make test T=core/day` runs one of them.
+# The longest first, so that none is left alone at the end. `make test T=core/day` runs one of them, `make check` the quick half.
+LONGEST := $(patsubst %,$(B)/tests/%,store/failing_disk store/power_cut store/memory store/flipped_bits e2e/write store/upgrade e2e/two \
+           e2e/hints e2e/idle e2e/hostile e2e/time)
+QUICK   := $(foreach l,core report ui cli,$(call tests_of,$(l)))
+run_tests = HOLDFAST_PROGRAM=$(abspath $(B)/holdfast) tests/run $(filter $(1),$(LONGEST)) $(filter-out $(LONGEST),$(1))
 test: all $(if $(T),$(B)/tests/$(T),$(TESTS))
-	HOLDFAST_PROGRAM=$(abspath $(B)/holdfast) tests/run $(if $(T),$(B)/tests/$(T),$(TESTS))
+	$(call run_tests,$(if $(T),$(B)/tests/$(T),$(TESTS)))
+check: all $(QUICK)
+	$(call run_tests,$(QUICK))
 
 # The report in a browser: no console message, no request, no sideways scrolling on a telephone, at most four pages on paper. Its pictures
 # lie in $(B)/report-look. Installs a browser where there is none.

@@ -13,7 +13,7 @@
 
 #include "support/all_random.h"
 
-enum { KILLS = 200 };
+enum { KILLS = 200, TIMED = 5 };
 
 static int64_t now_ns(void)
 {
@@ -68,9 +68,13 @@ static void no_acknowledged_urge_is_lost_to_a_kill(void **state)
     int                 killed = 0;
     EXPECT(0, "start", "2026-11-01");
     EXPECT(0, "urge");
-    int64_t began = now_ns();
-    EXPECT(0, "urge");
-    int64_t usual = now_ns() - began;
+    int64_t usual = INT64_MAX;
+    for (int i = 0; i < TIMED; i++) {
+        int64_t began = now_ns();
+        EXPECT(0, "urge");
+        int64_t took = now_ns() - began;
+        usual = took < usual ? took : usual;
+    }
     for (int i = 0; i < KILLS; i++) {
         snprintf(answer, sizeof answer, "%.400s/answer%d", program->folder, i);
         snprintf(note, sizeof note, "urge %d.", i);

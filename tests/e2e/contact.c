@@ -86,7 +86,7 @@ static void a_half_filled_form_survives_a_kill(void **state)
         e2e_settle(terminal);
     }
     e2e_expect(terminal, "a word too many");
-    e2e_pass(terminal, 1500); /* at most the last second is gone */
+    e2e_expect_kept(e2e, "draft:contact", "a word too many");
     e2e_signal(terminal, SIGKILL);
     assert_int_equal(e2e_wait_exit(terminal), 128 + SIGKILL);
 

@@ -112,10 +112,10 @@ static const char *look(struct e2e *e2e, struct e2e_terminal *terminal)
     return e2e_text(e2e, "%s%d,%d", e2e_screen(terminal), row, col);
 }
 
-/* Something else is seen, or the program has ended, within a second. */
+/* Something else is seen, or the program has ended. */
 static bool changes(struct e2e *e2e, struct e2e_terminal *terminal, const char *before)
 {
-    int64_t end_ms = e2e_clock_ms() + 1000;
+    int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS / 6;
     while (e2e_clock_ms() < end_ms) {
         e2e_settle(terminal);
         if (e2e_has_ended(terminal) || strcmp(look(e2e, terminal), before) != 0)

@@ -11,18 +11,13 @@
 
 #include "support/e2e_terminal.h"
 
-#ifdef __SANITIZE_ADDRESS__
-enum { AHEAD_S = 6 };
-#else
-enum { AHEAD_S = 3 };
-#endif
-enum { DAY_S = 86400, TURN_LIMIT_MS = (AHEAD_S + 3) * 1000 };
+enum { DAY_S = 86400, AHEAD_S = 2, AHEAD_MOST_S = 32 };
 
-/* A POSIX TZ in which that second of the day comes in AHEAD_S seconds. */
-static const char *zone_before(struct e2e *e2e, int second_of_day)
+/* A POSIX TZ in which that second of the day comes in so many seconds. */
+static const char *zone_before(struct e2e *e2e, int second_of_day, int ahead_s)
 {
     int now_s = (int)(time(NULL) % DAY_S);
-    int offset_s = (second_of_day - AHEAD_S - now_s + 2 * DAY_S) % DAY_S;
+    int offset_s = (second_of_day - ahead_s - now_s + 2 * DAY_S) % DAY_S;
     if (offset_s > DAY_S / 2)
         offset_s -= DAY_S;
     int west_s = abs(offset_s);
@@ -30,16 +25,24 @@ static const char *zone_before(struct e2e *e2e, int second_of_day)
                     west_s % 60);
 }
 
+/* A machine that is so busy that the hour comes before the first frame is given more time. */
 static void expect_turn(struct e2e *e2e, int hour)
 {
-    const char *const  args[] = {"start", "3d ago", NULL};
-    struct e2e_options options = {.args = args, .tz = zone_before(e2e, hour * 3600)};
+    const char *const    args[] = {"start", "3d ago", NULL};
+    struct e2e_options   options = {.args = args, .tz = zone_before(e2e, hour * 3600, AHEAD_MOST_S)};
+    struct e2e_terminal *terminal = NULL;
+    bool                 is_before = false;
     assert_int_equal(e2e_run_with(e2e, &options).status, 0);
     options.args = NULL;
-    options.tz = zone_before(e2e, hour * 3600);
-    struct e2e_terminal *terminal = e2e_open(e2e, &options);
-    e2e_expect(terminal, "3 of 3 days kept");
-    assert_true(e2e_shows_within(terminal, "4 of 4 days kept", TURN_LIMIT_MS));
+    for (int ahead_s = AHEAD_S; !is_before && ahead_s <= AHEAD_MOST_S; ahead_s *= 2) {
+        e2e_terminals_close(e2e);
+        options.tz = zone_before(e2e, hour * 3600, ahead_s);
+        terminal = e2e_open(e2e, &options);
+        e2e_expect(terminal, "days kept");
+        is_before = e2e_shows(terminal, "3 of 3 days kept");
+    }
+    assert_true(is_before);
+    e2e_expect(terminal, "4 of 4 days kept");
     e2e_expect(terminal, e2e_text(e2e, "%02d:00", hour));
 }
 

@@ -8,7 +8,7 @@
 
 #include "support/e2e_terminal.h"
 
-enum { COMMANDS = 100, LOCK_MS = 1000, KEY_MS = 1000 };
+enum { COMMANDS = 100, LOCK_MS = 1000 };
 
 static void a_hundred_commands_at_once_are_all_written(void **state)
 {
@@ -25,7 +25,7 @@ static void a_hundred_commands_at_once_are_all_written(void **state)
     e2e_done(e2e, "check", NULL);
 }
 
-static void the_screens_show_what_a_command_writes_within_a_second(void **state)
+static void the_screens_show_what_a_command_writes_by_themselves(void **state)
 {
     struct e2e *e2e = *state;
     e2e_done(e2e, "start", "3d ago", NULL);
@@ -34,9 +34,7 @@ static void the_screens_show_what_a_command_writes_within_a_second(void **state)
     e2e_type(terminal, "2");
     e2e_expect(terminal, "[2 Urges]");
     e2e_done(e2e, "urge", "7", "--trigger", "the old photo", NULL);
-    int64_t from_ms = e2e_clock_ms();
     e2e_expect(terminal, "the old photo");
-    assert_in_range(e2e_clock_ms() - from_ms, 0, 1500);
 }
 
 static void two_screens_see_each_other(void **state)
@@ -110,13 +108,13 @@ static void a_longer_lock_loses_nothing(void **state)
     e2e_done(e2e, "start", "3d ago", NULL);
     struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
     e2e_expect(terminal, "[1 Today]");
-    void *lock = e2e_lock(e2e);
+    void   *lock = e2e_lock(e2e);
+    int64_t from_ms = e2e_clock_ms();
     e2e_type(terminal, "u");
     e2e_expect(terminal, "This is not on disk yet:");
-    int64_t from_ms = e2e_clock_ms();
+    int64_t waited_ms = e2e_clock_ms() - from_ms;
     e2e_type(terminal, "7");
-    e2e_expect(terminal, "[7]");
-    assert_in_range(e2e_clock_ms() - from_ms, 0, KEY_MS); /* nobody waits for the lock at every key */
+    assert_true(e2e_shows_within(terminal, "[7]", (int)(waited_ms / 2))); /* nobody waits for the lock at every key */
     e2e_unlock(lock);
     e2e_expect(terminal, "It is written down.");
     assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), 1);
@@ -126,7 +124,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         E2E_TEST(a_hundred_commands_at_once_are_all_written),
-        E2E_TEST(the_screens_show_what_a_command_writes_within_a_second),
+        E2E_TEST(the_screens_show_what_a_command_writes_by_themselves),
         E2E_TEST(two_screens_see_each_other),
         E2E_TEST(a_lock_of_a_second_refuses_nothing),
         E2E_TEST(a_longer_lock_loses_nothing),

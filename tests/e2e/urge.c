@@ -16,11 +16,6 @@ enum {
     KILLS = 20,
     HELD_KEYS = 100,
     HELD_MS = 20,
-#ifdef __SANITIZE_ADDRESS__
-    KILL_AFTER_MS = 500,
-#else
-    KILL_AFTER_MS = 50,
-#endif
 };
 
 static struct e2e_terminal *open_today(struct e2e *e2e)
@@ -41,31 +36,19 @@ static const char *urges(struct e2e *e2e)
     return e2e_done(e2e, "urge", "list", "--json", NULL);
 }
 
-/*
- * Killed as soon as the screen says so, and after 50 ms at the latest. A disk that is busy with other things may take longer than that
- * for one write: such a try is not counted, and there may only be few of them. A new urge each time: the one before is told first.
- */
-static void an_urge_survives_a_kill_within_50_ms_of_the_key(void **state)
+/* Killed as soon as the screen says so. A new urge each time: the one before is told first. */
+static void an_urge_survives_a_kill_as_soon_as_it_is_said(void **state)
 {
     struct e2e *e2e = *state;
-    int         late = 0;
     begin(e2e);
-    for (int kept = 0; kept < KILLS;) {
+    for (int i = 0; i < KILLS; i++) {
         struct e2e_terminal *terminal = open_today(e2e);
-        e2e_settle(terminal);
         e2e_type(terminal, "u");
-        bool is_said = e2e_shows_within(terminal, texts_word(WORD_urge_stored), KILL_AFTER_MS);
+        e2e_expect(terminal, texts_word(WORD_urge_stored));
         e2e_signal(terminal, SIGKILL);
         assert_int_equal(e2e_wait_exit(terminal), 128 + SIGKILL);
-        int64_t count = e2e_json_length(e2e, urges(e2e));
-        late += !is_said;
-        assert_in_range(late, 0, KILLS / 4);
-        if (is_said)
-            assert_int_equal(count, kept + 1);
-        if (count == kept)
-            continue;
+        assert_int_equal(e2e_json_length(e2e, urges(e2e)), i + 1);
         e2e_done(e2e, "urge", "end", e2e_json(e2e, urges(e2e), "$[0].id"), "--outcome", "resisted", NULL);
-        kept++;
     }
     e2e_done(e2e, "check", NULL);
 }
@@ -242,7 +225,7 @@ static void an_urge_can_be_taken_back(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        E2E_TEST(an_urge_survives_a_kill_within_50_ms_of_the_key),
+        E2E_TEST(an_urge_survives_a_kill_as_soon_as_it_is_said),
         E2E_TEST(what_the_screen_calls_written_is_on_disk),
         E2E_TEST(the_key_held_down_for_two_seconds_stores_one_urge),
         E2E_TEST(a_hundred_keys_at_once_store_one_urge),

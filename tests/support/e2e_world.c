@@ -22,9 +22,11 @@
 #include <unistd.h>
 
 #include "core/buf.h"
+#include "store/memo.h"
+#include "store/store.h"
 #include "support/e2e_terminal.h"
 
-enum { RUN_LIMIT_MS = 2 * E2E_LIMIT_MS, ENV_MAX = 32, ARGS_MAX = 32 };
+enum { RUN_LIMIT_MS = 2 * E2E_LIMIT_MS, ENV_MAX = 32, ARGS_MAX = 32, LOOK_MS = 20 };
 
 int64_t e2e_clock_ms(void)
 {
@@ -122,6 +124,31 @@ void e2e_write_file(struct e2e *e2e, const char *path, const char *text)
 {
     (void)e2e;
     write_bytes(path, text, strlen(text));
+}
+
+const char *e2e_kept(struct e2e *e2e, const char *name)
+{
+    static const int32_t offset_s = 0;
+    struct present       present = when_present(0, when_fixed_zone(&offset_s), 0);
+    struct store        *store;
+    struct error         error;
+    const char          *text = NULL;
+    if (!store_open(&store, e2e->db, STORE_READ, false, &present, &error) ||
+        !memo_get(store, name, &e2e->arena, &text, &error))
+        fail_msg("%s", error.text);
+    store_close(store);
+    return text ? text : "";
+}
+
+void e2e_expect_kept(struct e2e *e2e, const char *name, const char *text)
+{
+    int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
+    while (!strstr(e2e_kept(e2e, name), text)) {
+        if (e2e_clock_ms() > end_ms)
+            fail_msg("%s does not hold \"%s\"", name, text);
+        if (e2e->terminals)
+            e2e_pass(e2e->terminals, LOOK_MS);
+    }
 }
 
 void e2e_copy_file(struct e2e *e2e, const char *from, const char *to)
