@@ -64,8 +64,10 @@ static void close(void *view_state)
     form_close(&((struct answers_state *)view_state)->form);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct answers_state *state = view_state;
     struct rect                 inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
@@ -158,8 +160,9 @@ static void unsaved_name(const struct app *app, const void *state, struct buf *o
     buf_puts(out, "the answers after a contact");
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct answers_state *state = view_state;
     switch (action) {
     case ACTION_FORM_save:
@@ -226,8 +229,10 @@ static bool draft_fits(const void *view_state, const char *draft)
     return strtoll(draft, NULL, 10) == ((const struct answers_state *)view_state)->contact_id;
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {
         {ACTION_FORM_save, NULL},       {ACTION_FORM_next, NULL},       {ACTION_EVERYWHERE_urge, NULL},

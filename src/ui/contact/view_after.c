@@ -66,17 +66,18 @@ static bool load_answers(struct after_state *state, struct app *app, struct aren
     return true;
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out;
     struct after_state *state = view_state;
-    struct arena       *arena = app_arena(app, state);
     return contacts_get(app->store, state->contact_id, arena, &state->contact, error) &&
            load_stays(state, app, arena, error) && friend_lines_load(app, arena, &state->friends, error) &&
            load_answers(state, app, arena, error);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     after_draw_screen(app, state, canvas, area);
 }
 
@@ -87,8 +88,9 @@ static void toggle_breath(struct app *app, struct after_state *state)
         breath_start(&state->breath, app);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct after_state *state = view_state;
     switch (action) {
@@ -116,14 +118,17 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     }
 }
 
-static int redraw_ms(const struct app *app, const void *view_state)
+static int redraw_ms(const struct app *app, const void *view_state, const void *loaded)
 {
+    (void)loaded;
     const struct after_state *state = view_state;
     return state->breathes ? breath_redraw_ms(&state->breath, app) : 0;
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {
         {ACTION_AFTER_answer, NULL},       {ACTION_PLAIN_write, "write it here"},

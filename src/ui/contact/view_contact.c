@@ -88,8 +88,10 @@ static void close(void *view_state)
     contact_form_close(&((struct contact_state *)view_state)->form);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct contact_state *state = view_state;
     struct rect                 inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
@@ -218,8 +220,9 @@ static void send(struct app *app, struct contact_state *state)
     arena_free(&scratch);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct contact_state *state = view_state;
     switch (action) {
     case ACTION_FORM_save:

@@ -91,8 +91,9 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     return true;
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     (void)error;
     say_day(app, view_state); /* the day may have turned */
     return true;
@@ -221,8 +222,10 @@ static int count_rows(const char *words, int cols)
 /*
  * From the bottom up: the line about danger stays as long as the form has a few rows of its own, then the one about the file, then the blank lines.
  */
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct first_run_state *state = view_state;
     int                           left = area.cols >= 60 ? LEFT : 0, text_col = left + 2;
@@ -250,8 +253,16 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
     canvas_wrap(canvas, area, row, text_col, danger_rows, cols, STYLE_call, danger);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+/* The help's box. */
+static void take_mark(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
 {
+    (void)app, (void)loaded, (void)text;
+    ((struct first_run_state *)view_state)->is_unsafe = index == 1;
+}
+
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
+{
+    (void)loaded;
     struct first_run_state *state = view_state;
     switch (action) {
     case ACTION_FORM_save:
@@ -269,7 +280,7 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
         return true;
     case ACTION_EVERYWHERE_help:
     case ACTION_PLAIN_help:
-        app_push(app, &view_help, &(struct help_given){&state->is_unsafe});
+        app_push(app, &view_help, &(struct help_given){state->is_unsafe, take_mark});
         return true;
     case ACTION_EVERYWHERE_urge:
     case ACTION_PLAIN_urge:
@@ -302,8 +313,10 @@ static void paste(struct app *app, void *view_state, const char *bytes, size_t l
     say_day(app, state);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)view_state;
     static const struct view_hint row[] = {
         {ACTION_FORM_save, "begin"},

@@ -41,7 +41,7 @@ static void go_to_urge(struct app *app, enum action action)
     if (!layer || layer == top)
         return;
     app->private->current = layer;
-    layer->view->act(app, layer->state, action, 0);
+    layer->view->act(app, layer->state, layer->loaded, action, 0);
     app->private->current = NULL;
 }
 

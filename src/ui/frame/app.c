@@ -14,13 +14,15 @@ struct arena *app_arena(struct app *app, const void *state)
     struct app_private *p = app->private;
     if (p->current && p->current->state == state)
         return &p->current->rows;
-    for (size_t i = 0; i < p->depth; i++)
-        if (p->stack[i]->state == state)
-            return &p->stack[i]->rows;
-    struct layer *layer = p->behind;
-    while (layer->state != state)
-        layer = layer->next;
-    return &layer->rows;
+    size_t at = 0;
+    while (p->stack[at]->state != state)
+        at++;
+    return &p->stack[at]->rows;
+}
+
+void app_load_again(struct app *app)
+{
+    app->private->current->is_stale = true;
 }
 
 void app_push(struct app *app, const struct view *view, const void *given)
@@ -33,14 +35,16 @@ void app_pop(struct app *app)
     stack_pop(app, app->private->current);
 }
 
-void app_pop_then(struct app *app, void (*call)(struct app *app, void *context, size_t index, const char *text),
-                  void *context, size_t index, const char *text)
+void app_answer(struct app *app,
+                void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text),
+                size_t index, const char *text)
 {
     struct app_private *p = app->private;
-    struct step         step = {.kind = STEP_CALL, .caller = p->current, .call = call, .context = context};
-    step.index = index;
-    step.text = arena_copy_text(&p->asked, text);
-    stack_note(app, step);
+    stack_note(app, (struct step){.kind = STEP_ANSWER,
+                                  .chosen = chosen,
+                                  .asker = p->current->asker,
+                                  .index = index,
+                                  .text = arena_copy_text(&p->asked, text)});
 }
 
 void app_replace(struct app *app, const struct view *view, const void *given)

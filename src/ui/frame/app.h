@@ -28,8 +28,11 @@ struct app {
     struct app_private *private;
 };
 
-/* The arena of this view's loaded rows. state: the view's own. */
+/* The arena of this view's rows, for the views that do not yet fill a record. state: the view's own. */
 struct arena *app_arena(struct app *app, const void *state);
+
+/* The view that calls it wants to load again before it is next drawn: its list moved, its filter changed. */
+void app_load_again(struct app *app);
 
 /* Opens a view on top. `given` is handed to its open(). */
 void app_push(struct app *app, const struct view *view, const void *given);
@@ -37,6 +40,15 @@ void app_push(struct app *app, const struct view *view, const void *given);
 /* Leaves the view that calls it. app_replace: leaves it and opens another in its place. */
 void app_pop(struct app *app);
 void app_replace(struct app *app, const struct view *view, const void *given);
+
+/*
+ * Answers the view that opened the caller: `chosen` is called with that one's state once the caller's function has
+ * returned, as if by its act(), so that it may push, pop and save; not at all if it has left meanwhile. The text is
+ * copied.
+ */
+void app_answer(struct app *app,
+                void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text),
+                size_t index, const char *text);
 
 /* Goes to a tab: everything above it closes (drafts are kept). */
 void app_tab(struct app *app, const struct view *tab);

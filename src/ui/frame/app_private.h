@@ -19,8 +19,10 @@ struct layer {
     const struct view *view;
     void              *state;
     uint64_t           number; /* no other has it, or ever had: an address may be used again */
+    uint64_t           asker;  /* the number of the one that opened it; 0: the app itself */
     struct arena       own;    /* this layer and its state */
-    struct arena       rows;   /* what load() read */
+    struct arena       rows;   /* holds what load() read, */
+    const void        *loaded; /* its record: never NULL, of zeros before the first */
     struct arena       kept;   /* holds `draft` */
     const char        *draft;  /* as it stands in the file; NULL: none */
     bool               is_loaded, is_stale;
@@ -31,14 +33,20 @@ struct layer {
     struct layer      *next; /* of those behind */
 };
 
-enum step_kind { STEP_PUSH, STEP_POP, STEP_REPLACE, STEP_TAB, STEP_CALL };
+/* What was loaded before, and may still be read by the function that is running. */
+struct outdated {
+    struct arena     rows; /* holds this, too */
+    struct outdated *next;
+};
+
+enum step_kind { STEP_PUSH, STEP_POP, STEP_REPLACE, STEP_TAB, STEP_ANSWER };
 
 struct step {
     enum step_kind kind;
     struct layer  *caller; /* NULL: the app itself */
     struct layer  *layer;  /* the new one, open already */
-    void (*call)(struct app *app, void *context, size_t index, const char *text);
-    void       *context;
+    void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
+    uint64_t    asker; /* whom it is for */
     size_t      index;
     const char *text;
 };
@@ -51,11 +59,12 @@ struct app_private {
     size_t                  depth;
     uint64_t                opened; /* so many layers so far */
     struct layer           *behind;
+    struct outdated        *outdated;
     struct step             steps[STEPS_MAX];
     size_t                  step_count;
     struct layer           *current; /* whose function is being called */
     struct arena            person_rows;
-    struct arena            asked;  /* texts of STEP_CALL */
+    struct arena            asked;  /* texts of STEP_ANSWER */
     struct layer           *lender; /* whose text is to go to the person's own editor */
     struct arena            lent;   /* holds it */
     const char             *lent_text;
@@ -161,10 +170,6 @@ void app_say_file(struct app *app, const struct error *error);
 
 /* Loads the person and marks every view for loading. */
 void app_reload(struct app *app);
-
-/* Closes the caller and calls back as if from the view below it. The text is copied. */
-void app_pop_then(struct app *app, void (*call)(struct app *app, void *context, size_t index, const char *text),
-                  void *context, size_t index, const char *text);
 
 /* The tab of an action of scope TABS, and back; NULL and ACTION_NONE where there is none. */
 enum { APP_TABS = 6 };

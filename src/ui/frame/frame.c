@@ -61,7 +61,7 @@ static void choose_message(const struct app *app, const struct layer *base, stru
         plan->is_fault = p->message_is_fault;
         plan->has_undo = p->message_has_undo;
     } else if (base->view->standing) {
-        base->view->standing(app, base->state, &standing);
+        base->view->standing(app, base->state, base->loaded, &standing);
         plan->message = standing.length > 0 ? standing.text : NULL;
         plan->is_standing = true;
     }
@@ -167,7 +167,7 @@ static void draw_title(const struct app *app, struct canvas *canvas, const struc
     struct rect whole = canvas_whole(canvas);
     struct buf  aside = {.arena = scratch};
     if (base->view->aside)
-        base->view->aside(app, base->state, &aside);
+        base->view->aside(app, base->state, base->loaded, &aside);
     int col = canvas_cut(canvas, whole, 0, 1, canvas->cols - 2, STYLE_call, base->view->title);
     int room = canvas->cols - 1 - col - 2;
     if (aside.length == 0)
@@ -272,7 +272,7 @@ static void draw_keys(const struct app *app, struct canvas *canvas, const struct
     struct rect      whole = canvas_whole(canvas);
     size_t           count = 0;
     if (top->view->hints)
-        top->view->hints(app, top->state, hints);
+        top->view->hints(app, top->state, top->loaded, hints);
     if (hints[0].action == ACTION_NONE)
         memcpy(hints, plain_hints, sizeof plain_hints);
     while (count < VIEW_FOOTER_MAX && hints[count].action != ACTION_NONE)
@@ -307,10 +307,10 @@ void frame_draw(struct app *app, struct canvas *canvas)
     if (plan.rule_row >= 0)
         canvas_rule(canvas, canvas_whole(canvas), plan.rule_row);
     draw_message(canvas, &plan);
-    base->view->draw(app, base->state, canvas, plan.area);
+    base->view->draw(app, base->state, base->loaded, canvas, plan.area);
     struct rect above_keys = {0, 0, plan.keys_row >= 0 ? plan.keys_row : canvas->rows, canvas->cols};
     for (at++; at < p->depth; at++)
-        p->stack[at]->view->draw(app, p->stack[at]->state, canvas, above_keys);
+        p->stack[at]->view->draw(app, p->stack[at]->state, p->stack[at]->loaded, canvas, above_keys);
     if (plan.keys_row >= 0)
         draw_keys(app, canvas, top, plan.keys_row);
     arena_free(&scratch);

@@ -9,7 +9,7 @@
 
 struct app;
 
-/* Handed to app_push(app, &view_pick, &request); everything in it is copied but `context`. */
+/* Handed to app_push(app, &view_pick, &request); everything in it is copied. */
 struct pick_request {
     const char        *title;
     const char *const *rows;
@@ -18,12 +18,10 @@ struct pick_request {
     const char *begin; /* the row chosen at first; NULL: the first one */
 
     /*
-     * Called after the window has closed, as if by the act() of the view below it: that one may push, pop and save.
-     * `index` is the row, or `count` for a typed text. Not called when it is left by Esc. `context` is the state of the
-     * view below.
+     * Called after the window has closed, for the view that opened it, see app_answer(). `index` is the row, or `count`
+     * for a typed text. Not called when it is left by Esc.
      */
-    void (*chosen)(struct app *app, void *context, size_t index, const char *text);
-    void *context;
+    void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
 };
 
 #endif

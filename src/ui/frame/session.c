@@ -207,7 +207,7 @@ void session_tick(struct session *session, const struct present *present, int64_
 static int view_wants_ms(const struct app *app)
 {
     const struct layer *top = stack_top(app);
-    int                 every = top && app->motion && top->view->redraw_ms ? top->view->redraw_ms(app, top->state) : 0;
+    int every = top && app->motion && top->view->redraw_ms ? top->view->redraw_ms(app, top->state, top->loaded) : 0;
     return every > 0 ? every : MINUTE_MS;
 }
 

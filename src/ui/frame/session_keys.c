@@ -41,7 +41,7 @@ static void give_key(struct app *app, keycode key)
     if (!taken) {
         enum action action = keys_action(key, frame_scopes(top->view, is_text));
         taken = action == ACTION_NONE || (held && is_done_once(top, p, key, action)) ||
-                (top->view->act && top->view->act(app, top->state, action, key));
+                (top->view->act && top->view->act(app, top->state, top->loaded, action, key));
         p->current = NULL;
         if (!taken)
             app_act(app, action);

@@ -113,7 +113,9 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
     struct layer *layer = ARENA_NEW(&own, struct layer, 1);
     layer->view = view;
     layer->number = ++p->opened;
+    layer->asker = caller ? caller->number : 0;
     layer->state = arena_alloc(&own, 1, view->state_size);
+    layer->loaded = arena_alloc(&own, 1, view->loaded_size);
     layer->own = own;
     layer->is_stale = true;
     struct error error = {0};
@@ -148,27 +150,46 @@ void stack_pop(struct app *app, struct layer *layer)
         stack_note(app, (struct step){.kind = STEP_POP, .caller = layer});
 }
 
-/* Rows and state are put back if load() fails, so that a view always has something whole to draw. */
+static void put_aside(struct app_private *p, struct arena rows)
+{
+    struct outdated *outdated = ARENA_NEW(&rows, struct outdated, 1);
+    *outdated = (struct outdated){rows, p->outdated};
+    p->outdated = outdated;
+}
+
+static void free_outdated(struct app_private *p)
+{
+    while (p->outdated) {
+        struct arena rows = p->outdated->rows;
+        p->outdated = p->outdated->next;
+        arena_free(&rows);
+    }
+}
+
+/* A load that fails changes nothing: neither what is shown nor where one is. */
 bool stack_load(struct app *app, struct layer *layer, struct error *error)
 {
     if (!layer->is_stale)
         return true;
     struct app_private *p = app->private;
+    const struct view  *view = layer->view;
     struct layer       *before = p->current;
     struct arena        old = layer->rows, scratch = {0};
-    void               *state = arena_alloc(&scratch, 1, layer->view->state_size);
-    memcpy(state, layer->state, layer->view->state_size);
     layer->rows = (struct arena){0};
+    void *out = arena_alloc(&layer->rows, 1, view->loaded_size);
+    void *state = arena_alloc(&scratch, 1, view->state_size);
+    memcpy(state, layer->state, view->state_size);
     p->current = layer;
-    bool loaded = !layer->view->load || layer->view->load(app, layer->state, error);
+    bool loaded = !view->load || view->load(app, layer->state, out, &layer->rows, error);
     p->current = before;
-    if (!loaded) {
-        memcpy(layer->state, state, layer->view->state_size);
-        struct arena half = layer->rows;
+    if (loaded) {
+        put_aside(p, old);
+        layer->loaded = out;
+    } else {
+        memcpy(layer->state, state, view->state_size);
+        arena_free(&layer->rows);
         layer->rows = old;
-        old = half;
     }
-    arena_free(&old);
     arena_free(&scratch);
     layer->is_stale = !loaded;
     layer->is_loaded = layer->is_loaded || loaded;
@@ -196,6 +217,21 @@ static void go_to_tab(struct app *app, struct layer *layer)
     put_in(app->private, 0, layer);
 }
 
+/* An answer to a view that has left meanwhile is for nobody. */
+static void answer(struct app *app, const struct step *step)
+{
+    struct app_private *p = app->private;
+    for (size_t i = 0; i < p->depth; i++) {
+        struct layer *layer = p->stack[i];
+        if (layer->number != step->asker)
+            continue;
+        p->current = layer;
+        step->chosen(app, layer->state, layer->loaded, step->index, step->text);
+        p->current = NULL;
+        return;
+    }
+}
+
 static void take_step(struct app *app, const struct step *step)
 {
     struct app_private *p = app->private;
@@ -214,11 +250,8 @@ static void take_step(struct app *app, const struct step *step)
     case STEP_TAB:
         go_to_tab(app, step->layer);
         break;
-    case STEP_CALL:
-        leave(app, step->caller);
-        p->current = stack_top(app);
-        step->call(app, step->context, step->index, step->text);
-        p->current = NULL;
+    case STEP_ANSWER:
+        answer(app, step);
         break;
     }
 }
@@ -263,6 +296,7 @@ void stack_settle(struct app *app)
     while (!p->is_over && (!load_seen(app) || p->step_count > 0)); /* what is never drawn again is not read again */
     if (p->depth == 0)
         p->is_over = true;
+    free_outdated(p);
     p->has_work = !p->is_over && stack_top(app)->view->work;
     p->is_stale = true;
 }
@@ -277,4 +311,5 @@ void stack_free(struct app *app)
         p->behind = layer->next;
         stack_free_layer(layer);
     }
+    free_outdated(p);
 }

@@ -1,6 +1,10 @@
 /*
  * view: a screen is a record of functions over private state, drawing on a canvas.
  *
+ * A view has two records. Its state is where one is: the chosen row, the filter, what is half typed. What it read from
+ * the store is the frame's: load() fills an empty record in an arena of its own, and every function that shows or does
+ * something is handed the last one that was filled without an error (before the first: one of zeros).
+ *
  * The app keeps a stack of views and draws from the bottom; keys go to the top one: first to its `text`, else the
  * action that keys.def gives the key in its scopes goes to its `act`, and what that leaves to the app's own. After a
  * write all views on the stack load again. Views open other views with app_push() and leave with app_pop(); both take
@@ -31,6 +35,7 @@ struct view {
     unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
     int    draft_count; /* so many drafts of it may stand in the file at once, each about another thing; 0 is one */
     size_t state_size;
+    size_t loaded_size; /* of the record that load() fills; 0: it fills none */
     bool   is_tab;
     bool   draws_over;       /* what is below is drawn first (a question, a picker); else it fills the screen */
     bool   load_each_minute; /* load() is called when the minute turns, too; else it is only drawn again */
@@ -43,12 +48,14 @@ struct view {
 
     /*
      * Reads the store: after open, after every write, when another process wrote, when the day turned, when the minute
-     * turned if it asks for that. Loaded rows live in app_arena(app, state), which is emptied before each load; what
-     * must outlive a load lies in the state itself. NULL: nothing to read. False with ERROR_ABSENT: what it showed is
-     * gone (taken back, deleted), the view is closed; with another error the state is as before the call, the error is
-     * shown, and it is tried again.
+     * turned if it asks for that, and after app_load_again(). It fills `out`, which is zeroed and of loaded_size, with
+     * what lies in `arena`, empty at first. If it went well the frame puts it in place of the record before, which is
+     * freed once the function that is running has returned; else that one stays. It may set right in the state where
+     * one is (a chosen row that is gone); that, too, holds only if it went well. NULL: nothing to read. False with
+     * ERROR_ABSENT: what it showed is gone (taken back, deleted), the view is closed; with another error that is shown,
+     * and it is tried again.
      */
-    bool (*load)(struct app *app, void *state, struct error *error);
+    bool (*load)(struct app *app, void *state, void *out, struct arena *arena, struct error *error);
 
     /*
      * What is too long for a load: called between keys, a slice of a few milliseconds each, for as long as it returns
@@ -60,10 +67,10 @@ struct view {
      * Draws; pure. `area` is the screen without the frame (tabs, message line, last row), or the whole for a draws_over
      * view.
      */
-    void (*draw)(const struct app *app, const void *state, struct canvas *canvas, struct rect area);
+    void (*draw)(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area);
 
     /* Takes an action; true if it was its own. key is the key that was pressed (for digits). */
-    bool (*act)(struct app *app, void *state, enum action action, keycode key);
+    bool (*act)(struct app *app, void *state, const void *loaded, enum action action, keycode key);
 
     /*
      * Where typing goes: NULL unless it has text fields. False if the key is not for the text (it then becomes an
@@ -99,13 +106,14 @@ struct view {
     bool (*draft_fits)(const void *state, const char *draft);
 
     /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
-    int (*redraw_ms)(const struct app *app, const void *state);
+    int (*redraw_ms)(const struct app *app, const void *state, const void *loaded);
 
     /*
      * The entries of the last row, all of them, the way out last; the first and the last are never cut. NULL: urge,
      * help, back.
      */
-    void (*hints)(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
+    void (*hints)(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1]);
 
     /*
      * Frees what the state itself holds (form_close() and the like), when the view has left and nothing is unsaved.
@@ -117,13 +125,13 @@ struct view {
      * What stands at the right of row 1 in place of the clock: "began 21:14, 6 min ago". NULL, or nothing put: the
      * clock.
      */
-    void (*aside)(const struct app *app, const void *state, struct buf *out);
+    void (*aside)(const struct app *app, const void *state, const void *loaded, struct buf *out);
 
     /*
      * What stands in the line for what just happened while nothing has: the line of help on the urge. NULL, or nothing
      * put: empty.
      */
-    void (*standing)(const struct app *app, const void *state, struct buf *out);
+    void (*standing)(const struct app *app, const void *state, const void *loaded, struct buf *out);
 };
 
 #endif

@@ -16,8 +16,8 @@
 enum { PROSE_COLS = 72, KEYS_COL = 4, WORDS_COL = 22, NARROW_WORDS_COL = 14, NARROW_COLS = 60, BOX_COLS = 4 };
 
 struct state {
-    struct list rows;   /* chosen is the row on top */
-    bool       *unsafe; /* of the form below; NULL: there is none */
+    struct list       rows;  /* chosen is the row on top */
+    struct help_given given; /* `marked` NULL: there is no mark to take */
 };
 
 struct pen {
@@ -62,11 +62,11 @@ static void put_source(struct pen *pen, const struct texts_help_line *line)
 /* Its row is that of the focus; -1 where there is no box. */
 static int put_box(struct pen *pen, const struct state *help)
 {
-    if (!help->unsafe)
+    if (!help->given.marked)
         return -1;
     int row = ++pen->row;
-    canvas_text(pen->canvas, pen->area, row, 2, *help->unsafe ? STYLE_accent : STYLE_text,
-                *help->unsafe ? "[x]" : "[ ]");
+    canvas_text(pen->canvas, pen->area, row, 2, help->given.unsafe ? STYLE_accent : STYLE_text,
+                help->given.unsafe ? "[x]" : "[ ]");
     put(pen, 2 + BOX_COLS, STYLE_text, texts_word(WORD_first_unsafe));
     return row;
 }
@@ -138,8 +138,9 @@ static int lay_out(struct canvas *canvas, const struct state *help, struct rect 
     return pen.row + top;
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     const struct state *help = state;
     (void)app;
     int box_row, rows = lay_out(canvas, help, (struct rect){area.row, area.col, 0, area.cols}, 0, &box_row);
@@ -147,27 +148,29 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
     int top = (int)help->rows.chosen < last ? (int)help->rows.chosen : last;
     lay_out(canvas, help, area, top, &box_row);
     canvas_focus(canvas, area, top == 0 ? 1 : 0, 2);
-    if (help->unsafe)
+    if (help->given.marked)
         canvas_focus(canvas, area, box_row, 3);
 }
 
 static bool open(struct app *app, void *state, const void *given, struct error *error)
 {
     (void)app, (void)error;
-    const struct help_given *what = given;
-    ((struct state *)state)->unsafe = what ? what->unsafe : NULL;
+    if (given)
+        ((struct state *)state)->given = *(const struct help_given *)given;
     return true;
 }
 
 /* The row on top moves; the last one is that with which the end is just seen. */
-static bool act(struct app *app, void *state, enum action action, keycode key)
+static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct state *help = state;
     struct canvas nothing = {.ascii = app->ascii};
     (void)key;
-    if (action == ACTION_LIST_tick && help->unsafe) {
-        *help->unsafe = !*help->unsafe;
-        app_say(app, false, "%s", texts_word(*help->unsafe ? WORD_plan_unsafe_set : WORD_plan_unsafe_taken));
+    if (action == ACTION_LIST_tick && help->given.marked) {
+        help->given.unsafe = !help->given.unsafe;
+        app_answer(app, help->given.marked, help->given.unsafe, NULL);
+        app_say(app, false, "%s", texts_word(help->given.unsafe ? WORD_plan_unsafe_set : WORD_plan_unsafe_taken));
         return true;
     }
     int box_row, rows = lay_out(&nothing, help, (struct rect){.cols = app->area_cols}, 0, &box_row);
@@ -176,11 +179,13 @@ static bool act(struct app *app, void *state, enum action action, keycode key)
     return list_act(&help->rows, action, (size_t)app->area_rows);
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     const struct state *help = state;
     size_t              count = 0;
-    if (help->unsafe)
+    if (help->given.marked)
         out[count++] = (struct view_hint){ACTION_LIST_tick, "mark them"};
     else if (app->has_person)
         out[count++] = (struct view_hint){ACTION_PLAIN_urge, NULL};

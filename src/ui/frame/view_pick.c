@@ -135,8 +135,9 @@ static void draw_box(const struct state *pick, struct canvas *canvas, struct rec
     canvas_rule(canvas, box, box.rows - 1);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     const struct state *pick = state;
     int                 rows = list_rows(pick, area.rows), field = pick->text ? 1 : 0;
     int                 cols = area.cols < BOX_COLS + 4 ? area.cols : BOX_COLS;
@@ -162,14 +163,16 @@ static enum action as_move(enum action action)
     return action == ACTION_TEXT_up ? ACTION_MOVE_up : action == ACTION_TEXT_down ? ACTION_MOVE_down : action;
 }
 
-static bool act(struct app *app, void *state, enum action action, keycode key)
+static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct state *pick = state;
     (void)key;
     if (action == ACTION_PICK_choose) {
         if (pick->list.count > 0) {
             size_t at = pick->list.chosen;
-            app_pop_then(app, pick->request.chosen, pick->request.context, pick->shown[at], row_text(pick, at));
+            app_pop(app);
+            app_answer(app, pick->request.chosen, pick->shown[at], row_text(pick, at));
         }
         return true;
     }
@@ -199,8 +202,10 @@ static void paste(struct app *app, void *state, const char *bytes, size_t length
     narrow(pick);
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app;
     (void)state;
     static const struct view_hint row[] = {

@@ -87,7 +87,9 @@ extern const struct view view_report, view_report_pick;
 
 /* What the help is given where there is no person yet: it takes the mark for the one being started. */
 struct help_given {
-    bool *unsafe; /* in the state of the view below */
+    bool unsafe; /* as it stands */
+    /* For the view that opened it, see app_answer(): index 1, it was marked, or 0. */
+    void (*marked)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
 };
 
 #endif

@@ -70,9 +70,10 @@ static struct offer make_offer(const struct goals_state *state, const struct app
 }
 
 /* The offer is made anew: what was chosen is found by its words, should the file have changed meanwhile. */
-static void take(struct app *app, void *context, size_t index, const char *text)
+static void take(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
 {
-    struct goals_state      *state = context;
+    (void)loaded;
+    struct goals_state      *state = view_state;
     const struct goals_item *item = goals_state_item(state);
     struct arena             scratch = {0};
     struct offer             offer = make_offer(state, app, &scratch);
@@ -90,11 +91,8 @@ void goal_starters_ask(struct goals_state *state, struct app *app)
     struct arena scratch = {0};
     struct offer offer = make_offer(state, app, &scratch);
     app_push(app, &view_pick,
-             &(struct pick_request){.title = texts_word(WORD_goals_begin_with),
-                                    .rows = offer.rows,
-                                    .count = offer.count,
-                                    .chosen = take,
-                                    .context = state});
+             &(struct pick_request){
+                 .title = texts_word(WORD_goals_begin_with), .rows = offer.rows, .count = offer.count, .chosen = take});
     arena_free(&scratch);
 }
 

@@ -3,10 +3,10 @@
 #include "ui/frame/pick.h"
 #include "ui/frame/views.h"
 
-static void take(struct app *app, void *context, size_t index, const char *text)
+static void take(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
 {
-    (void)text;
-    struct goals_state *state = context;
+    (void)loaded, (void)text;
+    struct goals_state *state = view_state;
     enum goals_filter   before = state->filter;
     struct error        error = {0};
     state->filter = (enum goals_filter)index;
@@ -29,12 +29,9 @@ void goals_filter_ask(struct goals_state *state, struct app *app)
         buf_printf(&row, "%s, %zu", names[i], state->counts[i]);
         rows[i] = buf_text(&row);
     }
-    app_push(app, &view_pick,
-             &(struct pick_request){.title = "Show only",
-                                    .rows = rows,
-                                    .count = GOALS_FILTERS,
-                                    .begin = rows[state->filter],
-                                    .chosen = take,
-                                    .context = state});
+    app_push(
+        app, &view_pick,
+        &(struct pick_request){
+            .title = "Show only", .rows = rows, .count = GOALS_FILTERS, .begin = rows[state->filter], .chosen = take});
     arena_free(&scratch);
 }

@@ -22,13 +22,15 @@ static void close(void *state)
     goals_state_close(state);
 }
 
-static bool load(struct app *app, void *state, struct error *error)
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     return goals_state_load(state, app, error);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     goals_draw_list(app, state, canvas, area);
 }
 
@@ -94,8 +96,9 @@ static bool act_on_goal(struct app *app, struct goals_state *state, enum action 
     }
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct goals_state *state = view_state;
     state->takes_new = false;
@@ -119,8 +122,9 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     }
 }
 
-static void standing(const struct app *app, const void *view_state, struct buf *out)
+static void standing(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     const struct goals_state *state = view_state;
     if (state->list.count > 0)
         goals_draw_legend(app, out);
@@ -146,8 +150,10 @@ static size_t put_hints(const struct goal *goal, struct view_hint *out)
     return count;
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app;
     const struct goals_state *state = view_state;
     const struct goals_item  *item = goals_state_item(state);

@@ -16,8 +16,9 @@ static bool open(struct app *app, void *state, const void *given, struct error *
     return true;
 }
 
-static bool load(struct app *app, void *state, struct error *error)
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     return insights_state_load(state, app, error);
 }
 
@@ -31,8 +32,9 @@ static bool work(struct app *app, void *state)
     return insights_state_work(state, app);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     (void)app;
     insights_draw(state, canvas, area);
 }
@@ -101,8 +103,9 @@ static bool act_on_move(struct insights_state *state, const struct app *app, enu
     return false;
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct insights_state *state = view_state;
     switch (action) {
@@ -143,8 +146,10 @@ static const struct view_hint *arrows(const struct insights_state *state)
     return plot == &insights_heat ? heat : plot == &insights_series ? series : bars;
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     enum { ARROWS_AT = 1, ARROWS = 2, END_AT = 6 };
     static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},       {ACTION_MOVE_up, "plot"},
                                            {ACTION_INSIGHTS_enlarge, NULL}, {ACTION_INSIGHTS_shorter, NULL},

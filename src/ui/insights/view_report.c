@@ -68,8 +68,9 @@ static bool open(struct app *app, void *state, const void *given, struct error *
     return true;
 }
 
-static bool load(struct app *app, void *state, struct error *error)
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     (void)error;
     follow(state, app);
     return true;
@@ -82,8 +83,9 @@ static void close(void *state)
     arena_free(&report->chosen.arena);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     enum { LABEL_COLS = 14, SMALL_ROWS = 6, PROSE_COLS = 74 };
     const struct state *report = state;
     struct rect         inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
@@ -144,8 +146,9 @@ static bool is_choosing(const struct state *report, enum action action)
            (action == ACTION_CHOICE_choose || action == ACTION_MOVE_left || action == ACTION_MOVE_right);
 }
 
-static bool act(struct app *app, void *state, enum action action, keycode key)
+static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct state         *report = state;
     struct report_chosen *chosen = &report->chosen;
     if (is_choosing(report, action)) {
@@ -209,8 +212,10 @@ static void draft_put(struct app *app, void *state, const char *draft)
     follow(report, app);
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {{ACTION_FORM_save, "write it"}, {ACTION_FORM_next, NULL},
                                            {ACTION_CHOICE_choose, NULL},   {ACTION_EVERYWHERE_help, NULL},

@@ -73,8 +73,9 @@ static bool read_on(struct app *app, struct state *pick, size_t most, struct err
 }
 
 /* As far as it had been read, so that the chosen row stays; the rest follows between keys. */
-static bool load(struct app *app, void *state, struct error *error)
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     struct state *pick = state, before = *pick;
     pick->rows = NULL;
     pick->count = pick->room = pick->read = 0;
@@ -115,8 +116,9 @@ static void draw_row(const struct app *app, const struct state *pick, struct can
     canvas_cut(canvas, clip, row, col, end - col, STYLE_text, entry->title);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     const struct state *pick = state;
     struct list         list = pick->list;
     int                 head = area.rows > 3 ? 2 : 0;
@@ -141,8 +143,9 @@ static void draw(const struct app *app, const void *state, struct canvas *canvas
     }
 }
 
-static bool act(struct app *app, void *state, enum action action, keycode key)
+static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct state *pick = state;
     (void)key;
     switch (action) {
@@ -160,8 +163,10 @@ static bool act(struct app *app, void *state, enum action action, keycode key)
     }
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {{ACTION_LIST_tick, "choose"},
                                            {ACTION_MOVE_up, "entry"},

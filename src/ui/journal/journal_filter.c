@@ -67,10 +67,10 @@ static void set(struct journal_state *state, const struct option *option)
 }
 
 /* The options are read anew: what was chosen is found by its words, should the file have changed meanwhile. */
-static void take(struct app *app, void *context, size_t index, const char *text)
+static void take(struct app *app, void *view_state, const void *of_store, size_t index, const char *text)
 {
-    (void)index;
-    struct journal_state *state = context;
+    (void)of_store, (void)index;
+    struct journal_state *state = view_state;
     struct arena          scratch = {0};
     struct options        options = {0};
     struct error          error = {0};
@@ -87,18 +87,15 @@ static void take(struct app *app, void *context, size_t index, const char *text)
     arena_free(&scratch);
 }
 
-void journal_filter_ask(struct journal_state *state, struct app *app)
+void journal_filter_ask(struct app *app)
 {
     struct arena   scratch = {0};
     struct options options = {0};
     struct error   error = {0};
     if (make_options(app, &scratch, &options, &error))
         app_push(app, &view_pick,
-                 &(struct pick_request){.title = "Show only",
-                                        .rows = options.labels,
-                                        .count = options.count,
-                                        .chosen = take,
-                                        .context = state});
+                 &(struct pick_request){
+                     .title = "Show only", .rows = options.labels, .count = options.count, .chosen = take});
     else
         app_say(app, false, "%s", error.text);
     arena_free(&scratch);

@@ -6,6 +6,6 @@
 
 #include "ui/journal/journal_state.h"
 
-void journal_filter_ask(struct journal_state *state, struct app *app);
+void journal_filter_ask(struct app *app);
 
 #endif

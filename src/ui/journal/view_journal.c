@@ -24,13 +24,15 @@ static void close(void *state)
     journal_state_close(state);
 }
 
-static bool load(struct app *app, void *state, struct error *error)
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     return journal_state_load(state, app, error);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     journal_draw_screen(app, state, canvas, area);
 }
 
@@ -167,8 +169,9 @@ static bool go_back(struct app *app, struct journal_state *state)
     return was_finding;
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct journal_state *state = view_state;
     switch (action) {
@@ -189,7 +192,7 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
         app_push(app, &view_write, &(struct write_given){.prompt = prompts_now(app, 0)});
         return true;
     case ACTION_LIST_filter:
-        journal_filter_ask(state, app);
+        journal_filter_ask(app);
         return true;
     case ACTION_JOURNAL_next_hit:
     case ACTION_JOURNAL_previous_hit:
@@ -232,8 +235,10 @@ static void paste(struct app *app, void *view_state, const char *bytes, size_t l
     find(app, state);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app;
     const struct journal_state   *state = view_state;
     static const struct view_hint row[] = {

@@ -51,8 +51,10 @@ static void close(void *state)
     write_state_close(state);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct write_state *state = view_state;
     int                       left = area.cols >= MARGIN_FROM ? LEFT : 0, top = area.rows >= ROOMY_ROWS;
@@ -122,8 +124,9 @@ static void leave(struct app *app, struct write_state *state)
 }
 
 /* Called after the draft was taken up, if there was one: that goes to the editor, too. */
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     (void)error;
     struct write_state *state = view_state;
     if (state->own_editor && !state->is_lent)
@@ -149,8 +152,9 @@ static void next_prompt(struct app *app, struct write_state *state)
     state->entry.prompt = arena_copy_text(&state->own, prompt);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct write_state *state = view_state;
     switch (action) {
@@ -215,8 +219,10 @@ static bool draft_fits(const void *state, const char *draft)
     return write_state_fits(state, draft);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app;
     const struct write_state     *state = view_state;
     size_t                        count = 0;
@@ -234,8 +240,9 @@ static void hints(const struct app *app, const void *view_state, struct view_hin
             out[count++] = row[i];
 }
 
-static void aside(const struct app *app, const void *view_state, struct buf *out)
+static void aside(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     (void)app;
     const struct write_state *state = view_state;
     size_t                    words = editbuf_words(state->text);
@@ -243,8 +250,9 @@ static void aside(const struct app *app, const void *view_state, struct buf *out
         buf_printf(out, "%zu word%s", words, words == 1 ? "" : "s");
 }
 
-static void standing(const struct app *app, const void *view_state, struct buf *out)
+static void standing(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     (void)app;
     const struct write_state *state = view_state;
     size_t                    length;

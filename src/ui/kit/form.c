@@ -207,8 +207,9 @@ const char *form_value(const struct form *form, size_t at)
     return editbuf_text(field->text, NULL);
 }
 
-void form_hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+void form_hints(const struct app *app, const void *state, const void *loaded, struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {
         {ACTION_FORM_save, NULL},

@@ -61,7 +61,8 @@ void form_fault(struct form *form, size_t at, const char *text);
 int form_draw(const struct form *form, struct canvas *canvas, struct rect area, int label_cols);
 
 /* For view.hints of a view that is a form with something to choose in it. */
-void form_hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1]);
+void form_hints(const struct app *app, const void *state, const void *loaded,
+                struct view_hint out[VIEW_FOOTER_MAX + 1]);
 
 /* All its values as one text, and back; NULL while nothing was touched. For view.draft_get and draft_put. */
 const char *form_draft(const struct form *form, struct arena *arena);

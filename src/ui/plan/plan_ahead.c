@@ -50,9 +50,9 @@ static void say_plans(const struct app *app, const struct plan_state *state, str
         buf_printf(out, "%zu with a plan", state->plan_count);
 }
 
-static void trigger_chosen(struct app *app, void *context, size_t index, const char *text)
+static void trigger_chosen(struct app *app, void *state, const void *loaded, size_t index, const char *text)
 {
-    (void)context, (void)index;
+    (void)state, (void)loaded, (void)index;
     app_push(app, &view_trigger_edit, &(struct plan_given){.text = text});
 }
 

@@ -50,8 +50,10 @@ void plan_form_close(void *view_state)
     form_close(&((struct plan_form_state *)view_state)->form);
 }
 
-void plan_form_draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+void plan_form_draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                    struct rect area)
 {
+    (void)loaded;
     enum { LABEL_COLS = 18, SMALL_ROWS = 6 };
     (void)app;
     const struct plan_form_state *state = view_state;
@@ -100,8 +102,9 @@ static void send(struct app *app, struct plan_form_state *state)
         app_say(app, false, "%s", error.text);
 }
 
-bool plan_form_act(struct app *app, void *view_state, enum action action, keycode key)
+bool plan_form_act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct plan_form_state *state = view_state;
     switch (action) {
     case ACTION_FORM_save:

@@ -77,8 +77,9 @@ bool plan_form_open(struct app *app, void *state, const struct plan_form *kind, 
         .close = plan_form_close,                                                                                      \
     }
 
-void        plan_form_draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area);
-bool        plan_form_act(struct app *app, void *state, enum action action, keycode key);
+void        plan_form_draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas,
+                           struct rect area);
+bool        plan_form_act(struct app *app, void *state, const void *loaded, enum action action, keycode key);
 bool        plan_form_type(struct app *app, void *state, keycode key);
 bool        plan_form_is_text(const void *state);
 void        plan_form_paste(struct app *app, void *state, const char *bytes, size_t length);

@@ -70,8 +70,9 @@ static void set_counts(const struct app *app, struct plan_state *state)
         list_set_count(&state->rows[i], count_rows(app, state, sections[i]));
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     struct plan_state *state = view_state;
     if (!plan_state_load(state, app, error))
         return false;
@@ -145,8 +146,10 @@ static int draw_title(const struct app *app, const struct plan_state *state, str
     return 1;
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     const struct plan_state *state = view_state;
     struct layout            layout = make_layout(app, state, area);
     draw_list(app, state, canvas, layout.list);
@@ -220,8 +223,9 @@ static void move(struct app *app, struct plan_state *state, enum action action)
         give_section(app, state, action);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct plan_state *state = view_state;
     if (action == ACTION_EVERYWHERE_back || action == ACTION_PLAIN_quit) {
@@ -243,16 +247,19 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     return true;
 }
 
-static void standing(const struct app *app, const void *view_state, struct buf *out)
+static void standing(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     const struct plan_state *state = view_state;
     bool                     is_seen = state->is_inside || app->area_cols >= SIDE_FROM || app->area_rows >= BOTH_FROM;
     if (is_seen && open_section(state)->standing)
         open_section(state)->standing(app, state, out);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     const struct plan_state   *state = view_state;
     const struct plan_section *section = open_section(state);
     size_t                     count = 0;

@@ -58,14 +58,16 @@ const char *urge_say_ridden(const struct urge_state *state, bool is_question, st
     return fill(arena, word, (struct buf_value[]){{"duration", duration}, {0}});
 }
 
-void urge_say_standing(const struct app *app, const void *state, struct buf *out)
+void urge_say_standing(const struct app *app, const void *state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     (void)state;
     buf_printf(out, " %s", urge_say_danger(app, app->area_cols));
 }
 
-void urge_say_aside(const struct app *app, const void *view_state, struct buf *out)
+void urge_say_aside(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     const struct urge_state *state = view_state;
     enum { MINUTE_S = 60, DAY_S = 24 * 3600 };
     int64_t ago_s = app->present.now.unix_s - state->began.unix_s;

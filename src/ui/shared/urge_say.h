@@ -22,9 +22,9 @@ const char *urge_say_took(const struct urge_state *state, struct arena *arena);
 const char *urge_say_ridden(const struct urge_state *state, bool is_question, struct arena *arena);
 
 /* For view.standing: the line for danger, in line with the screen above it. */
-void urge_say_standing(const struct app *app, const void *state, struct buf *out);
+void urge_say_standing(const struct app *app, const void *state, const void *loaded, struct buf *out);
 
 /* For view.aside: "began 21:14, 6 min ago". */
-void urge_say_aside(const struct app *app, const void *state, struct buf *out);
+void urge_say_aside(const struct app *app, const void *state, const void *loaded, struct buf *out);
 
 #endif

@@ -19,8 +19,9 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     return true;
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out, (void)arena;
     struct urge_state *state = view_state;
     return state->id == 0 || urge_state_read(state, app, state->id, error);
 }
@@ -32,8 +33,10 @@ static const char *fill(struct arena *arena, enum word word, const struct buf_va
     return buf_text(&out);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     enum { LABEL = 2, WIDE = 70, PROSE = 72 };
     const struct urge_state *state = view_state;
@@ -95,8 +98,9 @@ static void leave(struct app *app, const struct urge_state *state)
     app_pop(app);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct urge_state *state = view_state;
     switch (action) {
     case ACTION_STRENGTH_now:
@@ -112,8 +116,10 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     }
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {
         {ACTION_STRENGTH_now, "to 9, 0 strength now"},

@@ -53,8 +53,10 @@ static void close(void *view_state)
     form_close(&((struct checkin_state *)view_state)->form);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct checkin_state *state = view_state;
     if (area.rows >= ROWS_FOR_HEAD) {
@@ -99,8 +101,9 @@ static void unsaved_name(const struct app *app, const void *view_state, struct b
     buf_printf(out, "the check-in of %s", day);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct checkin_state *state = view_state;
     struct form_field    *mood = &state->form.fields[FIELD_MOOD];
     switch (action) {
@@ -160,8 +163,10 @@ static void draft_put(struct app *app, void *view_state, const char *draft)
         form_take_draft(&state->form, form + 1);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)view_state;
     static const struct view_hint row[] = {
         {ACTION_FORM_save, NULL},

@@ -34,10 +34,11 @@ static size_t find_marked(const struct today_goals *goals, int64_t id)
     return 0;
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out;
     struct today_state *state = view_state;
-    if (!today_load(app, state->asking_id, app_arena(app, state), &state->shown, error))
+    if (!today_load(app, state->asking_id, arena, &state->shown, error))
         return false;
     state->shown.chosen = find_marked(&state->shown.goals, state->marked_id);
     return true;
@@ -53,8 +54,9 @@ static struct today of_now(const struct app *app, const struct today_state *stat
     return today;
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     struct today today = of_now(app, state);
     today_draw(&today, canvas, area);
 }
@@ -181,8 +183,9 @@ static bool act_on_rows(struct app *app, struct today_state *state, enum action 
     }
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     (void)key;
     struct today_state *state = view_state;
     if (action == ACTION_PLAIN_urge || action == ACTION_EVERYWHERE_urge || action == ACTION_EVERYWHERE_away)
@@ -197,14 +200,17 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
 }
 
 /* Where the other is to be feared, help stands on the screen itself. */
-static void standing(const struct app *app, const void *state, struct buf *out)
+static void standing(const struct app *app, const void *state, const void *loaded, struct buf *out)
 {
+    (void)loaded;
     if (app->person.unsafe)
-        urge_say_standing(app, state, out);
+        urge_say_standing(app, state, loaded, out);
 }
 
-static void hints(const struct app *app, const void *view_state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app;
     const struct today_state     *state = view_state;
     static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},    {ACTION_PLAIN_contact, NULL},

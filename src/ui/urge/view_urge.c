@@ -45,18 +45,20 @@ static bool open(struct app *app, void *view_state, const void *given, struct er
     return urge_state_read(state, app, state->id, error);
 }
 
-static bool load(struct app *app, void *view_state, struct error *error)
+static bool load(struct app *app, void *view_state, void *out, struct arena *arena, struct error *error)
 {
+    (void)out;
     struct urge_state *state = view_state;
     if (state->id != 0 && !urge_state_read(state, app, state->id, error))
         return false;
     if (state->outcome != URGE_OPEN)
         return error_set(error, ERROR_ABSENT, "this urge is told already");
-    return urge_help_load(state, app, app_arena(app, state), error);
+    return urge_help_load(state, app, arena, error);
 }
 
-static void draw(const struct app *app, const void *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
 {
+    (void)loaded;
     urge_draw_screen(app, state, canvas, area);
 }
 
@@ -93,10 +95,10 @@ static void move(struct urge_state *state, int step)
         state->try_chosen--;
 }
 
-static void take_trigger(struct app *app, void *context, size_t index, const char *text)
+static void take_trigger(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
 {
-    (void)index;
-    struct urge_state *state = context;
+    (void)loaded, (void)index;
+    struct urge_state *state = view_state;
     if (strcmp(state->trigger, text) == 0)
         return;
     snprintf(state->trigger, sizeof state->trigger, "%s", text);
@@ -117,8 +119,7 @@ static void ask_trigger(struct app *app, struct urge_state *state)
                                    .count = count,
                                    .free_text = true,
                                    .begin = state->trigger[0] ? state->trigger : NULL,
-                                   .chosen = take_trigger,
-                                   .context = state};
+                                   .chosen = take_trigger};
     app_push(app, &view_pick, &request);
     arena_free(&scratch);
 }
@@ -182,8 +183,9 @@ static bool act_on_urge(struct app *app, struct urge_state *state, enum action a
     }
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct urge_state *state = view_state;
     switch (action) {
     case ACTION_PLAIN_urge:
@@ -204,13 +206,16 @@ static bool act(struct app *app, void *view_state, enum action action, keycode k
     }
 }
 
-static int redraw_ms(const struct app *app, const void *state)
+static int redraw_ms(const struct app *app, const void *state, const void *loaded)
 {
+    (void)loaded;
     return breath_redraw_ms(&((const struct urge_state *)state)->breath, app);
 }
 
-static void hints(const struct app *app, const void *state, struct view_hint out[VIEW_FOOTER_MAX + 1])
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    (void)loaded;
     (void)app, (void)state;
     static const struct view_hint row[] = {
         {ACTION_URGE_rode, NULL},

@@ -38,8 +38,10 @@ static void close(void *view_state)
     form_close(&((struct edit_state *)view_state)->form.form);
 }
 
-static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
+                 struct rect area)
 {
+    (void)loaded;
     (void)app;
     const struct edit_state *state = view_state;
     struct rect              inside = {area.row + 1, area.col + 1, area.rows - 1, area.cols - 2};
@@ -127,8 +129,9 @@ static void send(struct app *app, struct edit_state *state)
         app_say(app, false, "%s", error.text);
 }
 
-static bool act(struct app *app, void *view_state, enum action action, keycode key)
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
 {
+    (void)loaded;
     struct edit_state *state = view_state;
     switch (action) {
     case ACTION_FORM_save:

@@ -1,0 +1,632 @@
+/*
+ * The tab of all urges: a line for each filter, then a row each: day, time, strength, how it ended, what set it off, how much lower it was after.
+ *
+ * Open urges of the last 24 hours stand on top; below them the others, newest first. A list may have 36,500 rows: only a window round the chosen one is loaded.
+ */
+#include "ui/frame/views.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "store/urges.h"
+#include "ui/frame/app.h"
+#include "ui/frame/pick.h"
+#include "ui/kit/list.h"
+#include "ui/shared/kind_say.h"
+#include "ui/shared/urge_strength.h"
+#include "ui/urge/urge_state.h"
+
+enum {
+    OPEN_MOST = 16, /* open ones that are put on top, */
+    HEAD = 64,      /* looked for among the newest so many */
+    FILTERS = 3,
+    TRIGGERS_MOST = 40,
+    WIDE = 70,
+    NOTE_FROM = 100
+};
+
+enum filter_kind { BY_OUTCOME, BY_PERSON, BY_TRIGGER };
+
+/* What is shown; -1, 0 and "" where it holds back nothing. */
+struct filter {
+    int     outcome;
+    int64_t person_id;
+    char    person_name[URGE_LINE_SIZE];
+    char    trigger[URGE_LINE_SIZE];
+};
+
+/* Where one is. */
+struct where {
+    struct list   list;
+    struct filter filter;
+};
+
+struct loaded {
+    struct filter filter;         /* under which it was loaded */
+    int64_t       hides[FILTERS]; /* how many each of them hides that is set */
+
+    size_t             open_count;
+    size_t             open_at[OPEN_MOST]; /* where each stands in the order of time */
+    const struct urge *open[OPEN_MOST];
+
+    struct urge *rows;
+    size_t       first, row_count; /* rows[0] is the one that stands at `first` in the order of time */
+};
+
+static bool is_filtered(const struct filter *filter, enum filter_kind kind)
+{
+    switch (kind) {
+    case BY_OUTCOME:
+        return filter->outcome >= 0;
+    case BY_PERSON:
+        return filter->person_id != 0;
+    case BY_TRIGGER:
+        return filter->trigger[0] != '\0';
+    }
+    return false;
+}
+
+/* Where there is one person only, its index serves the order: naming it is the same list, faster. */
+static struct urges_filter make_filter(const struct filter *filter, const struct app *app)
+{
+    return (struct urges_filter){
+        .person_id = filter->person_id        ? filter->person_id
+                     : app->person_count == 1 ? app->person.id
+                                              : 0,
+        .since = DAY_NONE,
+        .until = DAY_NONE,
+        .trigger = filter->trigger[0] ? filter->trigger : NULL,
+        .outcome = filter->outcome,
+    };
+}
+
+static struct filter without(struct filter filter, enum filter_kind kind)
+{
+    if (kind == BY_OUTCOME)
+        filter.outcome = -1;
+    else if (kind == BY_TRIGGER)
+        filter.trigger[0] = '\0';
+    else
+        filter.person_id = 0;
+    return filter;
+}
+
+static bool count_hidden(struct loaded *loaded, struct app *app, int64_t total, struct error *error)
+{
+    for (int kind = 0; kind < FILTERS; kind++) {
+        if (!is_filtered(&loaded->filter, (enum filter_kind)kind))
+            continue;
+        struct filter       wider = without(loaded->filter, (enum filter_kind)kind);
+        struct urges_filter rest = make_filter(&wider, app);
+        int64_t             all = 0;
+        if (!urges_total(app->store, &rest, &all, error))
+            return false;
+        loaded->hides[kind] = all - total;
+    }
+    return true;
+}
+
+static bool load_open(struct loaded *loaded, struct app *app, struct arena *arena, struct error *error)
+{
+    struct urges_filter filter = make_filter(&loaded->filter, app);
+    struct urge        *rows = NULL;
+    size_t              count = 0;
+    filter.limit = HEAD;
+    if (!urges_list(app->store, &filter, arena, &rows, &count, error))
+        return false;
+    for (size_t i = 0; i < count && loaded->open_count < OPEN_MOST; i++) {
+        if (rows[i].outcome != URGE_OPEN ||
+            urge_is_not_told(rows[i].outcome, rows[i].at.unix_s, app->present.now.unix_s))
+            continue;
+        loaded->open_at[loaded->open_count] = i;
+        loaded->open[loaded->open_count++] = &rows[i];
+    }
+    return true;
+}
+
+/* Where a row below the open ones stands in the order of time. */
+static size_t order_of(const struct loaded *loaded, size_t index)
+{
+    size_t at = index - loaded->open_count;
+    for (size_t i = 0; i < loaded->open_count; i++)
+        at += loaded->open_at[i] <= at;
+    return at;
+}
+
+/* The rows that a page of the list has now. */
+static size_t page_of(const struct filter *filter, int area_rows)
+{
+    int lines = 0;
+    for (int kind = 0; kind < FILTERS; kind++)
+        lines += is_filtered(filter, (enum filter_kind)kind);
+    return area_rows - lines > 1 ? (size_t)(area_rows - lines) : 1;
+}
+
+/* Three pages: the one that is seen, one above it and one below. */
+static bool load_window(struct loaded *loaded, const struct list *list, struct app *app, struct arena *arena,
+                        struct error *error)
+{
+    struct urges_filter filter = make_filter(&loaded->filter, app);
+    size_t              page = page_of(&loaded->filter, app->area_rows) + OPEN_MOST;
+    size_t              top = list->top < loaded->open_count ? loaded->open_count : list->top;
+    size_t              from = list->count > loaded->open_count ? order_of(loaded, top) : 0;
+    loaded->first = from > page ? from - page : 0;
+    filter.limit = 3 * page;
+    filter.skip = loaded->first;
+    return urges_list(app->store, &filter, arena, &loaded->rows, &loaded->row_count, error);
+}
+
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
+{
+    struct where       *where = state;
+    struct loaded      *loaded = out;
+    struct urges_filter filter = make_filter(&where->filter, app);
+    int64_t             total = 0;
+    loaded->filter = where->filter;
+    if (!urges_total(app->store, &filter, &total, error) || !count_hidden(loaded, app, total, error) ||
+        !load_open(loaded, app, arena, error))
+        return false;
+    list_set_count(&where->list, (size_t)total);
+    list_follow(&where->list, page_of(&where->filter, app->area_rows));
+    return load_window(loaded, &where->list, app, arena, error);
+}
+
+/* A row of the list, NULL where it is not in memory. */
+static const struct urge *row_at(const struct loaded *loaded, size_t index)
+{
+    if (index < loaded->open_count)
+        return loaded->open[index];
+    size_t at = order_of(loaded, index);
+    return at >= loaded->first && at - loaded->first < loaded->row_count ? &loaded->rows[at - loaded->first] : NULL;
+}
+
+/* Are the rows of this page in memory? */
+static bool has_page(const struct loaded *loaded, const struct list *list, size_t page)
+{
+    size_t end = list->top + page < list->count ? list->top + page : list->count;
+    size_t top = list->top < loaded->open_count ? loaded->open_count : list->top;
+    return end <= loaded->open_count || (row_at(loaded, top) != NULL && row_at(loaded, end - 1) != NULL);
+}
+
+/* Where the parts of a row begin; what is not shown is at -1. */
+struct columns {
+    int date, time, bar, number, glyph, word, trigger, trigger_end, person, note, lower_end;
+};
+
+static struct columns make_columns(const struct app *app, int cols)
+{
+    if (cols < WIDE)
+        return (struct columns){.date = 2,
+                                .time = 9,
+                                .bar = -1,
+                                .number = 15,
+                                .glyph = 18,
+                                .word = -1,
+                                .trigger = 20,
+                                .trigger_end = cols - 9,
+                                .person = -1,
+                                .note = -1,
+                                .lower_end = cols - 1};
+    struct columns columns = {.date = 3,
+                              .time = 16,
+                              .bar = 23,
+                              .number = 34,
+                              .glyph = 38,
+                              .word = 40,
+                              .trigger = 52,
+                              .trigger_end = cols - 10,
+                              .person = -1,
+                              .note = -1,
+                              .lower_end = cols - 1};
+    if (cols >= NOTE_FROM) {
+        columns.trigger_end = columns.trigger + 22;
+        columns.lower_end = columns.trigger_end + 10;
+        columns.note = columns.lower_end + 2;
+        if (app->person_count > 1) {
+            columns.person = columns.note;
+            columns.note += 12;
+        }
+    }
+    return columns;
+}
+
+struct outcome_look {
+    enum glyph  glyph;
+    enum style  style;
+    const char *word;
+};
+
+static struct outcome_look look_of(const struct urge *urge, int64_t now_unix_s)
+{
+    if (urge->outcome == URGE_RESISTED)
+        return (struct outcome_look){GLYPH_checked, STYLE_mark, "ridden out"};
+    if (urge->outcome == URGE_GAVE_IN)
+        return (struct outcome_look){GLYPH_contact, STYLE_warm_mark, "contact"};
+    if (urge_is_not_told(urge->outcome, urge->at.unix_s, now_unix_s))
+        return (struct outcome_look){GLYPH_none, STYLE_soft, "not told"};
+    return (struct outcome_look){GLYPH_kept, STYLE_warm_mark, "open"};
+}
+
+static void draw_strength(struct canvas *canvas, struct rect area, int row, const struct columns *columns, int strength)
+{
+    enum { MOST = 10 };
+    char number[12];
+    if (strength == 0)
+        return;
+    snprintf(number, sizeof number, "%d", strength);
+    if (columns->bar >= 0)
+        canvas_bar(canvas, area, row, columns->bar, MOST, (double)strength / MOST, STYLE_mark);
+    canvas_right(canvas, area, row, columns->number + 2, STYLE_text, number);
+}
+
+static void draw_lower(struct canvas *canvas, struct rect area, int row, int end, const struct urge *urge)
+{
+    enum { LEAST_COLS = 34 };
+    char text[24];
+    if (urge->intensity == 0 || urge->intensity_after == 0 || area.cols < LEAST_COLS)
+        return;
+    int lower = urge->intensity - urge->intensity_after;
+    if (lower == 0)
+        snprintf(text, sizeof text, "as before");
+    else
+        snprintf(text, sizeof text, "%d %s", lower < 0 ? -lower : lower, lower < 0 ? "higher" : "lower");
+    canvas_right(canvas, area, row, end, STYLE_soft, text);
+}
+
+static void draw_date(const struct app *app, struct canvas *canvas, struct rect area, int row, int col, bool is_wide,
+                      daynum day)
+{
+    char date[WHEN_WORDS_SIZE];
+    if (is_wide && day_to_civil(day).year == day_to_civil(app->present.today).year)
+        when_say_date(day, date);
+    else
+        when_say_date_near(day, app->present.today, date);
+    if (!is_wide) /* the year has no room: the row is older than what stands above it */
+        date[strcspn(date, " ") + 4] = '\0';
+    canvas_text(canvas, area, row, col, STYLE_soft, date);
+}
+
+static void draw_row(const struct app *app, struct canvas *canvas, struct rect area, int row, const struct urge *urge,
+                     bool shows_day)
+{
+    struct columns      columns = make_columns(app, area.cols);
+    struct outcome_look look = look_of(urge, app->present.now.unix_s);
+    char                clock[WHEN_DAY_SIZE];
+    if (shows_day)
+        draw_date(app, canvas, area, row, columns.date, area.cols >= WIDE, urge->day);
+    when_say_clock(urge->at, clock);
+    canvas_text(canvas, area, row, columns.time, STYLE_text, clock);
+    draw_strength(canvas, area, row, &columns, urge->intensity);
+    canvas_glyph(canvas, area, row, columns.glyph, look.style, look.glyph);
+    if (columns.word >= 0)
+        canvas_text(canvas, area, row, columns.word, look.style == STYLE_soft ? STYLE_soft : STYLE_text, look.word);
+    if (urge->trigger)
+        canvas_cut(canvas, area, row, columns.trigger, columns.trigger_end - columns.trigger, STYLE_text,
+                   urge->trigger);
+    draw_lower(canvas, area, row, columns.lower_end, urge);
+    if (columns.person >= 0 && urge->person_name)
+        canvas_cut(canvas, area, row, columns.person, columns.note - columns.person - 2, STYLE_soft, urge->person_name);
+    if (columns.note >= 0 && urge->note)
+        canvas_cut(canvas, area, row, columns.note, area.cols - columns.note - 1, STYLE_soft, urge->note);
+}
+
+static void say_filter(const struct filter *filter, enum filter_kind kind, struct buf *out)
+{
+    static const char *const outcomes[URGE_OUTCOMES] = {
+        [URGE_OPEN] = "Open or not told", [URGE_RESISTED] = "Ridden out", [URGE_GAVE_IN] = "Ended in contact"};
+    if (kind == BY_OUTCOME)
+        buf_puts(out, outcomes[filter->outcome]);
+    else if (kind == BY_PERSON)
+        buf_printf(out, "About %s", filter->person_name);
+    else
+        buf_printf(out, "Set off by %s", filter->trigger);
+}
+
+/* A line for each filter: what it is and how many it hides. Returns the rows taken. */
+static int draw_filters(const struct loaded *loaded, struct canvas *canvas, struct rect area)
+{
+    struct arena scratch = {0};
+    int          row = 0;
+    for (int kind = 0; kind < FILTERS; kind++) {
+        if (!is_filtered(&loaded->filter, (enum filter_kind)kind))
+            continue;
+        struct buf filter = {.arena = &scratch}, line = {.arena = &scratch};
+        char       count[24];
+        say_filter(&loaded->filter, (enum filter_kind)kind, &filter);
+        snprintf(count, sizeof count, "%" PRId64, loaded->hides[kind]);
+        buf_fill(&line, texts_word(WORD_urges_hides),
+                 (struct buf_value[]){{"filter", buf_text(&filter)}, {"count", count}, {0}});
+        canvas_cut(canvas, area, row++, 2, area.cols - 3, STYLE_soft, buf_text(&line));
+    }
+    arena_free(&scratch);
+    return row;
+}
+
+static void draw_none(const struct loaded *loaded, struct canvas *canvas, struct rect area, int row)
+{
+    bool has_filter = false;
+    for (int kind = 0; kind < FILTERS; kind++)
+        has_filter |= is_filtered(&loaded->filter, (enum filter_kind)kind);
+    int cols = area.cols - 3 > 72 ? 72 : area.cols - 3;
+    canvas_wrap(canvas, area, row + (area.rows > 3), 2, area.rows, cols, STYLE_text,
+                texts_word(has_filter ? WORD_urges_none_shown : WORD_urges_none));
+    canvas_focus(canvas, area, row + (area.rows > 3), 2);
+}
+
+static void draw(const struct app *app, const void *state, const void *of_store, struct canvas *canvas,
+                 struct rect area)
+{
+    const struct loaded *loaded = of_store;
+    int                  from = draw_filters(loaded, canvas, area);
+    int                  rows = area.rows - from;
+    struct list          list = ((const struct where *)state)->list;
+    if (list.count == 0) {
+        draw_none(loaded, canvas, area, from);
+        return;
+    }
+    if (rows < 1) /* then the chosen row is worth more than what the filter says */
+        rows = 1, from = area.rows > 0 ? area.rows - 1 : 0;
+    list_follow(&list, (size_t)rows);
+    daynum day = DAY_NONE;
+    for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++) {
+        size_t             index = list.top + (size_t)i;
+        const struct urge *urge = row_at(loaded, index);
+        bool               first_below = index == loaded->open_count;
+        if (urge == NULL)
+            continue;
+        draw_row(app, canvas, area, from + i, urge, urge->day != day || first_below);
+        day = urge->day;
+        if (index != list.chosen)
+            continue;
+        canvas_glyph(canvas, area, from + i, area.cols >= WIDE ? 1 : 0, STYLE_text, GLYPH_chosen);
+        canvas_restyle(canvas, (struct rect){area.row + from + i, area.col, 1, area.cols}, STYLE_row);
+        canvas_focus(canvas, area, from + i, area.cols >= WIDE ? 1 : 0);
+    }
+}
+
+struct option {
+    enum filter_kind kind;
+    bool             is_all; /* takes all filters away */
+    int              outcome;
+    int64_t          person_id;
+    const char      *text; /* the name or the trigger */
+};
+
+struct options {
+    struct option *list;
+    const char   **labels;
+    size_t         count;
+};
+
+static void add(struct options *options, struct arena *arena, struct option option, const char *before,
+                const char *name)
+{
+    struct buf label = {.arena = arena};
+    buf_printf(&label, "%s%s", before, name);
+    options->labels[options->count] = buf_text(&label);
+    options->list[options->count++] = option;
+}
+
+static bool make_options(struct app *app, struct arena *arena, struct options *out, struct error *error)
+{
+    enum { FIXED = 4 };
+    struct person *persons = NULL;
+    const char   **triggers = NULL;
+    size_t         person_count = 0, trigger_count = 0;
+    if (!persons_list(app->store, arena, &persons, &person_count, error) ||
+        !urges_triggers(app->store, TRIGGERS_MOST, arena, &triggers, &trigger_count, error))
+        return false;
+    out->list = ARENA_NEW(arena, struct option, FIXED + person_count + trigger_count);
+    out->labels = ARENA_NEW(arena, const char *, FIXED + person_count + trigger_count);
+    add(out, arena, (struct option){.is_all = true}, "", "all of them");
+    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_RESISTED}, "", "ridden out");
+    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_GAVE_IN}, "", "ended in contact");
+    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_OPEN}, "", "open or not told");
+    for (size_t i = 0; i < person_count && person_count > 1; i++) {
+        const char *name = persons[i].name ? persons[i].name : "somebody without a name";
+        add(out, arena, (struct option){.kind = BY_PERSON, .person_id = persons[i].id, .text = name}, "about ", name);
+    }
+    for (size_t i = 0; i < trigger_count; i++)
+        add(out, arena, (struct option){.kind = BY_TRIGGER, .text = triggers[i]}, "set off by ", triggers[i]);
+    return true;
+}
+
+static void set_trigger(struct filter *filter, const char *trigger)
+{
+    bool again = strcmp(filter->trigger, trigger) == 0;
+    snprintf(filter->trigger, sizeof filter->trigger, "%s", again ? "" : trigger);
+}
+
+static void set_person(struct filter *filter, const struct option *option)
+{
+    bool again = filter->person_id == option->person_id;
+    filter->person_id = again ? 0 : option->person_id;
+    snprintf(filter->person_name, sizeof filter->person_name, "%s", option->text);
+}
+
+static void set(struct filter *filter, const struct option *option)
+{
+    if (option->is_all) {
+        filter->outcome = -1;
+        filter->person_id = 0;
+        filter->trigger[0] = '\0';
+    } else if (option->kind == BY_OUTCOME) {
+        filter->outcome = filter->outcome == option->outcome ? -1 : option->outcome;
+    } else if (option->kind == BY_PERSON) {
+        set_person(filter, option);
+    } else {
+        set_trigger(filter, option->text);
+    }
+}
+
+/* The options are read anew: what was chosen is found by its words, should the file have changed meanwhile. */
+static void take_filter(struct app *app, void *state, const void *of_store, size_t index, const char *text)
+{
+    (void)of_store, (void)index;
+    struct where  *where = state;
+    struct arena   scratch = {0};
+    struct options options = {0};
+    struct error   error = {0};
+    if (!make_options(app, &scratch, &options, &error))
+        app_say(app, false, "%s", error.text);
+    for (size_t i = 0; i < options.count; i++) {
+        if (strcmp(options.labels[i], text) != 0)
+            continue;
+        set(&where->filter, &options.list[i]);
+        where->list = (struct list){0};
+        app_load_again(app);
+        break;
+    }
+    arena_free(&scratch);
+}
+
+/* One picker with everything that can be filtered by. Choosing what is set already takes it away. */
+static void ask_filter(struct app *app)
+{
+    struct arena   scratch = {0};
+    struct options options = {0};
+    struct error   error = {0};
+    if (make_options(app, &scratch, &options, &error))
+        app_push(app, &view_pick,
+                 &(struct pick_request){
+                     .title = "Show only", .rows = options.labels, .count = options.count, .chosen = take_filter});
+    else
+        app_say(app, false, "%s", error.text);
+    arena_free(&scratch);
+}
+
+static bool open(struct app *app, void *state, const void *given, struct error *error)
+{
+    (void)app, (void)given, (void)error;
+    ((struct where *)state)->filter.outcome = -1;
+    return true;
+}
+
+static void say(struct app *app, bool undo, enum word word, const struct buf_value *values)
+{
+    struct arena scratch = {0};
+    struct buf   text = {.arena = &scratch};
+    buf_fill(&text, texts_word(word), values);
+    app_say(app, undo, "%s", buf_text(&text));
+    arena_free(&scratch);
+}
+
+static bool write_delete(struct app *app, void *context, struct error *error)
+{
+    return urges_delete(app->store, &app->present, *(const int64_t *)context, error);
+}
+
+static void delete (struct app *app, const struct urge *urge)
+{
+    int64_t id = urge->id;
+    char    clock[WHEN_DAY_SIZE];
+    when_say_clock(urge->at, clock);
+    if (app_write(app, write_delete, &id))
+        say(app, true, WORD_urge_deleted, (struct buf_value[]){{"clock", clock}, {0}});
+}
+
+/* How strong it is now is asked only where now is still of that urge. */
+static void ride_out(struct app *app, const struct urge *urge)
+{
+    struct urge_state ridden = {.want = URGES_NO_KIND};
+    struct error      error = {0};
+    if (urge->outcome != URGE_OPEN) {
+        say(app, false, WORD_urge_not_open, NULL);
+        return;
+    }
+    bool is_old = urge_is_not_told(urge->outcome, urge->at.unix_s, app->present.now.unix_s);
+    if (!urge_state_read(&ridden, app, urge->id, &error)) {
+        app_say(app, false, "%s", error.text);
+    } else if (!is_old) {
+        urge_strength_open(app, &ridden, false);
+    } else {
+        ridden.outcome = URGE_RESISTED;
+        ridden.ended = app->present.now;
+        ridden.pending = URGE_ANSWER_OUTCOME;
+        if (app_write(app, urge_state_save, &ridden))
+            say(app, true, WORD_urge_told_ridden, NULL);
+    }
+}
+
+static bool act_on_row(struct app *app, const struct urge *urge, enum action action)
+{
+    switch (action) {
+    case ACTION_LIST_open:
+        if (urge != NULL)
+            app_push(app, urge->outcome == URGE_OPEN ? &view_urge : &view_urge_change, &urge->id);
+        return true;
+    case ACTION_LIST_edit:
+        if (urge != NULL)
+            app_push(app, &view_urge_change, &urge->id);
+        return true;
+    case ACTION_LIST_delete:
+        if (urge != NULL)
+            delete (app, urge);
+        return true;
+    case ACTION_URGES_rode:
+        if (urge != NULL)
+            ride_out(app, urge);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool move(struct app *app, struct where *where, const struct loaded *loaded, enum action action)
+{
+    size_t page = page_of(&loaded->filter, app->area_rows);
+    if (action == ACTION_LIST_to_today)
+        where->list.chosen = 0;
+    else if (!list_act(&where->list, action, page))
+        return false;
+    list_follow(&where->list, page);
+    if (!has_page(loaded, &where->list, page))
+        app_load_again(app);
+    return true;
+}
+
+static bool act(struct app *app, void *state, const void *of_store, enum action action, keycode key)
+{
+    (void)key;
+    struct where        *where = state;
+    const struct loaded *loaded = of_store;
+    const struct urge   *chosen = where->list.count > 0 ? row_at(loaded, where->list.chosen) : NULL;
+    switch (action) {
+    case ACTION_LIST_new:
+        app_push(app, &view_urge_edit, NULL);
+        return true;
+    case ACTION_LIST_filter:
+        ask_filter(app);
+        return true;
+    default:
+        return act_on_row(app, chosen, action) || move(app, where, loaded, action);
+    }
+}
+
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)loaded;
+    (void)app, (void)state;
+    static const struct view_hint row[] = {
+        {ACTION_PLAIN_urge, NULL}, {ACTION_LIST_open, NULL},   {ACTION_LIST_new, "earlier"},
+        {ACTION_URGES_rode, NULL}, {ACTION_LIST_delete, NULL}, {ACTION_LIST_filter, NULL},
+        {ACTION_PLAIN_help, NULL}, {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
+}
+
+const struct view view_urges = {
+    .name = "urges",
+    .scopes = SCOPE_URGES | SCOPE_LIST | SCOPE_MOVE,
+    .state_size = sizeof(struct where),
+    .loaded_size = sizeof(struct loaded),
+    .is_tab = true,
+    .load_each_minute = true,
+    .open = open,
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+};
