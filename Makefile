@@ -78,11 +78,11 @@ $(B)/gen/keydoc: src/tools/keydoc.c src/ui/kit/keys.def
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Isrc -o $@ $<
 $(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
-	$(B)/gen/keydoc > $(B)/gen/keys.txt
-	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.txt
+	$(B)/gen/keydoc > $(B)/gen/keys.doc
+	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.doc
 	@touch $@
 # So that what includes a table is made again in the same run in which the table changes.
-$(patsubst %.txt,$(B)/gen/%.def,$(notdir $(filter %.txt,$(DATA)))) $(B)/gen/whole.def: $(B)/gen/.made ;
+$(patsubst %.txt,$(B)/gen/%.def,$(notdir $(filter %.txt,$(DATA)))) $(B)/gen/schema.def: $(B)/gen/.made ;
 
 run: all
 	$(B)/holdfast

@@ -34,11 +34,16 @@
 struct arena;
 
 /*
- * Lines "list | phrase; phrase; phrase", each ended by a newline, in any order; a list ("me", "you", "demand", "blame", "pleading" or
- * "short") may have several of them. A phrase: small ASCII letters, straight apostrophes, one blank between words.
+ * Phrases of a list ("me", "you", "demand", "blame", "pleading" or "short"; a list may have several rows), separated by ";". A phrase: small
+ * ASCII letters, straight apostrophes, one blank between words.
  */
+struct lens_phrases {
+    const char *list, *phrases;
+};
+
 struct lens_words {
-    const char *lines;
+    const struct lens_phrases *rows;
+    size_t                     count;
 };
 
 enum lens_find {

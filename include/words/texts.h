@@ -14,7 +14,7 @@
 
 /* One name per line of data/text/words.txt: `urge_stored | It is written down...` is WORD_urge_stored. */
 enum word {
-#define WORD(key, at, text) WORD_##key,
+#define WORD(key, text) WORD_##key,
 #include "words.def"
 #undef WORD
     WORDS
@@ -36,12 +36,12 @@ struct texts_milestone {
 };
 struct texts_milestone texts_milestone(int32_t days);
 
-enum { DATA_SUGGESTIONS = 3 };
+enum { TEXTS_SUGGESTIONS = 3 };
 
 struct texts_phase {
     const char *title;
     const char *focus;
-    const char *suggestions[DATA_SUGGESTIONS];
+    const char *suggestions[TEXTS_SUGGESTIONS];
 };
 struct texts_phase texts_phase(enum phase_key key);
 
@@ -104,15 +104,15 @@ struct texts_sample {
 size_t              texts_sample_count(const char *kind);
 struct texts_sample texts_sample(const char *kind, size_t index);
 
-/* The keys of the program as text, made from ui/keys.def. These longer texts lie packed in the program, and are unpacked into the arena. */
-const char *texts_keys_text(struct arena *arena);
+/* The keys of the program as text, made from ui/kit/keys.def. */
+const char *texts_keys_text(void);
 
 /* The page of a report, with {places} in it, and its style. */
-const char *texts_report_page(struct arena *arena);
-const char *texts_report_css(struct arena *arena);
+const char *texts_report_page(void);
+const char *texts_report_css(void);
 
 /* The schema step from version - 1 to version; NULL if there is none. Versions count from 1. */
-const char *texts_schema(int version, struct arena *arena);
+const char *texts_schema(int version);
 int         texts_schema_newest(void);
 
 #endif

@@ -35,13 +35,13 @@ struct walk {
     size_t me, you;
 };
 
-static enum list find_list(const char *name, size_t length)
+static enum list find_list(const char *name)
 {
     static const char *const names[LISTS] = {
         [ME] = "me", [YOU] = "you", [DEMAND] = "demand", [BLAME] = "blame", [PLEADING] = "pleading", [SHORT] = "short",
     };
     enum list list = ME;
-    while (list < LISTS && (strncmp(names[list], name, length) != 0 || names[list][length] != '\0'))
+    while (list < LISTS && strcmp(names[list], name) != 0)
         list++;
     assert(list < LISTS);
     return list;
@@ -72,19 +72,18 @@ static void add_phrase(struct node *tree, size_t *made, const char *phrase, size
 
 static const struct node *make_tree(struct lens_words words, struct arena *arena)
 {
-    size_t       made = 1;
-    const char  *at = words.lines;
-    struct node *tree = ARENA_NEW(arena, struct node, strlen(at) + 1);
-    while (*at != '\0') {
-        size_t    name_length = strcspn(at, " |");
-        enum list list = find_list(at, name_length);
-        for (at += name_length; *at != '\n';) {
-            at += strspn(at, " |;");
-            size_t length = strcspn(at, ";\n");
+    size_t made = 1, most = 1; /* nodes; a letter needs one at most */
+    for (size_t i = 0; i < words.count; i++)
+        most += strlen(words.rows[i].phrases);
+    struct node *tree = ARENA_NEW(arena, struct node, most);
+    for (size_t i = 0; i < words.count; i++) {
+        enum list list = find_list(words.rows[i].list);
+        for (const char *at = words.rows[i].phrases; *at != '\0';) {
+            size_t length = strcspn(at, ";");
             add_phrase(tree, &made, at, length, list);
             at += length;
+            at += strspn(at, "; ");
         }
-        at++;
     }
     return tree;
 }

@@ -20,7 +20,7 @@ const char report_mark[] = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta c
 static void put_css(struct html *html, const struct report *report)
 {
     (void)report;
-    buf_puts(html->out, texts_report_css(html->out->arena));
+    buf_puts(html->out, texts_report_css());
 }
 
 static const char *say_date(const struct html *html, daynum day)
@@ -372,7 +372,7 @@ static const struct {
 void page_write(const struct report *report, struct buf *out)
 {
     struct html html = {.out = out, .names = report->hidden_names, .name_count = report->hidden_count};
-    const char *page = texts_report_page(out->arena), *open;
+    const char *page = texts_report_page(), *open;
     buf_puts(out, report_mark);
     while ((open = strchr(page, '{')) != NULL) {
         buf_put(out, page, (size_t)(open - page));

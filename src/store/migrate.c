@@ -14,9 +14,9 @@ static int newest(void)
     return texts_schema_newest() + (migrate_step_for_tests ? 1 : 0);
 }
 
-static const char *step_to(int version, struct arena *arena)
+static const char *step_to(int version)
 {
-    return version > texts_schema_newest() ? migrate_step_for_tests : texts_schema(version, arena);
+    return version > texts_schema_newest() ? migrate_step_for_tests : texts_schema(version);
 }
 
 static bool version_of(struct store *store, int *out, struct error *error)
@@ -34,10 +34,8 @@ static bool version_of(struct store *store, int *out, struct error *error)
 
 static bool take_step(struct store *store, int version, struct error *error)
 {
-    struct arena scratch = {0};
-    const char  *step = step_to(version + 1, &scratch);
-    int          code = step ? sqlite3_exec(store->db, step, NULL, NULL, NULL) : SQLITE_OK;
-    arena_free(&scratch);
+    const char *step = step_to(version + 1);
+    int         code = step ? sqlite3_exec(store->db, step, NULL, NULL, NULL) : SQLITE_OK;
     if (!step)
         return error_set(error, ERROR_FAILED, "this Holdfast cannot read schema %d, which \"%s\" has", version,
                          store->shown);

@@ -61,21 +61,19 @@ static void put_commands(void)
 
 static void put_man(void)
 {
-    char         line[1024];
-    struct arena arena = {0};
+    char line[1024];
     while (fgets(line, sizeof line, stdin)) {
         if (strcmp(line, "@COMMANDS@\n") == 0) {
             put_commands();
         } else if (strcmp(line, "@KEYS@\n") == 0) {
             fputs(".nf\n", stdout);
-            const char *keys = texts_keys_text(&arena);
+            const char *keys = texts_keys_text();
             put_roff(keys, strlen(keys));
             fputs(".fi\n", stdout);
         } else {
             fputs(line, stdout);
         }
     }
-    arena_free(&arena);
 }
 
 /* The words that may stand first, or after `first`. */

@@ -3,136 +3,139 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/arena.h"
-
 /* C promises strings of 4095 bytes only; gcc and clang take longer ones. */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
+/* A row of embed.c is flat, whatever the struct that it fills. */
+#pragma GCC diagnostic ignored "-Wmissing-braces"
 
-static const char words[] =
-#define WORD(key, at, text) text "\0"
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const char *const words[] = {
+#define WORD(key, text) [WORD_##key] = (text),
 #include "words.def"
 #undef WORD
-    ;
+};
 
-static const uint16_t word_at[] = {
-#define WORD(key, at, text) (at),
-#include "words.def"
-#undef WORD
+/* The rows of data/text/ and data/sample/, cell by cell. */
+
+static const struct {
+    const char *what, *words;
+} acts[] = {
+#include "acts.def"
+};
+
+static const struct {
+    const char *action, *when;
+} coping[] = {
+#include "coping.def"
+};
+
+static const struct texts_goal goals[] = {
+#include "goals.def"
+};
+
+static const struct texts_help_line help_lines[] = {
+#include "help_lines.def"
+};
+
+static const struct {
+    const char            *days;
+    struct texts_milestone texts;
+} milestones[] = {
+#include "milestones.def"
+};
+
+static const struct {
+    const char        *key;
+    struct texts_phase texts;
+} phases[] = {
+#include "phases.def"
+};
+
+static const struct {
+    const char *phase, *text;
+} prompts[] = {
+#include "prompts.def"
+};
+
+static const struct {
+    const char         *kind;
+    struct texts_sample texts;
+} sample[] = {
+#include "sample.def"
+};
+
+static const struct lens_phrases lens[] = {
+#include "lens.def"
+};
+
+static const char *const schema[] = {
+#include "schema.def"
 };
 
 const char *texts_word(enum word word)
 {
-    return words + word_at[word];
-}
-
-#include "acts.def"
-#include "coping.def"
-#include "goals.def"
-#include "help_lines.def"
-#include "milestones.def"
-#include "phases.def"
-#include "prompts.def"
-#include "sample.def"
-
-struct table {
-    const char     *cells;
-    const uint16_t *at;
-    size_t          columns, count; /* of rows */
-};
-#define TABLE(name, columns)                                                                                           \
-    _Static_assert(name##_columns == (columns), "its rows have other cells");                                          \
-    static const struct table name = {name##_cells, name##_at, (columns),                                              \
-                                      sizeof name##_at / sizeof *name##_at / (columns)}
-
-TABLE(acts, 2);
-TABLE(coping, 2);
-TABLE(goals, 6);
-TABLE(help_lines, 3);
-TABLE(milestones, 3);
-TABLE(phases, 3 + DATA_SUGGESTIONS);
-TABLE(prompts, 2);
-TABLE(sample, 3);
-
-static const char *cell(const struct table *table, size_t row, size_t column)
-{
-    return table->cells + table->at[row * table->columns + column];
-}
-
-/* Where the row stands that is the nth, from 0, with this first cell; the number of rows if there is none. */
-static size_t find(const struct table *table, const char *key, size_t nth)
-{
-    size_t row = 0;
-    while (row < table->count && (strcmp(cell(table, row, 0), key) != 0 || nth-- != 0))
-        row++;
-    return row;
-}
-
-static size_t count_of(const struct table *table, const char *key)
-{
-    size_t count = 0;
-    for (size_t row = 0; row < table->count; row++)
-        count += strcmp(cell(table, row, 0), key) == 0;
-    return count;
+    return words[word];
 }
 
 const char *texts_act(const char *what)
 {
-    size_t row = find(&acts, what, 0);
-    return row < acts.count ? cell(&acts, row, 1) : NULL;
+    for (size_t i = 0; i < COUNT(acts); i++)
+        if (strcmp(acts[i].what, what) == 0)
+            return acts[i].words;
+    return NULL;
 }
 
 struct texts_milestone texts_milestone(int32_t days)
 {
-    for (size_t i = 0; i < milestones.count; i++)
-        if (atoi(cell(&milestones, i, 0)) == days)
-            return (struct texts_milestone){cell(&milestones, i, 1), cell(&milestones, i, 2)};
+    for (size_t i = 0; i < COUNT(milestones); i++)
+        if (atoi(milestones[i].days) == days)
+            return milestones[i].texts;
     return (struct texts_milestone){NULL, NULL};
 }
 
 struct texts_phase texts_phase(enum phase_key key)
 {
-    size_t             row = find(&phases, phase_name(key), 0);
-    struct texts_phase phase = {.title = cell(&phases, row, 1), .focus = cell(&phases, row, 2)};
-    for (size_t i = 0; i < DATA_SUGGESTIONS; i++)
-        phase.suggestions[i] = cell(&phases, row, 3 + i);
-    return phase;
+    size_t row = 0;
+    while (strcmp(phases[row].key, phase_name(key)) != 0)
+        row++;
+    return phases[row].texts;
 }
 
 size_t texts_prompt_count(enum phase_key key)
 {
-    return count_of(&prompts, phase_name(key));
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(prompts); i++)
+        count += strcmp(prompts[i].phase, phase_name(key)) == 0;
+    return count;
 }
 
 const char *texts_prompt(enum phase_key key, size_t index)
 {
-    return cell(&prompts, find(&prompts, phase_name(key), index), 1);
+    size_t row = 0;
+    while (strcmp(prompts[row].phase, phase_name(key)) != 0 || index-- != 0)
+        row++;
+    return prompts[row].text;
 }
 
 size_t texts_coping_count(void)
 {
-    return coping.count;
+    return COUNT(coping);
 }
 
 struct texts_coping texts_coping(size_t index)
 {
-    return (struct texts_coping){cell(&coping, index, 0), strcmp(cell(&coping, index, 1), "any") == 0};
+    return (struct texts_coping){coping[index].action, strcmp(coping[index].when, "any") == 0};
 }
 
 size_t texts_goal_count(void)
 {
-    return goals.count;
+    return COUNT(goals);
 }
 
 struct texts_goal texts_goal(size_t index)
 {
-    return (struct texts_goal){
-        .area = cell(&goals, index, 0),
-        .kind = cell(&goals, index, 1),
-        .title = cell(&goals, index, 2),
-        .detail = cell(&goals, index, 3),
-        .fits = cell(&goals, index, 4),
-        .time = cell(&goals, index, 5),
-    };
+    return goals[index];
 }
 
 static const char *time_of_hour(int hour)
@@ -173,81 +176,65 @@ struct texts_goal texts_hour_idea(int hour, size_t index)
 
 struct lens_words texts_lens_words(void)
 {
-    return (struct lens_words){
-#define LINE(line) line "\n"
-#include "lens.def"
-#undef LINE
-    };
+    return (struct lens_words){lens, COUNT(lens)};
 }
 
 size_t texts_help_line_count(void)
 {
-    return help_lines.count;
+    return COUNT(help_lines);
 }
 
 struct texts_help_line texts_help_line(size_t index)
 {
-    return (struct texts_help_line){cell(&help_lines, index, 0), cell(&help_lines, index, 1),
-                                    cell(&help_lines, index, 2)};
+    return help_lines[index];
 }
 
 size_t texts_sample_count(const char *kind)
 {
-    return count_of(&sample, kind);
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(sample); i++)
+        count += strcmp(sample[i].kind, kind) == 0;
+    return count;
 }
 
 struct texts_sample texts_sample(const char *kind, size_t index)
 {
-    size_t row = find(&sample, kind, index);
-    return (struct texts_sample){cell(&sample, row, 1), cell(&sample, row, 2)};
+    size_t row = 0;
+    while (strcmp(sample[row].kind, kind) != 0 || index-- != 0)
+        row++;
+    return sample[row].texts;
 }
 
-#include "whole.def"
-
-/* What embed.c packed: a byte below 0x80 and one more than it says that stand for themselves, or a byte that says how many of those before
- * come again, four at least, and two how far before. */
-static const char *unpack(enum whole number, struct arena *arena)
+const char *texts_keys_text(void)
 {
-    char *texts = ARENA_NEW(arena, char, WHOLE_SIZE), *to = texts;
-    for (const unsigned char *from = packed; to < texts + WHOLE_SIZE;) {
-        size_t length = *from++, before;
-        if (length < 0x80) {
-            memcpy(to, from, length + 1);
-            from += length + 1;
-            to += length + 1;
-            continue;
-        }
-        before = from[0] | (size_t)from[1] << 8;
-        from += 2;
-        for (length -= 0x80 - 4; length > 0; length--, to++)
-            *to = to[-(ptrdiff_t)before];
-    }
-    for (int i = 0; i < (int)number; i++)
-        texts += strlen(texts) + 1;
-    return texts;
+    static const char text[] =
+#include "keys_doc.def"
+        ;
+    return text;
 }
 
-const char *texts_keys_text(struct arena *arena)
+const char *texts_report_page(void)
 {
-    return unpack(WHOLE_keys, arena);
+    static const char text[] =
+#include "page_html.def"
+        ;
+    return text;
 }
 
-const char *texts_report_page(struct arena *arena)
+const char *texts_report_css(void)
 {
-    return unpack(WHOLE_page, arena);
+    static const char text[] =
+#include "report_css.def"
+        ;
+    return text;
 }
 
-const char *texts_report_css(struct arena *arena)
+const char *texts_schema(int version)
 {
-    return unpack(WHOLE_report, arena);
-}
-
-const char *texts_schema(int version, struct arena *arena)
-{
-    return version >= 1 && version <= SCHEMA_STEPS ? unpack((enum whole)(version - 1), arena) : NULL;
+    return version >= 1 && version <= texts_schema_newest() ? schema[version - 1] : NULL;
 }
 
 int texts_schema_newest(void)
 {
-    return SCHEMA_STEPS;
+    return (int)COUNT(schema);
 }

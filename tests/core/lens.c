@@ -11,13 +11,16 @@
 #include "core/text.h"
 #include "support/all_random.h"
 
-static const struct lens_words words = {"me | i; i'm; me; my\n"
-                                        "you | you; you're; your\n"
-                                        "demand | write back; tell me\n"
-                                        "blame | you never; never; your fault; liar\n"
-                                        "pleading | please\n"
-                                        "short | dr; etc\n"
-                                        "pleading | come back; please come; please come back\n"};
+static const struct lens_phrases rows[] = {
+    {"me", "i; i'm; me; my"},
+    {"you", "you; you're; your"},
+    {"demand", "write back; tell me"},
+    {"blame", "you never; never; your fault; liar"},
+    {"pleading", "please"},
+    {"short", "dr; etc"},
+    {"pleading", "come back; please come; please come back"},
+};
+static const struct lens_words words = {rows, sizeof rows / sizeof *rows};
 
 static struct lens look_at(const char *text, size_t length, struct arena *arena)
 {
@@ -152,10 +155,10 @@ static void letters_and_digits_make_words_and_nothing_else_does(void **state)
 static void all_of_the_alphabet_is_folded_and_stands_for_initials(void **state)
 {
     (void)state;
-    static const struct lens_words one = {"blame | abcdefghijklmnopqrstuvwxyz\n"};
-    struct arena                   arena = {0};
-    struct lens                    lens;
-    lens_look("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 26, one, &arena, &lens);
+    static const struct lens_phrases blame = {"blame", "abcdefghijklmnopqrstuvwxyz"};
+    struct arena                     arena = {0};
+    struct lens                      lens;
+    lens_look("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 26, (struct lens_words){&blame, 1}, &arena, &lens);
     assert_int_equal(lens.found[LENS_BLAME].count, 1);
     for (char letter = 'a'; letter <= 'z'; letter++) {
         char initial[] = "It was ?. Yes", goes_on[] = "Well... ? is", begins[] = "Well... ? is";

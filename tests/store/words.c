@@ -127,7 +127,7 @@ static void no_text_shouts_or_says_what_the_other_feels(void **state)
         struct texts_phase phase = texts_phase(key);
         assert_calm(phase.title);
         assert_calm(phase.focus);
-        for (size_t i = 0; i < DATA_SUGGESTIONS; i++)
+        for (size_t i = 0; i < TEXTS_SUGGESTIONS; i++)
             assert_calm(phase.suggestions[i]);
         for (size_t i = 0; i < texts_prompt_count(key); i++)
             assert_calm(texts_prompt(key, i));
@@ -243,16 +243,15 @@ static void each_word_of_the_lens_can_be_found_in_a_letter(void **state)
 {
     (void)state;
     enum { PHRASES_MAX = 1000 };
-    struct arena arena = {0};
-    const char  *lines = texts_lens_words().lines, *lists[PHRASES_MAX], *phrases[PHRASES_MAX];
-    size_t       count = 0;
-    char        *copy = arena_copy_text(&arena, lines), *rest, *rest_of_line;
-    for (char *line = strtok_r(copy, "\n", &rest); line != NULL; line = strtok_r(NULL, "\n", &rest)) {
-        const char *list = strtok_r(line, " ", &rest_of_line);
-        for (char *next; (next = strtok_r(NULL, ";|", &rest_of_line)) != NULL;) {
+    struct arena      arena = {0};
+    struct lens_words words = texts_lens_words();
+    const char       *lists[PHRASES_MAX], *phrases[PHRASES_MAX];
+    size_t            count = 0;
+    for (size_t row = 0; row < words.count; row++) {
+        const char *list = words.rows[row].list;
+        char       *rest, *copy = arena_copy_text(&arena, words.rows[row].phrases);
+        for (char *next = strtok_r(copy, ";", &rest); next != NULL; next = strtok_r(NULL, ";", &rest)) {
             const char *phrase = next + strspn(next, " ");
-            if (*phrase == '\0') /* between the list and the bar */
-                continue;
             assert_lens_finds(list, phrase);
             for (size_t i = 0; i < count; i++)
                 assert_false(strcmp(lists[i], list) == 0 && strcmp(phrases[i], phrase) == 0);

@@ -157,9 +157,8 @@ static void every_key_stands_in_the_help_and_in_the_text_of_the_keys(void **stat
 {
     (void)state;
     ui_keys(&world, "?");
-    const char  *screen = ui_screen(&world, 200, 300);
-    struct arena arena = {0};
-    const char  *text = texts_keys_text(&arena);
+    const char *screen = ui_screen(&world, 200, 300);
+    const char *text = texts_keys_text();
     for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
         struct keys_row row_of = keys_row((enum action)i);
         assert_non_null(strstr(screen, row_of.help));
@@ -168,7 +167,6 @@ static void every_key_stands_in_the_help_and_in_the_text_of_the_keys(void **stat
     }
     for (const char *at = text; *at != '\0'; at += strcspn(at, "\n") + 1)
         assert_true(strcspn(at, "\n") <= 80);
-    arena_free(&arena);
 }
 
 static void a_name_from_a_hostile_file_is_shown_as_marks(void **state)

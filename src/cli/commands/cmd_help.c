@@ -122,12 +122,12 @@ static bool run_keys(struct cli *cli)
 {
     struct json json = {.out = cli->out};
     if (!cli->json) {
-        fputs(texts_keys_text(cli->arena), cli->out);
+        fputs(texts_keys_text(), cli->out);
         return true;
     }
     json_open_object(&json);
     json_key(&json, "keys");
-    json_text(&json, texts_keys_text(cli->arena));
+    json_text(&json, texts_keys_text());
     json_close_object(&json);
     json_end(&json);
     return true;

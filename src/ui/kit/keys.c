@@ -7,35 +7,12 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The keys, the hint and the help of each row, one behind the other. */
-static const struct texts {
-    char none[3];
-#define X(scope, action, keys, hint, help) char scope##_##action[sizeof(keys "\0" hint "\0" help)];
-#include "ui/kit/keys.def"
-#undef X
-} texts = {
-    .none = "\0",
-#define X(scope, action, keys, hint, help) .scope##_##action = keys "\0" hint "\0" help,
+static const struct keys_row rows[] = {
+    [ACTION_NONE] = {SCOPES, "", "", ""},
+#define X(scope, action, keys, hint, help) [ACTION_##scope##_##action] = {SCOPE_BIT_##scope, (keys), (hint), (help)},
 #include "ui/kit/keys.def"
 #undef X
 };
-_Static_assert(sizeof texts <= UINT16_MAX, "a place has 16 bits");
-
-static const struct {
-    uint16_t text_at;
-    uint8_t  scope;
-} rows[] = {
-    [ACTION_NONE] = {offsetof(struct texts, none), SCOPES},
-#define X(scope, action, keys, hint, help)                                                                             \
-    [ACTION_##scope##_##action] = {offsetof(struct texts, scope##_##action), SCOPE_BIT_##scope},
-#include "ui/kit/keys.def"
-#undef X
-};
-
-static const char *keys_of(enum action action)
-{
-    return (const char *)&texts + rows[action].text_at;
-}
 
 static const char *const scope_titles[] = {
 #define X(scope, title) [SCOPE_BIT_##scope] = (title),
@@ -115,7 +92,7 @@ enum action keys_action(keycode key, unsigned scopes)
         return ACTION_NONE;
     for (int i = ACTION_NONE + 1; i < ACTIONS; i++) {
         bool is_later = found == ACTION_NONE || rows[i].scope > rows[found].scope;
-        if ((scopes & 1u << rows[i].scope) != 0 && is_later && holds(keys_of((enum action)i), name))
+        if ((scopes & 1u << rows[i].scope) != 0 && is_later && holds(rows[i].keys, name))
             found = (enum action)i;
     }
     return found;
@@ -123,16 +100,13 @@ enum action keys_action(keycode key, unsigned scopes)
 
 struct keys_row keys_row(enum action action)
 {
-    struct keys_row row = {.scope = rows[action].scope, .keys = keys_of(action)};
-    row.hint = row.keys + strlen(row.keys) + 1;
-    row.help = row.hint + strlen(row.hint) + 1;
-    return row;
+    return rows[action];
 }
 
 const char *keys_first(enum action action, char out[16])
 {
-    size_t length = strcspn(keys_of(action), " ");
-    memcpy(out, keys_of(action), length);
+    size_t length = strcspn(rows[action].keys, " ");
+    memcpy(out, rows[action].keys, length);
     out[length] = '\0';
     return out;
 }

@@ -209,10 +209,10 @@ static bool take_middle(struct plan *plan, int *left, int rows, int above)
 static void plan_first_days(struct plan *plan, int cols, int *left)
 {
     plan->sentence_rows = today_calendar_sentence_rows(cols);
-    plan->middle = take_middle(plan, left, DATA_SUGGESTIONS, plan->sentence_rows + 1);
+    plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, plan->sentence_rows + 1);
     if (!plan->middle) {
         plan->sentence_rows = 0;
-        plan->middle = take_middle(plan, left, DATA_SUGGESTIONS, 0);
+        plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, 0);
     }
 }
 

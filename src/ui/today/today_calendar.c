@@ -66,7 +66,7 @@ void today_calendar_draw_first(struct canvas *canvas, struct rect clip, int row,
                     texts_word(WORD_first_days));
         row += sentence_rows + 1;
     }
-    for (int i = 0; i < DATA_SUGGESTIONS; i++) {
+    for (int i = 0; i < TEXTS_SUGGESTIONS; i++) {
         int col = canvas_glyph(canvas, clip, row + i, TODAY_LEFT, STYLE_mark, GLYPH_none) + 1;
         canvas_cut(canvas, clip, row + i, col, clip.cols - col, STYLE_text, phase.suggestions[i]);
     }
