@@ -65,24 +65,33 @@ $$(call lib_of,$(1)): $$(call obj,$$(call src_of,$(1)))
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
-$(B)/%.o: src/%.c | $(B)/gen/.made
-	@mkdir -p $(@D)
-	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+# data/ becomes plain C arrays. The tools run on the building machine and are never installed.
+SCHEMA := $(sort $(wildcard data/schema/*.sql))
+TABLES := $(filter-out data/text/words.txt,$(wildcard data/text/*.txt data/sample/*.txt))
+GEN    := $(patsubst %,$(B)/gen/%.def,words schema page report keys_text $(basename $(notdir $(TABLES))))
+vpath %.txt data/text data/sample
 
-# data/ becomes C tables. The tool runs on the building machine and is never installed.
-DATA := $(wildcard data/schema/*.sql) $(wildcard data/text/*.txt data/sample/*.txt) data/report/page.html data/report/report.css
-$(B)/gen/embed: src/tools/embed.c
-	@mkdir -p $(@D)
-	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -o $@ $<
-$(B)/gen/keydoc: src/tools/keydoc.c src/ui/kit/keys.def
+$(B)/gen/%: src/tools/%.c
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Isrc -o $@ $<
-$(B)/gen/.made: $(B)/gen/embed $(B)/gen/keydoc $(DATA)
-	$(B)/gen/keydoc > $(B)/gen/keys.doc
-	$(B)/gen/embed $(B)/gen $(DATA) $(B)/gen/keys.doc
-	@touch $@
-# So that what includes a table is made again in the same run in which the table changes.
-$(patsubst %.txt,$(B)/gen/%.def,$(notdir $(filter %.txt,$(DATA)))) $(B)/gen/schema.def: $(B)/gen/.made ;
+$(B)/gen/keydoc: src/ui/kit/keys.def src/ui/kit/scopes.def
+$(B)/gen/keys.txt: $(B)/gen/keydoc
+	$(call quiet,GEN)$< > $@
+$(B)/gen/words.def: data/text/words.txt
+	$(call quiet,GEN)$(B)/gen/embed words $^ > $@
+$(B)/gen/schema.def: $(SCHEMA)
+$(B)/gen/page.def: data/report/page.html
+$(B)/gen/report.def: data/report/report.css
+$(B)/gen/keys_text.def: $(B)/gen/keys.txt
+$(patsubst %,$(B)/gen/%.def,schema page report keys_text):
+	$(call quiet,GEN)$(B)/gen/embed texts $^ > $@
+$(B)/gen/%.def: %.txt
+	$(call quiet,GEN)$(B)/gen/embed rows $< > $@
+$(GEN): | $(B)/gen/embed
+
+$(B)/%.o: src/%.c | $(GEN)
+	@mkdir -p $(@D)
+	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 run: all
 	$(B)/holdfast
@@ -97,7 +106,7 @@ tests_of     = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/$(1)/*.c))
 TESTS       := $(foreach l,$(TEST_LAYERS),$(call tests_of,$(l)))
 CMOCKA       = $(call pkg,libs,cmocka)
 
-$(B)/tests/%.o: tests/%.c | $(B)/gen/.made
+$(B)/tests/%.o: tests/%.c | $(GEN)
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) -Itests -DTESTS_DIR='"tests"' $(ALL_CFLAGS) -Wno-missing-prototypes -MMD -MP -c -o $@ $<
 
@@ -126,7 +135,7 @@ report-look: all
 golden: $(call tests_of,ui)
 	UPDATE=$(UPDATE) tests/run $(call tests_of,ui)
 
-lint: $(B)/gen/.made
+lint: $(GEN)
 	BUILD=$(B) CC='$(CC)' src/tools/lint.sh
 
 bench: all $(patsubst %,$(B)/tests/bench/%,limit-read limit-write limit-screen limit-rows life in-pty journal letters spent keys)
@@ -153,7 +162,7 @@ cover:
 # The readers under ASan and UBSan, each for FUZZ_S seconds. Needs clang.
 FUZZ_S ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-fuzz: $(B)/gen/.made
+fuzz: $(GEN)
 	@mkdir -p $(B)/fuzz
 	for f in $(FUZZERS); do \
 	    clang $(ALL_CPPFLAGS) -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \

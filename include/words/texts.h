@@ -1,5 +1,5 @@
 /*
- * data: what stands in data/, as constant tables in the program. Words live there so that they can be read and
+ * texts: what stands in data/, as constant tables in the program. Words live there so that they can be read and
  * corrected as a whole.
  */
 #ifndef HOLDFAST_WORDS_TEXTS_H

@@ -1,39 +1,39 @@
 /*
- * embed: turns data/ into C that src/words/texts.c includes. Runs on the building machine.
+ * embed: prints files of data/ as C, which src/words/texts.c includes. Runs on the building machine.
  *
- *   embed FOLDER FILE...
+ *   embed rows FILE        a row of the table, `a | b | c`, becomes the row of an array: {"a", "b", "c"},
+ *   embed words FILE       `key | text` becomes WORD(key, "text"), so that a misspelled key does not compile
+ *   embed texts FILE...    each file becomes one string: "...",
  *
- * A table NAME.txt becomes FOLDER/NAME.def: each of its lines `a | b | c` a row {"a", "b", "c"}. Blank lines and lines that begin with `#`
- * are left out. Of words.txt a line `key | text` becomes WORD(key, "text"), so that a misspelled key does not compile. NNN.sql, the steps of
- * the schema in order, become FOLDER/schema.def, a text each; any other file becomes FOLDER/NAME_ENDING.def, one text.
+ * In tables blank lines and lines that begin with `#` are left out, a cell may be empty, and a cell that is a number stands as a number.
  */
 #include <ctype.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void die(const char *what, const char *path)
+static const char *path; /* of the file that is read */
+
+static void die(const char *what)
 {
     fprintf(stderr, "embed: %s: %s\n", path, what);
     exit(1);
 }
 
-static void put_literal(FILE *out, const char *text)
+static void put_literal(const char *text)
 {
-    fputc('"', out);
-    for (const char *at = text; *at != '\0'; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c == '\n')
-            fputs(at[1] != '\0' ? "\\n\"\n    \"" : "\\n", out);
-        else if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 32 || c > 126)
-            fprintf(out, "\\%03o", c);
+    putchar('"');
+    for (; *text != '\0'; text++) {
+        if (*text == '\n')
+            fputs("\\n\"\n    \"", stdout);
+        else if (*text == '"' || *text == '\\')
+            printf("\\%c", *text);
+        else if ((unsigned char)*text < ' ' || (unsigned char)*text > '~')
+            printf("\\%03o", (unsigned char)*text);
         else
-            fputc(c, out);
+            putchar(*text);
     }
-    fputc('"', out);
+    putchar('"');
 }
 
 static char *trim(char *text)
@@ -46,7 +46,7 @@ static char *trim(char *text)
     return text;
 }
 
-/* The cell that begins at *rest, which then begins the next one; NULL after the last. Cells may be empty. */
+/* The cell that begins at *rest, which then begins the next one; NULL after the last. */
 static char *next_cell(char **rest)
 {
     char *cell = *rest;
@@ -58,35 +58,72 @@ static char *next_cell(char **rest)
     return trim(cell);
 }
 
-static FILE *open_out(const char *folder, const char *name)
+static void put_row(char *line)
 {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s.def", folder, name);
-    FILE *out = fopen(path, "w");
-    if (out == NULL)
-        die("cannot be written", path);
-    return out;
+    putchar('{');
+    for (char *cell; (cell = next_cell(&line)) != NULL;) {
+        if (*cell != '\0' && cell[strspn(cell, "0123456789")] == '\0')
+            fputs(cell, stdout);
+        else
+            put_literal(cell);
+        if (line != NULL)
+            fputs(", ", stdout);
+    }
+    puts("},");
 }
 
-static void close_out(FILE *out, const char *name)
+static void put_word(char *line)
 {
-    bool written = !ferror(out);
-    if (fclose(out) != 0 || !written)
-        die("its table cannot be written", name);
+    char *key = next_cell(&line), *text = next_cell(&line);
+    if (text == NULL || line != NULL)
+        die("a line must be `key | text`");
+    printf("WORD(%s, ", key);
+    put_literal(text);
+    puts(")");
 }
 
-static char *read_all(const char *path)
+static void put_lines(char *text, void (*put)(char *line))
 {
-    FILE *in = fopen(path, "rb");
-    if (in == NULL)
-        die("cannot be read", path);
+    for (char *line = text, *next; line != NULL; line = next) {
+        next = strchr(line, '\n');
+        if (next != NULL)
+            *next++ = '\0';
+        line = trim(line);
+        if (*line != '\0' && *line != '#')
+            put(line);
+    }
+}
+
+/*
+ * SQLite keeps what a schema says to its reader in every file, and reads it at each start: comments and indents stay in data/. No text in
+ * a schema holds two dashes or two blanks.
+ */
+static void drop_sql_comments(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (from[0] == '-' && from[1] == '-')
+            from += strcspn(from, "\n") - 1;
+        else if (!isspace((unsigned char)*from))
+            *to++ = *from;
+        else if (to > text && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    *to = '\0';
+}
+
+static char *read_all(void)
+{
+    FILE  *in = fopen(path, "rb");
     char  *text = NULL;
-    size_t room = 0, length = 0;
+    size_t length = 0, room = 0;
+    if (in == NULL)
+        die("cannot be read");
     do {
         room = room * 2 + 4096;
         text = realloc(text, room);
         if (text == NULL)
-            die("out of memory", path);
+            die("out of memory");
         length += fread(text + length, 1, room - length - 1, in);
     } while (length == room - 1);
     text[length] = '\0';
@@ -94,130 +131,26 @@ static char *read_all(const char *path)
     return text;
 }
 
-/* Returns how many cells the row has. */
-static size_t put_row(FILE *out, char *line)
-{
-    size_t count = 0;
-    fputc('{', out);
-    for (char *cell; (cell = next_cell(&line)) != NULL; count++) {
-        fputs(count > 0 ? ", " : "", out);
-        put_literal(out, cell);
-    }
-    fputs("},\n", out);
-    return count;
-}
-
-static size_t put_word(FILE *out, char *line)
-{
-    fprintf(out, "WORD(%s, ", next_cell(&line));
-    char *text = next_cell(&line);
-    put_literal(out, text != NULL ? text : "");
-    fputs(")\n", out);
-    return text == NULL ? 1 : line == NULL ? 2 : 3;
-}
-
-static void embed_table(FILE *out, const char *path, size_t (*put)(FILE *out, char *line))
-{
-    char  *text = read_all(path);
-    size_t columns = 0;
-    for (char *line = text, *next; line != NULL; line = next) {
-        next = strchr(line, '\n');
-        if (next != NULL)
-            *next++ = '\0';
-        line = trim(line);
-        if (*line == '\0' || *line == '#')
-            continue;
-        size_t count = put(out, line);
-        if ((columns != 0 && count != columns) || (put == put_word && count != 2))
-            die("a row has more or fewer cells than it should", path);
-        columns = count;
-    }
-    free(text);
-}
-
-/* Takes out the lines that begin with a CSS comment: they are for those who edit the file. */
-static void drop_css_comments(char *text)
-{
-    char *line;
-    while ((line = strstr(text, "/*")) != NULL && (line == text || line[-1] == '\n')) {
-        size_t taken = strcspn(line, "\n") + 1;
-        memmove(line, line + taken, strlen(line + taken) + 1);
-    }
-}
-
-/*
- * What a schema step says to its reader stays in data/: SQLite would keep it in every file, and read it at every start. Comments go to the
- * end of their line; no text in a step holds two dashes, a quote with blanks, or a newline.
- */
-static void drop_sql_comments(char *text)
-{
-    char *to = text, *from = text;
-    while (*from != '\0') {
-        char gap = ' ';
-        if (from[0] == '-' && from[1] == '-')
-            from += strcspn(from, "\n");
-        if (!isspace((unsigned char)*from) && *from != '\0') {
-            *to++ = *from++;
-            continue;
-        }
-        for (; isspace((unsigned char)*from); from++)
-            gap = *from == '\n' ? '\n' : gap;
-        if (to > text && to[-1] == ' ')
-            to--;
-        if (to > text && to[-1] != '\n')
-            *to++ = gap;
-    }
-    *to = '\0';
-}
-
-static void embed_step(FILE *out, const char *path, int number, int wanted)
-{
-    char *text = read_all(path);
-    if (number != wanted)
-        die("is not the next step of the schema", path);
-    drop_sql_comments(text);
-    put_literal(out, text);
-    fputs(",\n", out);
-    free(text);
-}
-
-static void embed_whole(FILE *out, const char *path, bool is_css)
-{
-    char *text = read_all(path);
-    if (is_css)
-        drop_css_comments(text);
-    put_literal(out, text);
-    fputc('\n', out);
-    free(text);
-}
-
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fputs("usage: embed FOLDER FILE...\n", stderr);
+        fputs("usage: embed rows|words|texts FILE...\n", stderr);
         return 2;
     }
-    FILE *schema = open_out(argv[1], "schema");
-    int   steps = 0;
     for (int i = 2; i < argc; i++) {
-        const char *path = argv[i], *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-        char        name[256];
-        if (dot == NULL || (slash != NULL && dot < slash))
-            die("has no ending", path);
-        bool is_table = strcmp(dot, ".txt") == 0;
-        snprintf(name, sizeof name, "%.*s%s%s", (int)(dot - (slash ? slash + 1 : path)), slash ? slash + 1 : path,
-                 is_table ? "" : "_", is_table ? "" : dot + 1);
-        if (strcmp(dot, ".sql") == 0) {
-            embed_step(schema, path, atoi(name), ++steps);
-            continue;
+        path = argv[i];
+        char *text = read_all();
+        if (strcmp(argv[1], "rows") == 0) {
+            put_lines(text, put_row);
+        } else if (strcmp(argv[1], "words") == 0) {
+            put_lines(text, put_word);
+        } else {
+            if (strstr(path, ".sql") != NULL)
+                drop_sql_comments(text);
+            put_literal(text);
+            puts(",");
         }
-        FILE *out = open_out(argv[1], name);
-        if (is_table)
-            embed_table(out, path, strcmp(name, "words") == 0 ? put_word : put_row);
-        else
-            embed_whole(out, path, strcmp(dot, ".css") == 0);
-        close_out(out, name);
+        free(text);
     }
-    close_out(schema, "schema");
-    return 0;
+    return fflush(stdout) != 0;
 }

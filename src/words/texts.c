@@ -1,14 +1,12 @@
 #include "words/texts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* C promises strings of 4095 bytes only; gcc and clang take longer ones. */
+/* C promises strings of 4095 bytes only; gcc and clang take longer ones. The last cells of a row may fill an array of its struct. */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
-/* A row of embed.c is flat, whatever the struct that it fills. */
 #pragma GCC diagnostic ignored "-Wmissing-braces"
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static const char *const words[] = {
 #define WORD(key, text) [WORD_##key] = (text),
@@ -16,30 +14,21 @@ static const char *const words[] = {
 #undef WORD
 };
 
-/* The rows of data/text/ and data/sample/, cell by cell. */
+/* A row that is found by what stands first in it. */
+struct pair {
+    const char *key, *text;
+};
 
-static const struct {
-    const char *what, *words;
-} acts[] = {
+static const struct pair acts[] = {
 #include "acts.def"
 };
 
-static const struct {
-    const char *action, *when;
-} coping[] = {
-#include "coping.def"
-};
-
-static const struct texts_goal goals[] = {
-#include "goals.def"
-};
-
-static const struct texts_help_line help_lines[] = {
-#include "help_lines.def"
+static const struct pair prompts[] = {
+#include "prompts.def"
 };
 
 static const struct {
-    const char            *days;
+    int32_t                days;
     struct texts_milestone texts;
 } milestones[] = {
 #include "milestones.def"
@@ -53,24 +42,44 @@ static const struct {
 };
 
 static const struct {
-    const char *phase, *text;
-} prompts[] = {
-#include "prompts.def"
+    const char *action, *hours;
+} coping[] = {
+#include "coping.def"
 };
 
-static const struct {
-    const char         *kind;
-    struct texts_sample texts;
-} sample[] = {
-#include "sample.def"
+static const struct texts_goal goals[] = {
+#include "goals.def"
 };
 
 static const struct lens_phrases lens[] = {
 #include "lens.def"
 };
 
+static const struct texts_help_line help_lines[] = {
+#include "help_lines.def"
+};
+
+static const struct {
+    const char         *kind;
+    struct texts_sample texts;
+} samples[] = {
+#include "sample.def"
+};
+
 static const char *const schema[] = {
 #include "schema.def"
+};
+
+static const char *const report_page[] = {
+#include "page.def"
+};
+
+static const char *const report_css[] = {
+#include "report.def"
+};
+
+static const char *const keys_text[] = {
+#include "keys_text.def"
 };
 
 const char *texts_word(enum word word)
@@ -81,15 +90,15 @@ const char *texts_word(enum word word)
 const char *texts_act(const char *what)
 {
     for (size_t i = 0; i < COUNT(acts); i++)
-        if (strcmp(acts[i].what, what) == 0)
-            return acts[i].words;
+        if (strcmp(acts[i].key, what) == 0)
+            return acts[i].text;
     return NULL;
 }
 
 struct texts_milestone texts_milestone(int32_t days)
 {
     for (size_t i = 0; i < COUNT(milestones); i++)
-        if (atoi(milestones[i].days) == days)
+        if (milestones[i].days == days)
             return milestones[i].texts;
     return (struct texts_milestone){NULL, NULL};
 }
@@ -106,14 +115,14 @@ size_t texts_prompt_count(enum phase_key key)
 {
     size_t count = 0;
     for (size_t i = 0; i < COUNT(prompts); i++)
-        count += strcmp(prompts[i].phase, phase_name(key)) == 0;
+        count += strcmp(prompts[i].key, phase_name(key)) == 0;
     return count;
 }
 
 const char *texts_prompt(enum phase_key key, size_t index)
 {
     size_t row = 0;
-    while (strcmp(prompts[row].phase, phase_name(key)) != 0 || index-- != 0)
+    while (strcmp(prompts[row].key, phase_name(key)) != 0 || index-- != 0)
         row++;
     return prompts[row].text;
 }
@@ -125,7 +134,7 @@ size_t texts_coping_count(void)
 
 struct texts_coping texts_coping(size_t index)
 {
-    return (struct texts_coping){coping[index].action, strcmp(coping[index].when, "any") == 0};
+    return (struct texts_coping){coping[index].action, strcmp(coping[index].hours, "any") == 0};
 }
 
 size_t texts_goal_count(void)
@@ -159,19 +168,17 @@ static bool is_for_hour(const struct texts_goal *goal, int hour)
 size_t texts_hour_idea_count(int hour)
 {
     size_t count = 0;
-    for (size_t i = 0; i < texts_goal_count(); i++) {
-        struct texts_goal goal = texts_goal(i);
-        count += is_for_hour(&goal, hour);
-    }
+    for (size_t i = 0; i < COUNT(goals); i++)
+        count += is_for_hour(&goals[i], hour);
     return count;
 }
 
 struct texts_goal texts_hour_idea(int hour, size_t index)
 {
-    struct texts_goal goal = texts_goal(0);
-    for (size_t i = 0; !is_for_hour(&goal, hour) || index-- != 0;)
-        goal = texts_goal(++i);
-    return goal;
+    size_t row = 0;
+    while (!is_for_hour(&goals[row], hour) || index-- != 0)
+        row++;
+    return goals[row];
 }
 
 struct lens_words texts_lens_words(void)
@@ -192,41 +199,32 @@ struct texts_help_line texts_help_line(size_t index)
 size_t texts_sample_count(const char *kind)
 {
     size_t count = 0;
-    for (size_t i = 0; i < COUNT(sample); i++)
-        count += strcmp(sample[i].kind, kind) == 0;
+    for (size_t i = 0; i < COUNT(samples); i++)
+        count += strcmp(samples[i].kind, kind) == 0;
     return count;
 }
 
 struct texts_sample texts_sample(const char *kind, size_t index)
 {
     size_t row = 0;
-    while (strcmp(sample[row].kind, kind) != 0 || index-- != 0)
+    while (strcmp(samples[row].kind, kind) != 0 || index-- != 0)
         row++;
-    return sample[row].texts;
+    return samples[row].texts;
 }
 
 const char *texts_keys_text(void)
 {
-    static const char text[] =
-#include "keys_doc.def"
-        ;
-    return text;
+    return keys_text[0];
 }
 
 const char *texts_report_page(void)
 {
-    static const char text[] =
-#include "page_html.def"
-        ;
-    return text;
+    return report_page[0];
 }
 
 const char *texts_report_css(void)
 {
-    static const char text[] =
-#include "report_css.def"
-        ;
-    return text;
+    return report_css[0];
 }
 
 const char *texts_schema(int version)
