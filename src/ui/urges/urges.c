@@ -5,14 +5,13 @@
  */
 #include "ui/frame/views.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "store/urges.h"
 #include "ui/frame/app.h"
-#include "ui/frame/pick.h"
 #include "ui/kit/list.h"
+#include "ui/shared/filter.h"
 #include "ui/shared/kind_say.h"
 #include "ui/shared/urge_strength.h"
 #include "ui/urge/urge_state.h"
@@ -20,21 +19,13 @@
 enum {
     OPEN_MOST = 16, /* open ones that are put on top, */
     HEAD = 64,      /* looked for among the newest so many */
-    FILTERS = 3,
     TRIGGERS_MOST = 40,
     WIDE = 70,
     NOTE_FROM = 100
 };
 
-enum filter_kind { BY_OUTCOME, BY_PERSON, BY_TRIGGER };
-
-/* What is shown; -1, 0 and "" where it holds back nothing. */
-struct filter {
-    int     outcome;
-    int64_t person_id;
-    char    person_name[URGE_LINE_SIZE];
-    char    trigger[URGE_LINE_SIZE];
-};
+/* Kinds of the filter: enum urge_outcome, the id of a person, a trigger's text. */
+enum { BY_OUTCOME, BY_PERSON, BY_TRIGGER };
 
 /* Where one is. */
 struct where {
@@ -43,8 +34,8 @@ struct where {
 };
 
 struct loaded {
-    struct filter filter;         /* under which it was loaded */
-    int64_t       hides[FILTERS]; /* how many each of them hides that is set */
+    struct filter filter;              /* under which it was loaded */
+    int64_t       hides[FILTER_KINDS]; /* how many each choice hides */
 
     size_t             open_count;
     size_t             open_at[OPEN_MOST]; /* where each stands in the order of time */
@@ -54,57 +45,27 @@ struct loaded {
     size_t       first, row_count; /* rows[0] is the one that stands at `first` in the order of time */
 };
 
-static bool is_filtered(const struct filter *filter, enum filter_kind kind)
-{
-    switch (kind) {
-    case BY_OUTCOME:
-        return filter->outcome >= 0;
-    case BY_PERSON:
-        return filter->person_id != 0;
-    case BY_TRIGGER:
-        return filter->trigger[0] != '\0';
-    }
-    return false;
-}
-
 /* Where there is one person only, its index serves the order: naming it is the same list, faster. */
 static struct urges_filter make_filter(const struct filter *filter, const struct app *app)
 {
+    const struct filter_choice *outcome = &filter->of[BY_OUTCOME], *person = &filter->of[BY_PERSON],
+                               *trigger = &filter->of[BY_TRIGGER];
     return (struct urges_filter){
-        .person_id = filter->person_id        ? filter->person_id
+        .person_id = person->is_set           ? person->value
                      : app->person_count == 1 ? app->person.id
                                               : 0,
         .since = DAY_NONE,
         .until = DAY_NONE,
-        .trigger = filter->trigger[0] ? filter->trigger : NULL,
-        .outcome = filter->outcome,
+        .trigger = trigger->is_set ? trigger->text : NULL,
+        .outcome = outcome->is_set ? (int)outcome->value : -1,
     };
 }
 
-static struct filter without(struct filter filter, enum filter_kind kind)
+static bool count(struct app *app, const void *where, const struct filter *filter, int64_t *out, struct error *error)
 {
-    if (kind == BY_OUTCOME)
-        filter.outcome = -1;
-    else if (kind == BY_TRIGGER)
-        filter.trigger[0] = '\0';
-    else
-        filter.person_id = 0;
-    return filter;
-}
-
-static bool count_hidden(struct loaded *loaded, struct app *app, int64_t total, struct error *error)
-{
-    for (int kind = 0; kind < FILTERS; kind++) {
-        if (!is_filtered(&loaded->filter, (enum filter_kind)kind))
-            continue;
-        struct filter       wider = without(loaded->filter, (enum filter_kind)kind);
-        struct urges_filter rest = make_filter(&wider, app);
-        int64_t             all = 0;
-        if (!urges_total(app->store, &rest, &all, error))
-            return false;
-        loaded->hides[kind] = all - total;
-    }
-    return true;
+    (void)where;
+    struct urges_filter wanted = make_filter(filter, app);
+    return urges_total(app->store, &wanted, out, error);
 }
 
 static bool load_open(struct loaded *loaded, struct app *app, struct arena *arena, struct error *error)
@@ -137,10 +98,8 @@ static size_t order_of(const struct loaded *loaded, size_t index)
 /* The rows that a page of the list has now. */
 static size_t page_of(const struct filter *filter, int area_rows)
 {
-    int lines = 0;
-    for (int kind = 0; kind < FILTERS; kind++)
-        lines += is_filtered(filter, (enum filter_kind)kind);
-    return area_rows - lines > 1 ? (size_t)(area_rows - lines) : 1;
+    int rows = area_rows - filter_count(filter);
+    return rows > 1 ? (size_t)rows : 1;
 }
 
 /* Three pages: the one that is seen, one above it and one below. */
@@ -159,12 +118,12 @@ static bool load_window(struct loaded *loaded, const struct list *list, struct a
 
 static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
-    struct where       *where = state;
-    struct loaded      *loaded = out;
-    struct urges_filter filter = make_filter(&where->filter, app);
-    int64_t             total = 0;
+    struct where  *where = state;
+    struct loaded *loaded = out;
+    int64_t        total = 0;
     loaded->filter = where->filter;
-    if (!urges_total(app->store, &filter, &total, error) || !count_hidden(loaded, app, total, error) ||
+    if (!count(app, where, &where->filter, &total, error) ||
+        !filter_count_hidden(app, where, &where->filter, total, count, loaded->hides, error) ||
         !load_open(loaded, app, arena, error))
         return false;
     list_set_count(&where->list, (size_t)total);
@@ -311,46 +270,11 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct rect a
         canvas_cut(canvas, area, row, columns.note, area.cols - columns.note - 1, STYLE_soft, urge->note);
 }
 
-static void say_filter(const struct filter *filter, enum filter_kind kind, struct buf *out)
-{
-    static const char *const outcomes[URGE_OUTCOMES] = {
-        [URGE_OPEN] = "Open or not told", [URGE_RESISTED] = "Ridden out", [URGE_GAVE_IN] = "Ended in contact"};
-    if (kind == BY_OUTCOME)
-        buf_puts(out, outcomes[filter->outcome]);
-    else if (kind == BY_PERSON)
-        buf_printf(out, "About %s", filter->person_name);
-    else
-        buf_printf(out, "Set off by %s", filter->trigger);
-}
-
-/* A line for each filter: what it is and how many it hides. Returns the rows taken. */
-static int draw_filters(const struct loaded *loaded, struct canvas *canvas, struct rect area)
-{
-    struct arena scratch = {0};
-    int          row = 0;
-    for (int kind = 0; kind < FILTERS; kind++) {
-        if (!is_filtered(&loaded->filter, (enum filter_kind)kind))
-            continue;
-        struct buf filter = {.arena = &scratch}, line = {.arena = &scratch};
-        char       count[24];
-        say_filter(&loaded->filter, (enum filter_kind)kind, &filter);
-        snprintf(count, sizeof count, "%" PRId64, loaded->hides[kind]);
-        buf_fill(&line, texts_word(WORD_urges_hides),
-                 (struct buf_value[]){{"filter", buf_text(&filter)}, {"count", count}, {0}});
-        canvas_cut(canvas, area, row++, 2, area.cols - 3, STYLE_soft, buf_text(&line));
-    }
-    arena_free(&scratch);
-    return row;
-}
-
 static void draw_none(const struct loaded *loaded, struct canvas *canvas, struct rect area, int row)
 {
-    bool has_filter = false;
-    for (int kind = 0; kind < FILTERS; kind++)
-        has_filter |= is_filtered(&loaded->filter, (enum filter_kind)kind);
     int cols = area.cols - 3 > 72 ? 72 : area.cols - 3;
     canvas_wrap(canvas, area, row + (area.rows > 3), 2, area.rows, cols, STYLE_text,
-                texts_word(has_filter ? WORD_urges_none_shown : WORD_urges_none));
+                texts_word(filter_count(&loaded->filter) > 0 ? WORD_urges_none_shown : WORD_urges_none));
     canvas_focus(canvas, area, row + (area.rows > 3), 2);
 }
 
@@ -358,7 +282,7 @@ static void draw(const struct app *app, const void *state, const void *of_store,
                  struct rect area)
 {
     const struct loaded *loaded = of_store;
-    int                  from = draw_filters(loaded, canvas, area);
+    int                  from = filter_draw(&loaded->filter, loaded->hides, WORD_urges_hides, canvas, area, 0, 2);
     int                  rows = area.rows - from;
     struct list          list = ((const struct where *)state)->list;
     if (list.count == 0) {
@@ -385,122 +309,77 @@ static void draw(const struct app *app, const void *state, const void *of_store,
     }
 }
 
-struct option {
-    enum filter_kind kind;
-    bool             is_all; /* takes all filters away */
-    int              outcome;
-    int64_t          person_id;
-    const char      *text; /* the name or the trigger */
-};
-
-struct options {
-    struct option *list;
-    const char   **labels;
-    size_t         count;
-};
-
-static void add(struct options *options, struct arena *arena, struct option option, const char *before,
-                const char *name)
+static const char *join(struct arena *arena, const char *before, const char *name)
 {
-    struct buf label = {.arena = arena};
-    buf_printf(&label, "%s%s", before, name);
-    options->labels[options->count] = buf_text(&label);
-    options->list[options->count++] = option;
+    struct buf out = {.arena = arena};
+    buf_printf(&out, "%s%s", before, name);
+    return buf_text(&out);
 }
 
-static bool make_options(struct app *app, struct arena *arena, struct options *out, struct error *error)
+static bool list_options(struct app *app, struct arena *arena, struct filter_option **out, size_t *out_count,
+                         struct error *error)
 {
-    enum { FIXED = 4 };
+    static const struct filter_option fixed[] = {
+        {.kind = FILTER_ALL, .label = "all of them"},
+        {.kind = BY_OUTCOME, .value = URGE_RESISTED, .label = "ridden out", .line = "Ridden out"},
+        {.kind = BY_OUTCOME, .value = URGE_GAVE_IN, .label = "ended in contact", .line = "Ended in contact"},
+        {.kind = BY_OUTCOME, .value = URGE_OPEN, .label = "open or not told", .line = "Open or not told"},
+    };
+    enum { FIXED = sizeof fixed / sizeof *fixed };
     struct person *persons = NULL;
     const char   **triggers = NULL;
-    size_t         person_count = 0, trigger_count = 0;
+    size_t         person_count = 0, trigger_count = 0, at = FIXED;
     if (!persons_list(app->store, arena, &persons, &person_count, error) ||
         !urges_triggers(app->store, TRIGGERS_MOST, arena, &triggers, &trigger_count, error))
         return false;
-    out->list = ARENA_NEW(arena, struct option, FIXED + person_count + trigger_count);
-    out->labels = ARENA_NEW(arena, const char *, FIXED + person_count + trigger_count);
-    add(out, arena, (struct option){.is_all = true}, "", "all of them");
-    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_RESISTED}, "", "ridden out");
-    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_GAVE_IN}, "", "ended in contact");
-    add(out, arena, (struct option){.kind = BY_OUTCOME, .outcome = URGE_OPEN}, "", "open or not told");
+    struct filter_option *options = ARENA_NEW(arena, struct filter_option, FIXED + person_count + trigger_count);
+    memcpy(options, fixed, sizeof fixed);
     for (size_t i = 0; i < person_count && person_count > 1; i++) {
         const char *name = persons[i].name ? persons[i].name : "somebody without a name";
-        add(out, arena, (struct option){.kind = BY_PERSON, .person_id = persons[i].id, .text = name}, "about ", name);
+        options[at++] = (struct filter_option){.kind = BY_PERSON,
+                                               .value = persons[i].id,
+                                               .text = name,
+                                               .label = join(arena, "about ", name),
+                                               .line = join(arena, "About ", name)};
     }
     for (size_t i = 0; i < trigger_count; i++)
-        add(out, arena, (struct option){.kind = BY_TRIGGER, .text = triggers[i]}, "set off by ", triggers[i]);
+        options[at++] = (struct filter_option){.kind = BY_TRIGGER,
+                                               .text = triggers[i],
+                                               .label = join(arena, "set off by ", triggers[i]),
+                                               .line = join(arena, "Set off by ", triggers[i])};
+    *out = options;
+    *out_count = at;
     return true;
 }
 
-static void set_trigger(struct filter *filter, const char *trigger)
+static void take_filter(struct app *app, void *state, const void *loaded, size_t index, const char *label)
 {
-    bool again = strcmp(filter->trigger, trigger) == 0;
-    snprintf(filter->trigger, sizeof filter->trigger, "%s", again ? "" : trigger);
-}
-
-static void set_person(struct filter *filter, const struct option *option)
-{
-    bool again = filter->person_id == option->person_id;
-    filter->person_id = again ? 0 : option->person_id;
-    snprintf(filter->person_name, sizeof filter->person_name, "%s", option->text);
-}
-
-static void set(struct filter *filter, const struct option *option)
-{
-    if (option->is_all) {
-        filter->outcome = -1;
-        filter->person_id = 0;
-        filter->trigger[0] = '\0';
-    } else if (option->kind == BY_OUTCOME) {
-        filter->outcome = filter->outcome == option->outcome ? -1 : option->outcome;
-    } else if (option->kind == BY_PERSON) {
-        set_person(filter, option);
-    } else {
-        set_trigger(filter, option->text);
-    }
-}
-
-/* The options are read anew: what was chosen is found by its words, should the file have changed meanwhile. */
-static void take_filter(struct app *app, void *state, const void *of_store, size_t index, const char *text)
-{
-    (void)of_store, (void)index;
-    struct where  *where = state;
-    struct arena   scratch = {0};
-    struct options options = {0};
-    struct error   error = {0};
-    if (!make_options(app, &scratch, &options, &error))
+    (void)loaded, (void)index;
+    struct where         *where = state;
+    struct arena          scratch = {0};
+    struct filter_option *options = NULL;
+    size_t                option_count = 0;
+    struct error          error = {0};
+    if (!list_options(app, &scratch, &options, &option_count, &error))
         app_say(app, false, "%s", error.text);
-    for (size_t i = 0; i < options.count; i++) {
-        if (strcmp(options.labels[i], text) != 0)
-            continue;
-        set(&where->filter, &options.list[i]);
+    if (filter_take(&where->filter, options, option_count, label)) {
         where->list = (struct list){0};
         app_load_again(app);
-        break;
     }
     arena_free(&scratch);
 }
 
-/* One picker with everything that can be filtered by. Choosing what is set already takes it away. */
 static void ask_filter(struct app *app)
 {
-    struct arena   scratch = {0};
-    struct options options = {0};
-    struct error   error = {0};
-    if (make_options(app, &scratch, &options, &error))
-        app_push(app, &view_pick,
-                 &(struct pick_request){
-                     .title = "Show only", .rows = options.labels, .count = options.count, .chosen = take_filter});
+    struct arena          scratch = {0};
+    struct filter_option *options = NULL;
+    size_t                option_count = 0;
+    struct error          error = {0};
+    if (list_options(app, &scratch, &options, &option_count, &error))
+        filter_ask(app, options, option_count, take_filter);
     else
         app_say(app, false, "%s", error.text);
     arena_free(&scratch);
-}
-
-static bool open(struct app *app, void *state, const void *given, struct error *error)
-{
-    (void)app, (void)given, (void)error;
-    ((struct where *)state)->filter.outcome = -1;
-    return true;
 }
 
 static void say(struct app *app, bool undo, enum word word, const struct buf_value *values)
@@ -624,7 +503,6 @@ const struct view view_urges = {
     .loaded_size = sizeof(struct loaded),
     .is_tab = true,
     .load_each_minute = true,
-    .open = open,
     .load = load,
     .draw = draw,
     .act = act,
