@@ -53,8 +53,12 @@ struct cli_option {
 
 enum { CLI_OPTIONS_MAX = 16 };
 
+struct command;
+struct rows_kind;
+
 /* What was given. */
 struct cli_args {
+    const struct command    *command;
     const struct cli_option *options;                 /* the command's, ended by a NULL name */
     const char             **values[CLI_OPTIONS_MAX]; /* in the order of options; in the order given */
     size_t                   counts[CLI_OPTIONS_MAX];
@@ -87,6 +91,7 @@ struct command {
     bool           takes_person;  /* --person makes sense */
     bool           shows;         /* --json makes sense */
     bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
+    const struct rows_kind *rows; /* for a run() of cli/rows.h: the kind of row it is about */
 };
 
 /* Opens the store into cli->store; again is nothing. A command that only shows opens it for reading. */

@@ -240,11 +240,11 @@ static bool delete_contact(struct cli *cli, int64_t id, struct error *error)
 
 const struct rows_kind contact_row_kind = {
     .name = "contact",
-    .delete_act = "contact delete",
-    .deleted = WORD_cmd_contact_deleted,
+    .remove_act = "contact delete",
+    .removed = WORD_cmd_contact_deleted,
     .size = sizeof(struct contact),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_contact,
+    .remove = delete_contact,
 };

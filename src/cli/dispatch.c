@@ -59,6 +59,7 @@ static bool finish_output(struct cli *cli, struct error *error)
 
 static bool run_command(struct cli *cli, const struct command *command, struct cli_args *args, struct error *error)
 {
+    args->command = command;
     if (!args_check(command, args, cli->in, cli->arena, error))
         return false;
     put_warnings(cli);

@@ -61,12 +61,114 @@ bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows
     struct buf what = {.arena = cli->arena};
     buf_printf(&what, "the %s", kind->name);
     if (!cli_id(buf_text(&what), args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !rows_begin(cli, kind->delete_act, error))
+        !rows_begin(cli, kind->remove_act, error))
         return false;
-    bool done = kind->get(cli, id, row, error) && kind->delete (cli, id, error);
+    bool done = kind->get(cli, id, row, error) && kind->remove(cli, id, error);
     if (!rows_end(cli, done, error))
         return false;
-    rows_answer(cli, kind, kind->deleted, id, row);
+    rows_answer(cli, kind, kind->removed, id, row);
+    return true;
+}
+
+bool rows_run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    const struct rows_kind *kind = args->command->rows;
+    return rows_delete(cli, args, kind, arena_alloc(cli->arena, 1, kind->size), error);
+}
+
+bool rows_run_list(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    const struct rows_kind *kind = args->command->rows;
+    void                   *rows;
+    size_t                  count;
+    if (!cli_open(cli, STORE_READ, error) || !kind->list(cli, &rows, &count, error))
+        return false;
+    rows_list(cli, kind, rows, count, ROWS_LAST_FIRST);
+    return true;
+}
+
+static const char *option_label(struct cli *cli, const char *name)
+{
+    struct buf label = {.arena = cli->arena};
+    buf_printf(&label, "--%s", name);
+    return buf_text(&label);
+}
+
+/* Does the command have an option of that name, and was it given? What `add` takes as an operand it has not. */
+static const char *option_value(const struct cli_args *args, const char *name)
+{
+    for (const struct cli_option *option = args->options; option && option->name; option++)
+        if (strcmp(option->name, name) == 0)
+            return cli_value(args, name);
+    return NULL;
+}
+
+bool rows_run_add(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    const struct rows_kind *kind = args->command->rows;
+    void                   *row = arena_alloc(cli->arena, 1, kind->size);
+    memcpy(row, kind->blank, kind->size);
+    for (size_t i = 0; kind->fields[i].name; i++) {
+        const struct rows_field *field = &kind->fields[i];
+        bool                     is_operand = i < args->operand_count;
+        const char              *text = is_operand ? args->operands[i] : option_value(args, field->name);
+        const char              *label = is_operand ? args->command->operand_names[i] : option_label(cli, field->name);
+        if (text && !field->read(cli, label, text, row, error))
+            return false;
+    }
+    if (!cli_open(cli, STORE_WRITE, error) || !kind->add(cli, row, error))
+        return false;
+    int64_t id = *(const int64_t *)row; /* every kind begins with it */
+    rows_answer(cli, kind, kind->added, id, row);
+    return true;
+}
+
+/* Reads what was given into the row; *any is whether anything was. */
+static bool read_changes(struct cli *cli, const struct cli_args *args, void *row, bool *any, struct error *error)
+{
+    *any = false;
+    for (const struct rows_field *field = args->command->rows->fields; field->name; field++) {
+        const char *option = option_value(args, field->name);
+        const char *operand = strcmp(field->name, "text") == 0 ? args->operands[1] : NULL;
+        const char *label = operand ? "TEXT" : option_label(cli, field->name);
+        if (option && operand)
+            return error_set(error, ERROR_USAGE, "the text is given twice; leave one of them out");
+        if (!option && !operand)
+            continue;
+        *any = true;
+        if (!field->read(cli, label, operand ? operand : option, row, error))
+            return false;
+    }
+    return true;
+}
+
+static bool say_nothing_given(const struct cli_args *args, struct arena *arena, struct error *error)
+{
+    struct buf options = {.arena = arena};
+    for (const struct cli_option *option = args->options; option->name; option++)
+        buf_printf(&options, "%s--%s", options.length == 0 ? "" : option[1].name ? ", " : " or ", option->name);
+    return error_set(error, ERROR_USAGE, "say what to change: %s", buf_text(&options));
+}
+
+bool rows_run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    const struct rows_kind *kind = args->command->rows;
+    void                   *row = arena_alloc(cli->arena, 1, kind->size);
+    int64_t                 id;
+    bool                    any;
+    struct buf              what = {.arena = cli->arena};
+    buf_printf(&what, "the %s", kind->name);
+    if (!cli_id(buf_text(&what), args->operands[0], &id, error) || !read_changes(cli, args, row, &any, error))
+        return false; /* what is wrong is said before the file is opened */
+    if (!any)
+        return say_nothing_given(args, cli->arena, error);
+    if (!cli_open_existing(cli, error) || !rows_begin(cli, kind->edit_act, error))
+        return false;
+    bool done =
+        kind->get(cli, id, row, error) && read_changes(cli, args, row, &any, error) && kind->save(cli, row, error);
+    if (!rows_end(cli, done, error))
+        return false;
+    rows_answer(cli, kind, kind->changed, id, row);
     return true;
 }
 

@@ -10,19 +10,46 @@
 #include "words/texts.h"
 
 /*
+ * A field of a kind of row: as an option of its name, `--hours`, and, for the first ones, as the operands of `KIND add`.
+ * `label` is how an error names it: "--hours" or "HOURS". "" empties it, where the option may.
+ */
+struct rows_field {
+    const char *name;
+    bool (*read)(struct cli *cli, const char *label, const char *text, void *row, struct error *error);
+};
+
+/*
  * A kind of row. What is handed to its functions is the kind's own struct: a `struct urge`, a `struct plan`. Each
  * has its record beside its lines.
  */
 struct rows_kind {
-    const char *name;                                                  /* "urge" */
-    const char *delete_act;                                            /* "urge delete", for act_begin() */
-    enum word   deleted;                                               /* the sentence; it may name {id} */
+    const char *name;                                                  /* "urge", "hard day" */
+    const char *remove_act;                                            /* "urge delete", for act_begin() */
+    enum word   removed;                                               /* the sentence; it may name {id} */
     size_t      size;                                                  /* of the struct */
     void (*json)(struct cli *cli, struct json *json, const void *row); /* the object of its list with --json */
     void (*line)(struct cli *cli, const void *row);                    /* the line of its list */
     bool (*get)(struct cli *cli, int64_t id, void *out, struct error *error);
-    bool (*delete)(struct cli *cli, int64_t id, struct error *error);
+    bool (*remove)(struct cli *cli, int64_t id, struct error *error);
+
+    /* For the kinds whose commands are the four runs below. */
+    const char *edit_act; /* "friend edit" */
+    enum word   added, changed;
+    bool (*list)(struct cli *cli, void **rows, size_t *count, struct error *error); /* in the order they were added */
+    bool (*add)(struct cli *cli, void *row, struct error *error);
+    bool (*save)(struct cli *cli, const void *row, struct error *error);
+    const void              *blank;  /* the row of which nothing was said */
+    const struct rows_field *fields; /* ended by a NULL name */
 };
+
+/*
+ * The commands `KIND list`, `KIND add` with its operands and options, `KIND edit ID` with the same as options (and, where the kind
+ * has a field `text`, with the new text behind the id), `KIND delete ID`. The kind is the command's `rows`.
+ */
+bool rows_run_list(struct cli *cli, const struct cli_args *args, struct error *error);
+bool rows_run_add(struct cli *cli, const struct cli_args *args, struct error *error);
+bool rows_run_edit(struct cli *cli, const struct cli_args *args, struct error *error);
+bool rows_run_delete(struct cli *cli, const struct cli_args *args, struct error *error);
 
 /* The row as a JSON document. */
 void rows_put_json(struct cli *cli, const struct rows_kind *kind, const void *row);
@@ -34,9 +61,7 @@ void rows_answer(struct cli *cli, const struct rows_kind *kind, enum word senten
 enum rows_order { ROWS_AS_THEY_COME, ROWS_LAST_FIRST };
 void rows_list(struct cli *cli, const struct rows_kind *kind, const void *rows, size_t count, enum rows_order order);
 
-/*
- * The commands `KIND delete ID`: reads the id, loads the row into *row and deletes it as one act, and answers.
- */
+/* What rows_run_delete() does, for a command that goes on after it: *row is the row as it was. */
 MUST_CHECK bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows_kind *kind, void *row,
                             struct error *error);
 

@@ -279,11 +279,11 @@ static bool delete_urge(struct cli *cli, int64_t id, struct error *error)
 
 const struct rows_kind urge_row_kind = {
     .name = "urge",
-    .delete_act = "urge delete",
-    .deleted = WORD_cmd_urge_deleted,
+    .remove_act = "urge delete",
+    .removed = WORD_cmd_urge_deleted,
     .size = sizeof(struct urge),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_urge,
+    .remove = delete_urge,
 };

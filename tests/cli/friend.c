@@ -48,6 +48,26 @@ static void each_act_is_taken_back(void **state)
     SAID("[]\n");
 }
 
+static void a_friend_is_changed_field_by_field(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "friend", "add", "Maya", "+1 555 0100", "--hours", "08:00-23:00");
+    EXPECT(0, "friend", "edit", "1", "--how", "knock");
+    SAID("This friend is changed.\n1  Maya  knock  08:00-23:00\n");
+    EXPECT(0, "friend", "edit", "1", "--name", "M.", "--hours=", "--json");
+    JSON("$.name", "M.");
+    JSON("$.how", "knock");
+    JSON("$.hours", NULL);
+    EXPECT(0, "undo");
+    EXPECT(0, "friend", "list");
+    SAID("1  Maya  knock  08:00-23:00\n");
+    EXPECT(3, "friend", "edit", "2", "--name", "B.");
+    EXPECT(2, "friend", "edit", "1");
+    assert_non_null(strstr(program->err, "--name, --how or --hours"));
+    EXPECT(2, "friend", "edit", "1", "--hours", "8-23");
+    EXPECT(2, "friend", "edit", "1", "--name=");
+}
+
 static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
 {
     struct cli_program      *program = *state;
@@ -92,6 +112,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_friend_is_added_listed_and_deleted),
         ROW_TEST(each_act_is_taken_back),
+        ROW_TEST(a_friend_is_changed_field_by_field),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
         ROW_TEST(a_name_at_its_longest_is_taken_and_one_more_is_not),
     };

@@ -41,6 +41,20 @@ static void the_newest_plan_for_a_trigger_is_shown_with_its_urge(void **state)
     SAYS("My plan for our song: go for a walk\n");
 }
 
+static void a_plan_is_changed(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "plan", "add", "our song", "go for a walk");
+    EXPECT(0, "plan", "edit", "1", "--action", "call B.");
+    SAID("This plan is changed.\n1  our song: call B.\n");
+    EXPECT(0, "plan", "edit", "1", "--trigger", "photos", "--action", "music", "--json");
+    JSON("$.trigger", "photos");
+    JSON("$.action", "music");
+    EXPECT(2, "plan", "edit", "1");
+    EXPECT(2, "plan", "edit", "x", "--action", "a");
+    EXPECT(3, "plan", "edit", "2", "--action", "a");
+}
+
 static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
 {
     struct cli_program *program = *state;
@@ -63,6 +77,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_plan_is_added_listed_and_deleted),
         ROW_TEST(the_newest_plan_for_a_trigger_is_shown_with_its_urge),
+        ROW_TEST(a_plan_is_changed),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,21 @@ static void a_reason_comes_from_standard_input(void **state)
     SAID("1  what nobody else reads\n");
 }
 
+static void a_reason_is_changed(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "reason", "add", "I sleep again");
+    EXPECT(0, "reason", "edit", "1", "I sleep");
+    SAID("This reason is changed.\n1  I sleep\n");
+    program->input = "through the night\n";
+    EXPECT(0, "reason", "edit", "1", "--text", "-", "--json");
+    JSON("$.text", "through the night");
+    EXPECT(2, "reason", "edit", "1");
+    EXPECT(2, "reason", "edit", "1", "a", "--text", "b");
+    EXPECT(2, "reason", "edit", "1", "");
+    EXPECT(3, "reason", "edit", "2", "x");
+}
+
 static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
 {
     struct cli_program *program = *state;
@@ -70,6 +85,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_reason_is_added_listed_and_deleted),
         ROW_TEST(a_reason_comes_from_standard_input),
+        ROW_TEST(a_reason_is_changed),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,62 +43,93 @@ static void put_line(struct cli *cli, const void *row)
     fputc('\n', cli->out);
 }
 
+/* "" is any hour. */
+static bool read_hours(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli;
+    struct friend_row *friend = row;
+    friend->any_hour = *text == '\0';
+    return friend->any_hour || when_read_hours(label, text, &friend->from_min, &friend->until_min, error);
+}
+
+static bool read_name(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct friend_row *)row)->name = text;
+    return true;
+}
+
+static bool read_how(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct friend_row *)row)->how = text;
+    return true;
+}
+
 static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
     return friends_get(cli->store, id, cli->arena, out, error);
 }
 
-static bool delete_friend(struct cli *cli, int64_t id, struct error *error)
+static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
+{
+    struct friend_row *found;
+    if (!friends_list(cli->store, cli->arena, &found, count, error))
+        return false;
+    *rows = found;
+    return true;
+}
+
+static bool add(struct cli *cli, void *row, struct error *error)
+{
+    return friends_add(cli->store, &cli->present, cli->arena, row, error);
+}
+
+static bool save(struct cli *cli, const void *row, struct error *error)
+{
+    return friends_save(cli->store, &cli->present, row, error);
+}
+
+static bool remove_row(struct cli *cli, int64_t id, struct error *error)
 {
     return friends_delete(cli->store, &cli->present, id, error);
 }
 
 static const struct rows_kind kind = {
     .name = "friend",
-    .delete_act = "friend delete",
-    .deleted = WORD_cmd_friend_deleted,
+    .remove_act = "friend delete",
+    .edit_act = "friend edit",
+    .added = WORD_cmd_friend_added,
+    .changed = WORD_cmd_friend_changed,
+    .removed = WORD_cmd_friend_deleted,
     .size = sizeof(struct friend_row),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_friend,
+    .list = list,
+    .add = add,
+    .save = save,
+    .remove = remove_row,
+    .blank = &(const struct friend_row){.any_hour = true},
+    .fields = (const struct rows_field[]){{"name", read_name}, {"how", read_how}, {"hours", read_hours}, {0}},
 };
-
-static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    const char *hours = cli_value(args, "hours");
-    struct friend_row friend = {.name = args->operands[0], .how = args->operands[1], .any_hour = !hours};
-    if (hours && !when_read_hours("--hours", hours, &friend.from_min, &friend.until_min, error))
-        return false;
-    if (!cli_open(cli, STORE_WRITE, error) || !friends_add(cli->store, &cli->present, cli->arena, &friend, error))
-        return false;
-    rows_answer(cli, &kind, WORD_cmd_friend_added, friend.id, &friend);
-    return true;
-}
-
-static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct friend_row friend;
-    return rows_delete(cli, args, &kind, &friend, error);
-}
-
-static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    (void)args;
-    struct friend_row *friends;
-    size_t             count;
-    if (!cli_open(cli, STORE_READ, error) || !friends_list(cli->store, cli->arena, &friends, &count, error))
-        return false;
-    rows_list(cli, &kind, friends, count, ROWS_LAST_FIRST);
-    return true;
-}
 
 const struct command cmd_friend = {
     .name = "friend",
-    .synopsis = "friend [list | add | delete]",
+    .synopsis = "friend [list | add | edit | delete]",
     .summary = "friends to call, newest first",
     .shows = true,
-    .run = run_list,
+    .run = rows_run_list,
+    .rows = &kind,
+};
+
+const struct command cmd_friend_list = {
+    .name = "friend list",
+    .synopsis = "friend list",
+    .summary = "friends to call, newest first",
+    .shows = true,
+    .run = rows_run_list,
+    .rows = &kind,
 };
 
 const struct command cmd_friend_add = {
@@ -117,15 +148,32 @@ const struct command cmd_friend_add = {
     .operand_names = {"NAME", "HOW"},
     .operand_value = CLI_LINE,
     .shows = true,
-    .run = run_add,
+    .run = rows_run_add,
+    .rows = &kind,
 };
 
-const struct command cmd_friend_list = {
-    .name = "friend list",
-    .synopsis = "friend list",
-    .summary = "friends to call, newest first",
+const struct command cmd_friend_edit = {
+    .name = "friend edit",
+    .synopsis = "friend edit ID [--name NAME] [--how HOW] [--hours 08:00-23:00]",
+    .summary = "change a friend to call",
+    .details = "--hours= means any hour.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "name", .value = CLI_LINE, .argument = "NAME", .help = "another name"},
+            {.name = "how", .value = CLI_LINE, .argument = "HOW", .help = "another way to reach them"},
+            {.name = "hours",
+             .value = CLI_TEXT,
+             .clears = true,
+             .argument = "HH:MM-HH:MM",
+             .help = "when they can be called"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
     .shows = true,
-    .run = run_list,
+    .run = rows_run_edit,
+    .rows = &kind,
 };
 
 const struct command cmd_friend_delete = {
@@ -136,5 +184,6 @@ const struct command cmd_friend_delete = {
     .operands_max = 1,
     .operand_names = {"ID"},
     .shows = true,
-    .run = run_delete,
+    .run = rows_run_delete,
+    .rows = &kind,
 };

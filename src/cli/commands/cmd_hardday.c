@@ -49,119 +49,93 @@ static void put_line(struct cli *cli, const void *data)
     fputc('\n', cli->out);
 }
 
+static bool read_day(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    return when_read_day(label, text, WHEN_ANY, &cli->present, &((struct hardday *)row)->day, error);
+}
+
+/* "" is once. */
+static bool read_every(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label;
+    struct hardday *hardday = row;
+    hardday->every = HARDDAY_ONCE;
+    if (!*text || hardday_read_every(text, &hardday->every))
+        return true;
+    return error_set(error, ERROR_USAGE, "--every must be week or year, not %s", text_quote(text, strlen(text)).text);
+}
+
+static bool read_text(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct hardday *)row)->text = text;
+    return true;
+}
+
 static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
     return harddays_get(cli->store, id, cli->arena, out, error);
 }
 
-static bool delete_row(struct cli *cli, int64_t id, struct error *error)
+static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
+{
+    struct hardday *found;
+    if (!harddays_list(cli->store, cli->arena, &found, count, error))
+        return false;
+    *rows = found;
+    return true;
+}
+
+static bool add(struct cli *cli, void *row, struct error *error)
+{
+    return harddays_add(cli->store, &cli->present, cli->arena, row, error);
+}
+
+static bool save(struct cli *cli, const void *row, struct error *error)
+{
+    return harddays_save(cli->store, &cli->present, row, error);
+}
+
+static bool remove_row(struct cli *cli, int64_t id, struct error *error)
 {
     return harddays_delete(cli->store, &cli->present, id, error);
 }
 
 static const struct rows_kind kind = {
     .name = "hard day",
-    .delete_act = "hardday delete",
-    .deleted = WORD_cmd_hardday_deleted,
+    .remove_act = "hardday delete",
+    .edit_act = "hardday edit",
+    .added = WORD_cmd_hardday_added,
+    .changed = WORD_cmd_hardday_changed,
+    .removed = WORD_cmd_hardday_deleted,
     .size = sizeof(struct hardday),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_row,
+    .list = list,
+    .add = add,
+    .save = save,
+    .remove = remove_row,
+    .blank = &(const struct hardday){.every = HARDDAY_ONCE},
+    .fields = (const struct rows_field[]){{"day", read_day}, {"text", read_text}, {"every", read_every}, {0}},
 };
-
-/* Which fields were given, and what they become. */
-struct change {
-    bool           day, every, text;
-    struct hardday to;
-};
-
-static bool read_day(struct cli *cli, const char *name, const char *text, struct change *change, struct error *error)
-{
-    change->day = text != NULL;
-    return !text || when_read_day(name, text, WHEN_ANY, &cli->present, &change->to.day, error);
-}
-
-/* "" is once. */
-static bool read_every(const char *text, struct change *change, struct error *error)
-{
-    change->every = text != NULL;
-    if (!text || !*text || hardday_read_every(text, &change->to.every))
-        return true;
-    return error_set(error, ERROR_USAGE, "--every must be week or year, not %s", text_quote(text, strlen(text)).text);
-}
-
-static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct change   change = {.to = {.text = args->operands[1]}};
-    struct hardday *row = &change.to;
-    if (!read_day(cli, "DAY", args->operands[0], &change, error) ||
-        !read_every(cli_value(args, "every"), &change, error) || !cli_open(cli, STORE_WRITE, error) ||
-        !harddays_add(cli->store, &cli->present, cli->arena, row, error))
-        return false;
-    rows_answer(cli, &kind, WORD_cmd_hardday_added, row->id, row);
-    return true;
-}
-
-static bool change_row(struct cli *cli, int64_t id, const struct change *change, struct hardday *row,
-                       struct error *error)
-{
-    if (!rows_begin(cli, "hardday edit", error))
-        return false;
-    bool done = get(cli, id, row, error);
-    if (done) {
-        if (change->day)
-            row->day = change->to.day;
-        if (change->every)
-            row->every = change->to.every;
-        if (change->text)
-            row->text = change->to.text;
-        done = harddays_save(cli->store, &cli->present, row, error);
-    }
-    return rows_end(cli, done, error);
-}
-
-static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    int64_t        id;
-    struct hardday row;
-    const char    *text = cli_value(args, "text");
-    struct change  change = {.text = text != NULL, .to = {.text = text}};
-    if (!cli_id("the hard day", args->operands[0], &id, error) ||
-        !read_day(cli, "--day", cli_value(args, "day"), &change, error) ||
-        !read_every(cli_value(args, "every"), &change, error))
-        return false;
-    if (!change.day && !change.every && !change.text)
-        return error_set(error, ERROR_USAGE, "say what to change: --day, --text or --every");
-    if (!cli_open_existing(cli, error) || !change_row(cli, id, &change, &row, error))
-        return false;
-    rows_answer(cli, &kind, WORD_cmd_hardday_changed, row.id, &row);
-    return true;
-}
-
-static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct hardday row;
-    return rows_delete(cli, args, &kind, &row, error);
-}
-
-static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    (void)args;
-    struct hardday *rows;
-    size_t          count;
-    if (!cli_open(cli, STORE_READ, error) || !harddays_list(cli->store, cli->arena, &rows, &count, error))
-        return false;
-    rows_list(cli, &kind, rows, count, ROWS_LAST_FIRST);
-    return true;
-}
 
 const struct command cmd_hardday = {
     .name = "hardday",
     .synopsis = "hardday [list | add | edit | delete]",
     .summary = "days to be ready for, newest first",
     .shows = true,
-    .run = run_list,
+    .run = rows_run_list,
+    .rows = &kind,
+};
+
+const struct command cmd_hardday_list = {
+    .name = "hardday list",
+    .synopsis = "hardday list",
+    .summary = "days to be ready for, newest first",
+    .shows = true,
+    .run = rows_run_list,
+    .rows = &kind,
 };
 
 const struct command cmd_hardday_add = {
@@ -180,12 +154,13 @@ const struct command cmd_hardday_add = {
     .operand_names = {"DAY", "TEXT"},
     .operand_value = CLI_LINE,
     .shows = true,
-    .run = run_add,
+    .run = rows_run_add,
+    .rows = &kind,
 };
 
 const struct command cmd_hardday_edit = {
     .name = "hardday edit",
-    .synopsis = "hardday edit ID [--day DAY] [--text TEXT] [--every week|year]",
+    .synopsis = "hardday edit ID [TEXT] [--day DAY] [--text TEXT] [--every week|year]",
     .summary = "change a hard day",
     .details = "--every= makes it one that comes once.",
     .options =
@@ -196,18 +171,12 @@ const struct command cmd_hardday_edit = {
             {0},
         },
     .operands_min = 1,
-    .operands_max = 1,
-    .operand_names = {"ID"},
+    .operands_max = 2,
+    .operand_names = {"ID", "TEXT"},
+    .operand_value = CLI_LINE,
     .shows = true,
-    .run = run_edit,
-};
-
-const struct command cmd_hardday_list = {
-    .name = "hardday list",
-    .synopsis = "hardday list",
-    .summary = "days to be ready for, newest first",
-    .shows = true,
-    .run = run_list,
+    .run = rows_run_edit,
+    .rows = &kind,
 };
 
 const struct command cmd_hardday_delete = {
@@ -218,5 +187,6 @@ const struct command cmd_hardday_delete = {
     .operands_max = 1,
     .operand_names = {"ID"},
     .shows = true,
-    .run = run_delete,
+    .run = rows_run_delete,
+    .rows = &kind,
 };

@@ -26,59 +26,84 @@ static void put_line(struct cli *cli, const void *row)
     fputc('\n', cli->out);
 }
 
+static bool read_trigger(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct plan *)row)->trigger = text;
+    return true;
+}
+
+static bool read_action(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct plan *)row)->action = text;
+    return true;
+}
+
 static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
     return plans_get(cli->store, id, cli->arena, out, error);
 }
 
-static bool delete_plan(struct cli *cli, int64_t id, struct error *error)
+static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
+{
+    struct plan *found;
+    if (!plans_list(cli->store, cli->arena, &found, count, error))
+        return false;
+    *rows = found;
+    return true;
+}
+
+static bool add(struct cli *cli, void *row, struct error *error)
+{
+    return plans_add(cli->store, &cli->present, cli->arena, row, error);
+}
+
+static bool save(struct cli *cli, const void *row, struct error *error)
+{
+    return plans_save(cli->store, &cli->present, row, error);
+}
+
+static bool remove_row(struct cli *cli, int64_t id, struct error *error)
 {
     return plans_delete(cli->store, &cli->present, id, error);
 }
 
 static const struct rows_kind kind = {
     .name = "plan",
-    .delete_act = "plan delete",
-    .deleted = WORD_cmd_plan_deleted,
+    .remove_act = "plan delete",
+    .edit_act = "plan edit",
+    .added = WORD_cmd_plan_added,
+    .changed = WORD_cmd_plan_changed,
+    .removed = WORD_cmd_plan_deleted,
     .size = sizeof(struct plan),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_plan,
+    .list = list,
+    .add = add,
+    .save = save,
+    .remove = remove_row,
+    .blank = &(const struct plan){0},
+    .fields = (const struct rows_field[]){{"trigger", read_trigger}, {"action", read_action}, {0}},
 };
-
-static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct plan plan = {.trigger = args->operands[0], .action = args->operands[1]};
-    if (!cli_open(cli, STORE_WRITE, error) || !plans_add(cli->store, &cli->present, cli->arena, &plan, error))
-        return false;
-    rows_answer(cli, &kind, WORD_cmd_plan_added, plan.id, &plan);
-    return true;
-}
-
-static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct plan plan;
-    return rows_delete(cli, args, &kind, &plan, error);
-}
-
-static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    (void)args;
-    struct plan *plans;
-    size_t       count;
-    if (!cli_open(cli, STORE_READ, error) || !plans_list(cli->store, cli->arena, &plans, &count, error))
-        return false;
-    rows_list(cli, &kind, plans, count, ROWS_LAST_FIRST);
-    return true;
-}
 
 const struct command cmd_plan = {
     .name = "plan",
-    .synopsis = "plan [list | add | delete]",
+    .synopsis = "plan [list | add | edit | delete]",
     .summary = "plans for triggers, newest first",
     .shows = true,
-    .run = run_list,
+    .run = rows_run_list,
+    .rows = &kind,
+};
+
+const struct command cmd_plan_list = {
+    .name = "plan list",
+    .synopsis = "plan list",
+    .summary = "plans for triggers, newest first",
+    .shows = true,
+    .run = rows_run_list,
+    .rows = &kind,
 };
 
 const struct command cmd_plan_add = {
@@ -91,15 +116,26 @@ const struct command cmd_plan_add = {
     .operand_names = {"TRIGGER", "ACTION"},
     .operand_value = CLI_LINE,
     .shows = true,
-    .run = run_add,
+    .run = rows_run_add,
+    .rows = &kind,
 };
 
-const struct command cmd_plan_list = {
-    .name = "plan list",
-    .synopsis = "plan list",
-    .summary = "plans for triggers, newest first",
+const struct command cmd_plan_edit = {
+    .name = "plan edit",
+    .synopsis = "plan edit ID [--trigger TEXT] [--action TEXT]",
+    .summary = "change a plan for a trigger",
+    .options =
+        (const struct cli_option[]){
+            {.name = "trigger", .value = CLI_LINE, .argument = "TEXT", .help = "another trigger"},
+            {.name = "action", .value = CLI_LINE, .argument = "TEXT", .help = "what you will do"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
     .shows = true,
-    .run = run_list,
+    .run = rows_run_edit,
+    .rows = &kind,
 };
 
 const struct command cmd_plan_delete = {
@@ -110,5 +146,6 @@ const struct command cmd_plan_delete = {
     .operands_max = 1,
     .operand_names = {"ID"},
     .shows = true,
-    .run = run_delete,
+    .run = rows_run_delete,
+    .rows = &kind,
 };

@@ -25,59 +25,77 @@ static void put_line(struct cli *cli, const void *row)
     fputc('\n', cli->out);
 }
 
+static bool read_text(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
+{
+    (void)cli, (void)label, (void)error;
+    ((struct reason *)row)->text = text;
+    return true;
+}
+
 static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
 {
     return reasons_get(cli->store, id, cli->arena, out, error);
 }
 
-static bool delete_reason(struct cli *cli, int64_t id, struct error *error)
+static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
+{
+    struct reason *found;
+    if (!reasons_list(cli->store, cli->arena, &found, count, error))
+        return false;
+    *rows = found;
+    return true;
+}
+
+static bool add(struct cli *cli, void *row, struct error *error)
+{
+    return reasons_add(cli->store, &cli->present, cli->arena, row, error);
+}
+
+static bool save(struct cli *cli, const void *row, struct error *error)
+{
+    return reasons_save(cli->store, &cli->present, row, error);
+}
+
+static bool remove_row(struct cli *cli, int64_t id, struct error *error)
 {
     return reasons_delete(cli->store, &cli->present, id, error);
 }
 
 static const struct rows_kind kind = {
     .name = "reason",
-    .delete_act = "reason delete",
-    .deleted = WORD_cmd_reason_deleted,
+    .remove_act = "reason delete",
+    .edit_act = "reason edit",
+    .added = WORD_cmd_reason_added,
+    .changed = WORD_cmd_reason_changed,
+    .removed = WORD_cmd_reason_deleted,
     .size = sizeof(struct reason),
     .json = put_json,
     .line = put_line,
     .get = get,
-    .delete = delete_reason,
+    .list = list,
+    .add = add,
+    .save = save,
+    .remove = remove_row,
+    .blank = &(const struct reason){0},
+    .fields = (const struct rows_field[]){{"text", read_text}, {0}},
 };
-
-static bool run_add(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct reason reason = {.text = args->operands[0]};
-    if (!cli_open(cli, STORE_WRITE, error) || !reasons_add(cli->store, &cli->present, cli->arena, &reason, error))
-        return false;
-    rows_answer(cli, &kind, WORD_cmd_reason_added, reason.id, &reason);
-    return true;
-}
-
-static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    struct reason reason;
-    return rows_delete(cli, args, &kind, &reason, error);
-}
-
-static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
-{
-    (void)args;
-    struct reason *reasons;
-    size_t         count;
-    if (!cli_open(cli, STORE_READ, error) || !reasons_list(cli->store, cli->arena, &reasons, &count, error))
-        return false;
-    rows_list(cli, &kind, reasons, count, ROWS_LAST_FIRST);
-    return true;
-}
 
 const struct command cmd_reason = {
     .name = "reason",
-    .synopsis = "reason [list | add | delete]",
+    .synopsis = "reason [list | add | edit | delete]",
     .summary = "reasons, newest first",
     .shows = true,
-    .run = run_list,
+    .run = rows_run_list,
+    .rows = &kind,
+};
+
+const struct command cmd_reason_list = {
+    .name = "reason list",
+    .synopsis = "reason list",
+    .summary = "reasons, newest first",
+    .shows = true,
+    .run = rows_run_list,
+    .rows = &kind,
 };
 
 const struct command cmd_reason_add = {
@@ -90,15 +108,27 @@ const struct command cmd_reason_add = {
     .operand_names = {"TEXT"},
     .operand_value = CLI_NOTE,
     .shows = true,
-    .run = run_add,
+    .run = rows_run_add,
+    .rows = &kind,
 };
 
-const struct command cmd_reason_list = {
-    .name = "reason list",
-    .synopsis = "reason list",
-    .summary = "reasons, newest first",
+const struct command cmd_reason_edit = {
+    .name = "reason edit",
+    .synopsis = "reason edit ID TEXT",
+    .summary = "change a reason",
+    .details = "TEXT given as - is read from standard input.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "text", .value = CLI_NOTE, .argument = "TEXT", .help = "the new words"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 2,
+    .operand_names = {"ID", "TEXT"},
+    .operand_value = CLI_NOTE,
     .shows = true,
-    .run = run_list,
+    .run = rows_run_edit,
+    .rows = &kind,
 };
 
 const struct command cmd_reason_delete = {
@@ -109,5 +139,6 @@ const struct command cmd_reason_delete = {
     .operands_max = 1,
     .operand_names = {"ID"},
     .shows = true,
-    .run = run_delete,
+    .run = rows_run_delete,
+    .rows = &kind,
 };
