@@ -78,16 +78,16 @@ $(B)/gen/keydoc: src/ui/kit/keys.def src/ui/kit/scopes.def
 $(B)/gen/keys.txt: $(B)/gen/keydoc
 	$(call quiet,GEN)$< > $@
 $(B)/gen/words.def: data/text/words.txt
-	$(call quiet,GEN)$(B)/gen/embed words $^ > $@
+	$(call quiet,GEN)$(B)/gen/embed words $< > $@
 $(B)/gen/schema.def: $(SCHEMA)
 $(B)/gen/page.def: data/report/page.html
 $(B)/gen/report.def: data/report/report.css
 $(B)/gen/keys_text.def: $(B)/gen/keys.txt
 $(patsubst %,$(B)/gen/%.def,schema page report keys_text):
-	$(call quiet,GEN)$(B)/gen/embed texts $^ > $@
+	$(call quiet,GEN)$(B)/gen/embed texts $(filter-out $(B)/gen/embed,$^) > $@
 $(B)/gen/%.def: %.txt
 	$(call quiet,GEN)$(B)/gen/embed rows $< > $@
-$(GEN): | $(B)/gen/embed
+$(GEN): $(B)/gen/embed
 
 $(B)/%.o: src/%.c | $(GEN)
 	@mkdir -p $(@D)
