@@ -138,7 +138,7 @@ golden: $(call tests_of,ui)
 lint: $(GEN)
 	BUILD=$(B) CC='$(CC)' src/tools/lint.sh
 
-bench: all $(patsubst %,$(B)/tests/bench/%,limit-read limit-write limit-screen limit-rows life in-pty journal letters spent keys)
+bench: all $(patsubst %,$(B)/tests/bench/%,limit-file limit-read limit-write limit-screen limit-rows life journal letters spent rest keys)
 	BUILD=$(B) tests/bench/run
 
 $(B)/tests/bench/life: $(B)/tests/bench/life.o $(cli_LINK)
@@ -150,7 +150,7 @@ $(B)/tests/bench/letters: $(B)/tests/bench/letters.o $(ui_LINK)
 $(B)/tests/bench/limit-%: tests/bench/limit-%.c
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -D_XOPEN_SOURCE=700 $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(ui_LDLIBS)
-$(B)/tests/bench/in-pty $(B)/tests/bench/spent $(B)/tests/bench/keys: $(B)/tests/bench/%: tests/bench/%.c
+$(B)/tests/bench/rest $(B)/tests/bench/spent $(B)/tests/bench/keys: $(B)/tests/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -D_DEFAULT_SOURCE $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lutil
 

@@ -15,7 +15,9 @@ struct demo_size {
     int checkins;    /* days of 100 with a check-in */
     int notes;       /* urges and check-ins of 100 with a note */
     int entries;     /* entries of 1 KB in 100 days; 0: the few of the sample */
-    int habits;      /* so many, marked nearly every day; 0: the few goals and hard days of the sample */
+    int habits;      /* so many, marked nearly every day; 0: the few of the sample */
+    int persons;     /* so many beside the one it is about, put away */
+    int invented;    /* triggers of 100 that are one of a hundred invented words */
 };
 
 /* 120 lifelike days. */

@@ -19,7 +19,7 @@
 #include "store/urges.h"
 #include "words/texts.h"
 
-enum { WEEK = 7, UNMARKED_ONE_IN = 13 };
+enum { WEEK = 7, UNMARKED_ONE_IN = 13, LETTER_ONE_IN = 20, ENTRY_PART = 200 };
 enum { ENTRY_BYTES = 1024, CLOSED_DAYS = 200, MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400 };
 
 /* What writing the made-up life needs at hand. */
@@ -47,7 +47,9 @@ struct demo_size demo_of_bench(int days)
                               .checkins = 100,
                               .notes = 50,
                               .entries = 200,
-                              .habits = 20};
+                              .habits = 20,
+                              .persons = 2,
+                              .invented = 10};
 }
 
 /* SplitMix64 (Steele, Lea, Flood 2014). */
@@ -72,6 +74,27 @@ static bool chance(struct demo *demo, int of_100)
 static const char *sample(struct demo *demo, const char *kind)
 {
     return texts_sample(kind, (size_t)below(demo, (int)texts_sample_count(kind))).first;
+}
+
+/* A word that no dictionary has: two to five syllables, the short ones oftener. */
+static const char *invent_word(struct demo *demo, struct arena *arena)
+{
+    static const char consonants[] = "bdfghklmnprstvwz", vowels[] = "aeiou";
+    struct buf        out = {.arena = arena};
+    for (int left = 2 + below(demo, 1 + below(demo, 4)); left > 0; left--) {
+        buf_putc(&out, consonants[below(demo, (int)sizeof consonants - 1)]);
+        buf_putc(&out, vowels[below(demo, (int)sizeof vowels - 1)]);
+    }
+    return buf_text(&out);
+}
+
+/* A text of the sample, or one of a hundred invented words where the life has such. */
+static const char *sample_or_invented(struct demo *demo, struct arena *arena, const char *kind)
+{
+    if (!chance(demo, demo->size.invented))
+        return sample(demo, kind);
+    struct demo one_of = {.state = (uint64_t)below(demo, 100)};
+    return invent_word(&one_of, arena);
 }
 
 static int within(int value, int least, int most)
@@ -136,6 +159,24 @@ static bool write_person(struct demo *demo, struct arena *arena)
     return true;
 }
 
+/* Others, put away. */
+static bool write_other_persons(struct demo *demo, struct arena *arena)
+{
+    for (int i = 0; i < demo->size.persons; i++) {
+        int           begun = demo->size.days * (i + 1) / (demo->size.persons + 1);
+        struct person person = demo->person;
+        person.id = 0;
+        person.name = i % 2 == 0 ? "K." : "S.";
+        person.started_on = day_add(demo->present->today, -begun);
+        if (!persons_add(demo->store, demo->present, arena, &person, demo->error))
+            return false;
+        person.archived = true;
+        if (!persons_save(demo->store, demo->present, &person, "person", demo->error))
+            return false;
+    }
+    return true;
+}
+
 static bool write_contact(struct demo *demo, struct arena *arena, daynum day, enum contact_kind kind,
                           enum contact_direction direction, int64_t *id)
 {
@@ -161,7 +202,7 @@ static bool write_urge(struct demo *demo, struct arena *arena, daynum day, int64
                         .at = moment_on(demo, day, hour_of_urge(demo, day)),
                         .intensity = chance(demo, 92) ? strength : 0,
                         .want = chance(demo, 70) ? below(demo, 100) < 60 ? CONTACT_TEXT : CONTACT_LOOK : URGES_NO_KIND,
-                        .trigger = chance(demo, 80) ? sample(demo, "trigger") : NULL,
+                        .trigger = chance(demo, 80) ? sample_or_invented(demo, arena, "trigger") : NULL,
                         .note = chance(demo, demo->size.notes) ? sample(demo, "note") : NULL,
                         .outcome = contact_id != 0    ? URGE_GAVE_IN
                                    : chance(demo, 95) ? URGE_RESISTED
@@ -359,10 +400,9 @@ static bool write_each(struct demo *demo, struct arena *arena, size_t count,
 
 static bool write_goals(struct demo *demo, struct arena *arena)
 {
-    if (demo->size.habits > 0)
-        return write_each(demo, arena, (size_t)demo->size.habits, write_long_habit);
-    return write_each(demo, arena, texts_sample_count("habit"), write_habit) &&
-           write_each(demo, arena, texts_sample_count("project"), write_project) &&
+    bool done = demo->size.habits > 0 ? write_each(demo, arena, (size_t)demo->size.habits, write_long_habit)
+                                      : write_each(demo, arena, texts_sample_count("habit"), write_habit);
+    return done && write_each(demo, arena, texts_sample_count("project"), write_project) &&
            write_each(demo, arena, texts_sample_count("hardday"), write_hardday);
 }
 
@@ -436,8 +476,10 @@ static const char *long_text(struct demo *demo, struct arena *arena)
         size_t      length = strlen(text), from = (size_t)below(demo, (int)length);
         while (from > 0 && text[from - 1] != ' ')
             from--;
-        buf_puts(&out, text + from);
-        buf_putc(&out, ' ');
+        size_t part = length - from < ENTRY_PART ? length - from : ENTRY_PART;
+        while (from + part < length && text[from + part] != ' ')
+            part++;
+        buf_printf(&out, "%.*s %s ", (int)part, text + from, invent_word(demo, arena));
     }
     return buf_text(&out);
 }
@@ -446,7 +488,12 @@ static bool add_long(struct demo *demo, daynum day)
 {
     struct arena arena = {0};
     struct entry entry = {.body = long_text(demo, &arena), .mood = below(demo, 6), .closed_until = DAY_NONE};
-    bool         done = add(demo, &arena, day, (int32_t)below(demo, DAY_S), &entry);
+    if (below(demo, LETTER_ONE_IN) == 0) {
+        entry.kind = ENTRY_LETTER;
+        entry.mood = 0;
+        entry.person_id = demo->person.id;
+    }
+    bool done = add(demo, &arena, day, (int32_t)below(demo, DAY_S), &entry);
     arena_free(&arena);
     return done;
 }
@@ -470,12 +517,13 @@ bool demo_write(struct store *store, const struct present *present, struct demo_
     bool         done = act_begin(store, present, "demo", error);
     if (done) {
         done = write_person(&demo, &arena);
+        done = done && write_other_persons(&demo, &arena);
         done = done && write_days(&demo, demo.person.started_on, present->today);
         done = done && write_goals(&demo, &arena) && write_entries(&demo, &arena);
         done = act_end(store, done, error);
     }
-    /* Pushes the one great act out of the reach of undo: each of these changes something, five days in turn. */
-    for (int i = 0; done && i < ACT_DEPTH; i++)
+    /* Pushes the one great act out of the reach of undo: five days in turn, of which the first five writes may change nothing. */
+    for (int i = 0; done && i < ACT_DEPTH + 5; i++)
         done = checkins_save(store, present,
                              &(struct checkin){.day = day_add(present->today, -(i % 5) - 1), .mood = 3 + i % 3}, error);
     arena_free(&arena);

@@ -1,89 +1,140 @@
 /*
- * The CPU time from a key to its finished frame, of the real program in a terminal of its own, 120x36: types FIRST, then
- * each key of KEYS by itself, and prints the median and the worst in microseconds. keys FIRST KEYS TIMES COMMAND...
+ * What each key costs, up to its finished frame: the real program under callgrind in a terminal of its own. Reads lines "NAME KEYS" from stdin and
+ * types the keys one by one; after each, once the program sleeps again and nothing comes any more, callgrind's counts are asked for and begin anew.
+ * Prints "NAME KEY INSTRUCTIONS BYTES" a key, the first frame as "start". A key is one character, or a name: <Esc> <Enter> <Tab> <S-Tab> <Up> <Down>
+ * <Left> <Right> <PgUp> <PgDn> <Space> <lt>, or ^R and the like. keys FOLDER ROWS COLS COMMAND...
  */
 #include <poll.h>
 #include <pty.h>
+#include <signal.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 30, START_QUIET_MS = 1500, KEYS_MOST = 10000 };
+enum { LOOK_MS = 20, STILL_LOOKS = 5, LIMIT_LOOKS = 3000, ARGS_MOST = 32, LINE_MOST = 1024 };
 
-/* Takes in what comes until nothing has come for so long. False: the program has ended. */
-static bool take_in(int master, int quiet_ms)
+struct bench {
+    int         master, dumps;
+    pid_t       program;
+    const char *folder;
+};
+
+/* Ticks of processor so far; -1: it has ended. */
+static long used(pid_t program)
+{
+    char  path[64];
+    long  user = -1, system = 0;
+    FILE *file;
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)program);
+    if ((file = fopen(path, "r")) == NULL)
+        return -1;
+    int got = fscanf(file, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*d %*d %*d %*d %*d %ld %ld", &user, &system);
+    fclose(file);
+    return got == 2 ? user + system : -1;
+}
+
+/* Takes in what comes until nothing has come and nothing was computed for five looks in a row. Returns how many bytes came. */
+static long come_to_rest(const struct bench *bench)
 {
     char bytes[65536];
-    for (;;) {
-        struct pollfd waiting = {.fd = master, .events = POLLIN};
-        int           ready = poll(&waiting, 1, quiet_ms);
-        if (ready <= 0)
-            return ready == 0;
-        if (read(master, bytes, sizeof bytes) <= 0)
-            return false;
+    long sent = 0, before = -2;
+    for (int still = 0, looks = 0; still < STILL_LOOKS && looks < LIMIT_LOOKS; looks++) {
+        struct pollfd waiting = {.fd = bench->master, .events = POLLIN};
+        ssize_t       got = poll(&waiting, 1, LOOK_MS) > 0 ? read(bench->master, bytes, sizeof bytes) : 0;
+        long          now = used(bench->program);
+        if (got < 0 || now < 0)
+            break;
+        still = got == 0 && now == before ? still + 1 : 0;
+        before = now;
+        sent += got;
     }
+    return sent;
 }
 
-/* A key: an escape sequence, or one byte. */
-static size_t key_length(const char *at)
+/* Instructions since the last time; 0 if callgrind does not answer. */
+static long long counted(struct bench *bench)
 {
-    return at[0] == '\x1b' && at[1] == '[' ? 3 + strspn(at + 2, "0123456789;~") - (at[2] >= '0' && at[2] <= '9') : 1;
+    char      text[LINE_MOST];
+    long long total = 0;
+    snprintf(text, sizeof text, "vgdb --pid=%d dump >/dev/null 2>&1", (int)bench->program);
+    if (system(text) != 0)
+        return 0;
+    snprintf(text, sizeof text, "%s/callgrind.%d", bench->folder, ++bench->dumps);
+    FILE *file = fopen(text, "r");
+    while (file && fgets(text, sizeof text, file))
+        sscanf(text, "totals: %lld", &total);
+    if (file)
+        fclose(file);
+    return total;
 }
 
-static int64_t used_us(clockid_t clock)
+static const char *key_bytes(const char *name, size_t length, char out[8])
 {
-    struct timespec used;
-    clock_gettime(clock, &used);
-    return (int64_t)used.tv_sec * 1000000 + used.tv_nsec / 1000;
+    static const char *const keys[][2] = {{"Esc", "\x1b"},    {"Enter", "\r"},     {"Tab", "\t"},
+                                          {"Up", "\x1b[A"},   {"Down", "\x1b[B"},  {"Right", "\x1b[C"},
+                                          {"Left", "\x1b[D"}, {"PgUp", "\x1b[5~"}, {"PgDn", "\x1b[6~"},
+                                          {"Space", " "},     {"S-Tab", "\x1b[Z"}, {"lt", "<"}};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (strlen(keys[i][0]) == length && strncmp(name, keys[i][0], length) == 0)
+            return keys[i][1];
+    out[0] = (char)(name[0] == '^' && length == 2 ? name[1] & 0x1f : name[0]);
+    out[1] = '\0';
+    return out;
 }
 
-static bool press(int master, const char *keys, size_t length, int quiet_ms)
+static void press_all(struct bench *bench, const char *name, const char *keys)
 {
-    return write(master, keys, length) == (ssize_t)length && take_in(master, quiet_ms);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-    return (left > right) - (left < right);
+    while (*keys) {
+        char        room[8];
+        const char *end = *keys == '<' ? strchr(keys, '>') : NULL, *from = keys + (end != NULL);
+        size_t      length = end ? (size_t)(end - from) : keys[0] == '^' ? 2 : 1;
+        const char *bytes = key_bytes(from, length, room);
+        if (write(bench->master, bytes, strlen(bytes)) < 0)
+            return;
+        long sent = come_to_rest(bench);
+        printf("%s %.*s %lld %ld\n", name, (int)length, from, counted(bench), sent);
+        keys = from + length + (end != NULL);
+    }
 }
 
 int main(int argc, char **argv)
 {
-    int            master;
-    struct winsize size = {.ws_row = 36, .ws_col = 120};
-    clockid_t      clock;
-    if (argc < 5)
+    char           out[LINE_MOST], log[LINE_MOST], line[LINE_MOST], name[64], keys[LINE_MOST], *args[ARGS_MOST];
+    char           valgrind[] = "valgrind", tool[] = "--tool=callgrind";
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    if (argc < 5 || argc > ARGS_MOST - 4)
         return 2;
-    pid_t child = forkpty(&master, NULL, NULL, &size);
-    if (child < 0)
+    struct bench bench = {.folder = argv[1]};
+    size.ws_row = (unsigned short)atoi(argv[2]);
+    size.ws_col = (unsigned short)atoi(argv[3]);
+    snprintf(out, sizeof out, "--callgrind-out-file=%s/callgrind", bench.folder);
+    snprintf(log, sizeof log, "--log-file=%s/log", bench.folder);
+    size_t count = 0;
+    args[count++] = valgrind;
+    args[count++] = tool;
+    args[count++] = out;
+    args[count++] = log;
+    for (int i = 4; i < argc; i++)
+        args[count++] = argv[i];
+    args[count] = NULL;
+    bench.program = forkpty(&bench.master, NULL, NULL, &size);
+    if (bench.program < 0)
         return 1;
-    if (child == 0) {
-        execvp(argv[4], argv + 4);
+    if (bench.program == 0) {
+        execvp(args[0], args);
         _exit(127);
     }
-    if (clock_getcpuclockid(child, &clock) != 0 || !take_in(master, START_QUIET_MS))
-        return 1;
-    for (const char *key = argv[1]; *key; key += key_length(key))
-        if (!press(master, key, key_length(key), START_QUIET_MS))
-            return 1;
-    static int64_t took_us[KEYS_MOST];
-    size_t         count = 0;
-    for (int i = 0; i < atoi(argv[3]); i++)
-        for (const char *key = argv[2]; *key && count < KEYS_MOST; key += key_length(key)) {
-            int64_t before_us = used_us(clock);
-            if (!press(master, key, key_length(key), QUIET_MS))
-                return 1;
-            took_us[count++] = used_us(clock) - before_us;
-        }
-    qsort(took_us, count, sizeof took_us[0], by_size);
-    printf("%lld %lld\n", count ? (long long)took_us[count / 2] : 0, count ? (long long)took_us[count - 1] : 0);
-    if (!press(master, "\x18", 1, QUIET_MS))
-        close(master);
-    return waitpid(child, NULL, 0) == child ? 0 : 1;
+    struct pollfd waiting = {.fd = bench.master, .events = POLLIN};
+    poll(&waiting, 1, LOOK_MS * LIMIT_LOOKS);
+    long sent = come_to_rest(&bench);
+    printf("start - %lld %ld\n", counted(&bench), sent);
+    while (fgets(line, sizeof line, stdin))
+        if (sscanf(line, "%63s %1023[^\n]", name, keys) == 2)
+            press_all(&bench, name, keys);
+    fflush(stdout);
+    kill(bench.program, SIGKILL);
+    return waitpid(bench.program, NULL, 0) == bench.program ? 0 : 1;
 }

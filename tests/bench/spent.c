@@ -1,14 +1,15 @@
 /*
- * The least processor time that one of several runs of a command takes, user and system, in microseconds. Its output
- * goes into a file: grep stops at the first hit where that is /dev/null. spent RUNS FILE COMMAND...
+ * The median of the processor time that several runs of a command take, user and system, in microseconds, and the most memory that one of them had,
+ * in KB. Its output goes into a file: grep stops at the first hit where that is /dev/null. spent RUNS FILE COMMAND...
  */
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+enum { RUNS_MOST = 99 };
 
 static long us(struct timeval time)
 {
@@ -16,7 +17,7 @@ static long us(struct timeval time)
 }
 
 /* Negative if it could not be run. */
-static long run(const char *output, char **command)
+static long run(const char *output, char **command, long *memory_kb)
 {
     struct rusage usage;
     int           status;
@@ -30,22 +31,29 @@ static long run(const char *output, char **command)
     }
     if (child < 0 || wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) > 1)
         return -1;
+    if (usage.ru_maxrss > *memory_kb)
+        *memory_kb = usage.ru_maxrss;
     return us(usage.ru_utime) + us(usage.ru_stime);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    long left = *(const long *)a, right = *(const long *)b;
+    return (left > right) - (left < right);
 }
 
 int main(int argc, char **argv)
 {
-    long least = LONG_MAX;
-    if (argc < 4) {
+    long took[RUNS_MOST], memory_kb = 0;
+    int  runs = argc < 4 ? 0 : atoi(argv[1]);
+    if (runs < 1 || runs > RUNS_MOST) {
         fputs("usage: spent RUNS FILE COMMAND...\n", stderr);
         return 2;
     }
-    for (long left = strtol(argv[1], NULL, 10); left > 0; left--) {
-        long took = run(argv[2], argv + 3);
-        if (took < 0)
+    for (int i = 0; i < runs; i++)
+        if ((took[i] = run(argv[2], argv + 3, &memory_kb)) < 0)
             return 1;
-        least = took < least ? took : least;
-    }
-    printf("%ld\n", least);
+    qsort(took, (size_t)runs, sizeof took[0], by_size);
+    printf("%ld %ld\n", took[runs / 2], memory_kb);
     return 0;
 }
