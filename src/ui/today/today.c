@@ -1,349 +1,393 @@
 /*
- * How the parts share the screen. First everything that has to stay gets its rows, then what may go, the last to go first; what is left over becomes blank lines.
- * With few rows the prompt goes first, then the urges, the calendar, the phase, the goals from the last up; with few columns the calendar's oldest weeks.
+ * Today, the first screen. What was asked about or shown once is remembered with the first key that follows, so that the first frame waits for no
+ * write; an urge waits for nothing at all.
  */
 #include "ui/today/today.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "words/texts.h"
+#include "core/idea.h"
+#include "store/memo.h"
+#include "ui/frame/views.h"
+#include "ui/kit/list.h"
+#include "ui/shared/ago.h"
+#include "ui/shared/prompts.h"
+#include "ui/shared/urge_say.h"
+#include "ui/shared/urge_strength.h"
+
+/* Where one is. */
+struct where {
+    int64_t marked_id; /* the goal that is chosen; 0: the check-in */
+    bool    is_marking;
+    int64_t
+        asking_id; /* the urge that is asked about: until it is answered, though the file says by now that it was asked */
+    int64_t asked_tried; /* an urge that was to be remembered as asked about, whether or not the disk took it */
+    daynum  seen_tried;  /* the same for a milestone, with the day 0 of its streak */
+    int32_t seen_tried_days;
+};
 
 enum {
-    BLOCK_COL = 40,         /* the block "Today" beside the calendar */
-    BLOCK_COLS = 35,        /* at the right edge where there is less room */
-    BESIDE_FROM = 56,       /* below so many columns it stands under the calendar */
-    FIRST_BESIDE_FROM = 75, /* the same for the suggestions of the first days */
-    CALENDAR_GAP = 3,       /* between the calendar and the block */
-    WEEK_COLS = 2,
-    URGES_ROW = 6, /* of the calendar */
-    URGES_ROWS = 2,
-    ROOMY_ROWS = 14, /* below that the count stands at the top, and the phase right under it */
-    NEWS_COLS = 76,  /* a line of news; what is longer is prose */
-    PROSE_COLS = 72,
-    IDEA_ROWS = 2,
+    CHECKIN_DAYS = 14, /* without a check-in for so many days it is asked for more softly */
+    MEMO_SIZE = 64
 };
 
-bool today_is_first_days(const struct today *today)
+static void name_asked(int64_t urge_id, char out[MEMO_SIZE])
 {
-    return today->tally.streak_days < TODAY_FIRST_DAYS && today->tally.starts_in_days == 0 && !today->person.closed;
+    snprintf(out, MEMO_SIZE, "asked:%" PRId64, urge_id);
 }
 
-struct news today_news(const struct today *today, struct arena *arena)
+static void name_seen(const struct today *today, char out[MEMO_SIZE])
 {
-    struct news_input input = {
-        .now = today->present.now,
-        .today = today->present.today,
-        .person = &today->person,
-        .tally = &today->tally,
-        .last_break = today->has_last_break ? &today->last_break : NULL,
-        .open_urge = today->has_open_urge ? &today->open_urge : NULL,
-        .was_asked = today->was_asked,
-        .seen_days = today->seen_days,
-        .seen_on = today->seen_on,
-        .count_hidden = today->count_hidden,
-        .ago = today->ago,
-        .hardday = today->hardday.found ? &today->hardday.day : NULL,
-        .hardday_on = today->hardday.on,
-        .hardday_plan = today->hardday.plan,
-        .hour = today_hour_is_near(&today->hour, today->present.now) ? &today->hour : NULL,
-        .idea = today->idea,
-    };
-    return news_choose(&input, arena);
+    char since[WHEN_DAY_SIZE];
+    when_say_day(today->tally.since, since);
+    snprintf(out, MEMO_SIZE, "seen:%" PRId64 ":%s", today->person.id, since);
 }
 
-/* The news as it will be drawn. */
-struct told {
-    struct news news;
-    bool        mood_one;
-    int         cols;     /* at most so wide */
-    int         rows;     /* of the text */
-    bool        keys_row; /* the keys of its question stand in a row of their own */
-    int         all_rows;
-};
-
-/* What can be said to the question of how an urge ended. */
-static const struct {
-    const char *key, *words;
-} answers[] = {{"r", "ridden out"}, {"c", "contact"}, {"Esc", "not told"}};
-enum { ANSWERS = sizeof answers / sizeof answers[0], ANSWERS_GAP = 3 };
-
-static int text_width(const char *text)
+/* The contact that the hours are counted from. One that is gone in this moment is none. */
+static bool load_last_break(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
-    return (int)text_cols(text, strlen(text));
+    const struct tally *tally = &today->tally;
+    if (tally->break_count == 0)
+        return true;
+    const struct tally_break *last = &tally->breaks[tally->break_count - 1];
+    int64_t                   ago_s = app->present.now.unix_s - last->end_unix_s;
+    if (ago_s < 0 || ago_s >= NEWS_AFTER_S)
+        return true;
+    today->has_last_break =
+        contacts_get(app->store, last->contact_ids[last->contact_count - 1], arena, &today->last_break, error);
+    return today->has_last_break || error->kind == ERROR_ABSENT;
 }
 
-static int count_rows(const char *text, int cols)
+static bool load_open_urge(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
-    size_t length = strlen(text), at = 0;
-    int    rows = 0;
-    for (; at < length; rows++)
-        at = text_wrap(text, length, at, (size_t)cols).next;
-    return rows;
-}
-
-static int answers_cols(int gap)
-{
-    int cols = -gap;
-    for (size_t i = 0; i < ANSWERS; i++)
-        cols += text_width(answers[i].key) + 1 + text_width(answers[i].words) + gap;
-    return cols;
-}
-
-static struct told tell(const struct today *today, int cols, struct arena *arena)
-{
-    struct told told = {.news = today_news(today, arena)};
-    int         room = cols > 2 * TODAY_LEFT ? cols - 2 * TODAY_LEFT : 1;
-    if (told.news.brief && cols < TODAY_NARROW)
-        told.news.text = told.news.brief;
-    told.mood_one = today->has_checkin && today->checkin.mood == 1;
-    told.cols = room < NEWS_COLS ? room : NEWS_COLS;
-    if (text_width(told.news.text) > told.cols && told.cols > PROSE_COLS)
-        told.cols = PROSE_COLS;
-    told.rows = count_rows(told.news.text, told.cols);
-    if (told.news.kind == NEWS_IDEA && told.rows > IDEA_ROWS) {
-        told.news.text = ""; /* half an idea is none */
-        told.rows = 0;
-    }
-    if (told.news.kind == NEWS_URGE_OPEN) {
-        int keys = answers_cols(ANSWERS_GAP);
-        told.keys_row = told.rows > 1 || text_width(told.news.text) + 2 + keys > told.cols;
-    }
-    told.all_rows = told.rows + told.keys_row + told.mood_one;
-    return told;
-}
-
-/* Closer together where there is less room; at the narrowest those that fit whole. */
-static void draw_answers(struct canvas *canvas, struct rect clip, int row, int col)
-{
-    int gap = ANSWERS_GAP;
-    while (gap > 1 && col + answers_cols(gap) > clip.cols)
-        gap--;
-    for (size_t i = 0; i < ANSWERS; i++, col += gap) {
-        if (col + text_width(answers[i].key) + 1 + text_width(answers[i].words) > clip.cols)
-            return;
-        col = canvas_text(canvas, clip, row, col, STYLE_accent, answers[i].key) + 1;
-        col = canvas_text(canvas, clip, row, col, STYLE_text, answers[i].words);
-    }
-}
-
-static void draw_news(const struct told *told, struct canvas *canvas, struct rect clip, int row)
-{
-    bool       is_warm = told->news.kind == NEWS_URGE_OPEN || told->news.kind == NEWS_HOURS_AFTER;
-    enum style style = is_warm ? STYLE_warm : told->news.kind == NEWS_IDEA ? STYLE_soft : STYLE_text;
-    int        room = clip.rows - row - told->keys_row - told->mood_one, rows = told->rows;
-    if (rows > room)
-        rows = room > 1 ? room : 1; /* a long one ends in an ellipsis rather than below the last row */
-    canvas_wrap(canvas, clip, row, TODAY_LEFT, rows, told->cols, style, told->news.text);
-    if (told->news.kind == NEWS_URGE_OPEN) {
-        int at = told->keys_row ? row + rows : row;
-        int col = TODAY_LEFT + (told->keys_row ? 0 : text_width(told->news.text) + 2);
-        canvas_focus(canvas, clip, at, col);
-        draw_answers(canvas, clip, at, col);
-    }
-    if (told->mood_one)
-        canvas_cut(canvas, clip, row + rows + told->keys_row, TODAY_LEFT, clip.cols - TODAY_LEFT, STYLE_call,
-                   texts_word(WORD_mood_one));
-}
-
-enum { PROMPT_KEY_COLS = 2 };
-
-/* How wide the question of the day is with its key; what is long has the key in front and no word behind it. */
-static int prompt_width(const struct today *today, bool is_short)
-{
-    int writes = is_short ? 0 : 2 + text_width(texts_word(WORD_today_prompt));
-    return TODAY_LEFT + text_width(today->prompt) + PROMPT_KEY_COLS + writes;
-}
-
-static void draw_prompt(const struct today *today, struct canvas *canvas, struct rect clip, int row)
-{
-    if (prompt_width(today, false) >= clip.cols) {
-        canvas_text(canvas, clip, row, TODAY_LEFT, STYLE_accent, "p");
-        canvas_text(canvas, clip, row, TODAY_LEFT + PROMPT_KEY_COLS, STYLE_text, today->prompt);
-        return;
-    }
-    int col = canvas_text(canvas, clip, row, TODAY_LEFT, STYLE_text, today->prompt) + 2;
-    canvas_text(canvas, clip, row, col, STYLE_accent, "p");
-    canvas_text(canvas, clip, row, col + PROMPT_KEY_COLS, STYLE_soft, texts_word(WORD_today_prompt));
-}
-
-static void draw_urges(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
-{
-    canvas_text(canvas, clip, row, col, STYLE_text, "Urges, 14 days");
-    today_urges_draw(today, canvas, clip, row, col + TODAY_BLOCK_FIELD);
-    today_urges_sentence(today, canvas, clip, row + 1, col);
-}
-
-/* Which parts there is room for. */
-struct plan {
-    bool first_days, beside, phase, middle, urges;
-    int  day_rows; /* the check-in and the goals */
-    int  block_col;
-    int  weeks;
-    int  sentence_rows; /* of the first days; 0: left out */
-    int  middle_rows;   /* the calendar or the suggestions, with what stands beside them */
-    bool prompt;
-    bool gap_top, gap_phase, gap_middle, gap_news;
-};
-
-static bool take(int *left, int rows)
-{
-    if (rows > *left)
+    char        key[MEMO_SIZE];
+    const char *value = NULL;
+    if (!urges_newest_open(app->store, app->person.id, arena, &today->open_urge, &today->has_open_urge, error))
         return false;
-    *left -= rows;
+    if (!today->has_open_urge)
+        return true;
+    name_asked(today->open_urge.id, key);
+    if (!memo_get(app->store, key, arena, &value, error))
+        return false;
+    today->is_asked = value != NULL;
     return true;
 }
 
-static int most(int a, int b)
+/* "30 20779": the milestone, and the day on which it was first shown. */
+static bool load_seen(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
-    return a > b ? a : b;
-}
-
-/* The middle with what stands beside it holds the rows of the day as well; else a blank line and those rows follow it. */
-static bool take_middle(struct plan *plan, int *left, int rows, int above)
-{
-    plan->middle_rows = above + (plan->beside ? most(rows, 1 + plan->day_rows) : rows);
-    return take(left, plan->beside ? plan->middle_rows - plan->day_rows : plan->middle_rows + 1);
-}
-
-static void plan_first_days(struct plan *plan, int cols, int *left)
-{
-    plan->sentence_rows = today_calendar_sentence_rows(cols);
-    plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, plan->sentence_rows + 1);
-    if (!plan->middle) {
-        plan->sentence_rows = 0;
-        plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, 0);
-    }
-}
-
-static void plan_calendar(struct plan *plan, int cols, int *left)
-{
-    int room = cols - TODAY_CALENDAR_LEFT + 1 - (plan->beside ? BLOCK_COLS + CALENDAR_GAP : 0);
-    plan->weeks = room / WEEK_COLS < CHART_WEEKS ? room / WEEK_COLS : CHART_WEEKS;
-    plan->middle = take_middle(plan, left, TODAY_CALENDAR_ROWS, 0);
-}
-
-/* Where the block begins, in the rows of the middle. */
-static int block_row(const struct plan *plan)
-{
-    return plan->sentence_rows > 0 ? plan->sentence_rows + 1 : 0;
-}
-
-/* Beside the calendar they are at its foot; under the rows of the day where those are more. */
-static int urges_row(const struct plan *plan)
-{
-    int below = block_row(plan) + 1 + plan->day_rows + 1;
-    return plan->first_days ? below : most(below, URGES_ROW);
-}
-
-static bool take_urges(struct plan *plan, int *left)
-{
-    if (!plan->middle || !plan->beside)
-        return plan->middle && take(left, URGES_ROWS);
-    int rows = most(plan->middle_rows, urges_row(plan) + URGES_ROWS);
-    if (!take(left, rows - plan->middle_rows))
+    char        key[MEMO_SIZE], *end;
+    const char *value;
+    name_seen(today, key);
+    today->seen_on = DAY_NONE;
+    if (!memo_get(app->store, key, arena, &value, error))
         return false;
-    plan->middle_rows = rows;
+    if (value) {
+        today->seen_days = (int32_t)strtol(value, &end, 10);
+        today->seen_on = (daynum)strtol(end, NULL, 10);
+    }
     return true;
 }
 
-static struct plan plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
+static bool load_urges(struct today *today, struct app *app, struct error *error)
 {
-    int         left = area.rows - today_hero_rows(today) - told->all_rows, day = today_block_rows(today);
-    struct plan plan = {.first_days = today_is_first_days(today)};
-    plan.beside = area.cols >= (plan.first_days ? FIRST_BESIDE_FROM : BESIDE_FROM);
-    plan.block_col = area.cols < BLOCK_COL + BLOCK_COLS ? area.cols - BLOCK_COLS : BLOCK_COL;
-    plan.day_rows = most(0, day < left ? day : left);
-    left -= plan.day_rows;
-    plan.phase = today->tally.starts_in_days == 0 && take(&left, 1);
-    if (plan.first_days)
-        plan_first_days(&plan, area.cols, &left);
-    else
-        plan_calendar(&plan, area.cols, &left);
-    plan.gap_middle = plan.day_rows > 0 && take(&left, 1);
-    plan.gap_news = told->all_rows > 0 && take(&left, 1);
-    plan.urges = !has_side && take_urges(&plan, &left);
-    plan.prompt = today->has_prompt && (plan.urges || has_side || !plan.middle) &&
-                  prompt_width(today, true) < area.cols && take(&left, told->all_rows > 0 ? 1 : 2);
-    plan.gap_phase = plan.phase && area.rows >= ROOMY_ROWS && take(&left, 1);
-    plan.gap_top = area.rows >= ROOMY_ROWS && take(&left, 1);
-    return plan;
-}
-
-/* Calendar and block side by side. */
-static void draw_beside(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
-                        int row)
-{
-    int block = row + block_row(plan);
-    if (plan->first_days)
-        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
-    else
-        today_calendar_draw(today, canvas, clip, row, plan->weeks);
-    canvas_text(canvas, clip, block, plan->block_col, STYLE_text, "Today");
-    today_block_draw(today, canvas, clip, block + 1, plan->block_col, plan->day_rows);
-    if (plan->urges)
-        draw_urges(today, canvas, clip, row + urges_row(plan), plan->block_col);
-}
-
-/* One below the other; returns the row after them. */
-static int draw_stacked(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
-                        int row)
-{
-    if (plan->middle && plan->first_days)
-        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
-    else if (plan->middle)
-        today_calendar_draw(today, canvas, clip, row, plan->weeks);
-    if (plan->middle)
-        row += plan->middle_rows + 1;
-    today_block_draw(today, canvas, clip, row, TODAY_LEFT, plan->day_rows);
-    row += plan->day_rows;
-    if (plan->urges) {
-        draw_urges(today, canvas, clip, row, TODAY_LEFT);
-        row += URGES_ROWS;
+    struct urges_day days[TODAY_URGE_DAYS];
+    if (!urges_days(app->store, app->person.id, app->present.today, TODAY_URGE_DAYS, days, error))
+        return false;
+    for (int i = 0; i < TODAY_URGE_DAYS; i++) {
+        today->strongest[i] = days[i].strongest;
+        today->felt += days[i].felt;
+        today->ridden_out += days[i].resisted;
     }
-    return row;
+    return true;
 }
 
-static void draw_big(const struct today *today, const struct told *told, struct canvas *canvas, struct rect area,
-                     struct rect clip)
+/* Was there a check-in in the last days up to the one at `today`? */
+static bool checked_lately(const bool *checked, int today)
 {
-    bool        has_side = area.cols >= TODAY_SIDE_FROM;
-    struct plan plan = plan_rows(today, clip, has_side, told);
-    int         row = plan.gap_top;
-    canvas_focus(canvas, clip, row, TODAY_LEFT);
-    today_hero_draw(today, canvas, clip, row);
-    if (has_side)
-        today_side_draw(today, canvas, area, row);
-    row += today_hero_rows(today) + plan.gap_phase;
-    if (plan.phase)
-        today_hero_draw_phase(today, canvas, clip, row++);
-    row += plan.gap_middle;
-    if (plan.middle && plan.beside) {
-        draw_beside(today, &plan, canvas, clip, row);
-        row += plan.middle_rows;
-    } else {
-        row = draw_stacked(today, &plan, canvas, clip, row);
+    for (int i = 0; i < CHECKIN_DAYS && i <= today; i++)
+        if (checked[today - i])
+            return true;
+    return false;
+}
+
+static bool load_calendar(struct today *today, struct app *app, daynum last, struct error *error)
+{
+    bool checked[CHART_DAYS];
+    if (!checkins_marks(app->store, chart_first(last, today->week_sunday), CHART_DAYS, checked, error))
+        return false;
+    today->checkin_rests = last == app->present.today &&
+                           !checked_lately(checked, app->present.today - chart_first(last, today->week_sunday));
+    chart_fill(&today->calendar, today->tally.breaks, today->tally.break_count, today->person.started_on, last,
+               today->week_sunday, checked);
+    return true;
+}
+
+/* The idea of this week; NULL: none. */
+static const char *find_idea(const struct today *today, struct arena *arena)
+{
+    size_t          count = 0, all = texts_goal_count(), index;
+    enum phase_key *phases = ARENA_NEW(arena, enum phase_key, all);
+    const char    **titles = ARENA_NEW(arena, const char *, all);
+    for (size_t i = 0; i < all && today->tally.streak_days >= IDEA_FROM_DAYS; i++) {
+        struct texts_goal goal = texts_goal(i);
+        if (strcmp(goal.kind, "idea") != 0)
+            continue;
+        enum phase_key phase = PHASE_REBUILD;
+        while (phase < PHASE_DECIDE && strcmp(phase_name(phase), goal.fits) != 0)
+            phase++;
+        phases[count] = phase;
+        titles[count++] = goal.title;
     }
-    draw_news(told, canvas, clip, row + plan.gap_news);
-    if (plan.prompt)
-        draw_prompt(today, canvas, clip, told->all_rows > 0 ? row + plan.gap_news + told->all_rows : row + 1);
+    return idea_of_week(phases, count, today->present.today, today->tally.streak_days, today->person.target_days,
+                        &index)
+               ? titles[index]
+               : NULL;
 }
 
-void today_draw(const struct today *today, struct canvas *canvas, struct rect area)
+/* What there is to be ready for, and the idea of the week. */
+static bool load_ahead(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
-    if (area.rows < 1 || area.cols < 1)
+    today->idea = find_idea(today, arena);
+    return today_hardday_load(app, arena, &today->hardday, error) && today_hour_load(app, arena, &today->hour, error);
+}
+
+static bool load_checkin(struct today *today, struct app *app, struct arena *arena, struct error *error)
+{
+    return checkins_get(app->store, app->present.today, arena, &today->checkin, &today->has_checkin, error);
+}
+
+/* With time it asks for less: in the last phase, on Sundays only. */
+static bool has_prompt(const struct today *today)
+{
+    return phase_at(today->tally.streak_days, today->person.target_days).key != PHASE_DECIDE ||
+           day_weekday(today->present.today) == SUNDAY;
+}
+
+/* Its strings would live until the person is next read, which may be before Today is. */
+static struct person copy_person(const struct person *person, struct arena *arena)
+{
+    struct person copy = *person;
+    copy.uid = arena_copy_text(arena, person->uid);
+    copy.name = arena_copy_text(arena, person->name);
+    copy.promise = arena_copy_text(arena, person->promise);
+    return copy;
+}
+
+/* A fixed small number of rows, however long the history is. */
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
+{
+    (void)state;
+    struct today *today = out;
+    daynum        last; /* where the plan is closed, the calendar ends there */
+    today->person = copy_person(&app->person, arena);
+    today->present = app->present;
+    today->week_sunday = app->env->settings.week_sunday;
+    today->loaded_unix_s = app->present.now.unix_s;
+    if (!contacts_tally(app->store, &app->present, &app->person, CONTACTS_COUNT, arena, &today->tally, &last, error) ||
+        !load_last_break(today, app, arena, error) || !load_open_urge(today, app, arena, error) ||
+        !load_seen(today, app, arena, error) || !load_urges(today, app, error) ||
+        !load_calendar(today, app, last, error) || !load_checkin(today, app, arena, error) ||
+        !today_goals_load(app, false, arena, &today->goals, error) || !load_ahead(today, app, arena, error) ||
+        !friends_list(app->store, arena, &today->friends, &today->friend_count, error) ||
+        !ago_load(app, arena, &today->ago, error) || !ago_load_last(app, arena, &today->last, &today->last_day, error))
+        return false;
+    today->prompt = prompts_at(app, today->tally.streak_days, 0);
+    today->has_prompt = has_prompt(today);
+    return true;
+}
+
+/* The chosen row of the day: the check-in, or the goal with that id. */
+static size_t find_marked(const struct today_goals *goals, int64_t id)
+{
+    for (size_t i = 0; i < goals->count; i++)
+        if (goals->rows[i].goal_id == id)
+            return i + 1;
+    return 0;
+}
+
+/* The loaded values at the moment of a frame or a key. */
+static struct today of_now(const struct app *app, const struct where *where, const struct today *loaded)
+{
+    struct today today = *loaded;
+    int64_t      urge_id = loaded->open_urge.id;
+    bool         was_tried = where->asked_tried != 0 && where->asked_tried == urge_id;
+    today.was_asked = (loaded->is_asked || was_tried) && where->asking_id != urge_id;
+    today.chosen = find_marked(&loaded->goals, where->marked_id);
+    today.present = app->present;
+    today.count_hidden = app->count_hidden;
+    today.is_marking = where->is_marking;
+    return today;
+}
+
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
+{
+    struct today today = of_now(app, state, loaded);
+    today_draw(&today, canvas, area);
+}
+
+/* What the file is to remember. */
+struct mark {
+    char key[MEMO_SIZE], value[MEMO_SIZE];
+};
+
+static bool write_mark(struct app *app, void *context, struct error *error)
+{
+    const struct mark *mark = context;
+    return memo_put(app->store, &app->present, mark->key, mark->value, error);
+}
+
+/* Each is tried once: a disk that is full says so once, and what was not remembered is shown again at the next start. */
+static void remember(struct app *app, struct where *where, const struct today *today, const struct news *news)
+{
+    struct mark mark = {.value = "1"};
+    if (news->kind == NEWS_URGE_OPEN && !today->is_asked && where->asked_tried != today->open_urge.id) {
+        where->asking_id = where->asked_tried = today->open_urge.id;
+        name_asked(where->asked_tried, mark.key);
+        app_write(app, write_mark, &mark);
+    }
+    bool is_shown = today->seen_on == app->present.today && today->seen_days == news->milestone_days;
+    bool is_tried = where->seen_tried == today->tally.since && where->seen_tried_days == news->milestone_days;
+    if (news->kind == NEWS_MILESTONE && !is_shown && !is_tried) {
+        where->seen_tried = today->tally.since;
+        where->seen_tried_days = news->milestone_days;
+        name_seen(today, mark.key);
+        snprintf(mark.value, sizeof mark.value, "%" PRId32 " %" PRId32, where->seen_tried_days, app->present.today);
+        app_write(app, write_mark, &mark);
+    }
+}
+
+static void ride_out(struct app *app, int64_t urge_id)
+{
+    struct urge_state urge = {.id = urge_id};
+    struct error      error;
+    if (urge_state_read(&urge, app, urge_id, &error))
+        urge_strength_open(app, &urge, false);
+    else
+        app_say(app, false, "%s", error.text);
+}
+
+/* The question about an urge that was left open. */
+static bool act_on_question(struct app *app, struct where *where, const struct today *today, enum action action)
+{
+    int64_t urge_id = today->open_urge.id;
+    switch (action) {
+    case ACTION_URGES_rode:
+        ride_out(app, urge_id);
+        return true;
+    case ACTION_PLAIN_contact:
+        app_push(app, &view_contact, &(struct contact_given){.urge_id = urge_id, .is_earlier = true});
+        return true;
+    case ACTION_EVERYWHERE_back:
+        where->asking_id = 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void move_mark(struct where *where, const struct today *today, enum action action)
+{
+    const struct today_goals *goals = &today->goals;
+    struct list               rows = {.count = goals->count + 1, .chosen = today->chosen};
+    if (goals->count == 0 || !list_act(&rows, action, 1))
         return;
-    struct arena scratch = {0};
-    struct rect  clip = area;
-    if (clip.cols > TODAY_COLS)
-        clip.cols = TODAY_COLS;
-    struct told told = tell(today, clip.cols, &scratch);
-    if (clip.cols >= TODAY_BIG_COLS && clip.rows >= today_hero_rows(today) + (told.all_rows > 0)) {
-        draw_big(today, &told, canvas, area, clip);
-    } else {
-        int rows = clip.rows > 1 && told.all_rows > 0 ? clip.rows - 1 : clip.rows;
-        canvas_focus(canvas, clip, 0, 0);
-        draw_news(&told, canvas, clip, today_hero_draw_small(today, canvas, clip, rows));
+    where->is_marking = true;
+    where->marked_id = rows.chosen > 0 ? goals->rows[rows.chosen - 1].goal_id : 0;
+}
+
+static bool write_tick(struct app *app, void *context, struct error *error)
+{
+    const struct today_goal *goal = context;
+    return today_goals_tick(app, goal, !goal->is_done, 0, error);
+}
+
+static void tick(struct app *app, const struct today *today)
+{
+    if (today->chosen == 0) {
+        app_push(app, &view_checkin, NULL);
+        return;
     }
+    struct today_goal goal = today->goals.rows[today->chosen - 1];
+    struct arena      scratch = {0};
+    struct buf        said = {.arena = &scratch};
+    buf_fill(&said, texts_word(goal.is_done ? WORD_goals_unticked : WORD_goals_ticked),
+             (struct buf_value[]){{"title", goal.step ? goal.step : goal.title}, {0}});
+    if (app_write(app, write_tick, &goal))
+        app_say(app, true, "%s", buf_text(&said));
     arena_free(&scratch);
 }
+
+static bool act_on_rows(struct app *app, struct where *where, const struct today *today, enum action action)
+{
+    switch (action) {
+    case ACTION_TODAY_prompt:
+        app_push(app, &view_write, &(struct write_given){.prompt = today->prompt});
+        return true;
+    case ACTION_TODAY_tick:
+        tick(app, today);
+        return true;
+    case ACTION_MOVE_down:
+    case ACTION_MOVE_up:
+    case ACTION_MOVE_first:
+    case ACTION_MOVE_last:
+        move_mark(where, today, action);
+        return true;
+    default:
+        return action == ACTION_URGES_rode;
+    }
+}
+
+static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
+{
+    (void)key;
+    struct where *where = state;
+    if (action == ACTION_PLAIN_urge || action == ACTION_EVERYWHERE_urge || action == ACTION_EVERYWHERE_away)
+        return false;
+    struct arena scratch = {0};
+    struct today today = of_now(app, where, loaded);
+    struct news  news = today_news(&today, &scratch);
+    remember(app, where, &today, &news);
+    bool taken = news.kind == NEWS_URGE_OPEN && act_on_question(app, where, &today, action);
+    arena_free(&scratch);
+    return taken || act_on_rows(app, where, &today, action);
+}
+
+/* Where the other is to be feared, help stands on the screen itself. */
+static void standing(const struct app *app, const void *state, const void *loaded, struct buf *out)
+{
+    (void)loaded;
+    if (app->person.unsafe)
+        urge_say_standing(app, state, loaded, out);
+}
+
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)app, (void)state;
+    const struct today           *today = loaded;
+    static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},    {ACTION_PLAIN_contact, NULL},
+                                           {ACTION_PLAIN_checkin, NULL}, {ACTION_PLAIN_write, NULL},
+                                           {ACTION_TODAY_tick, NULL},    {ACTION_PLAIN_help, NULL},
+                                           {ACTION_PLAIN_quit, NULL},    {ACTION_NONE, NULL}};
+    size_t                        count = 0;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (row[i].action != ACTION_TODAY_tick || today->goals.count > 0)
+            out[count++] = row[i];
+}
+
+const struct view view_today = {
+    .name = "today",
+    .scopes = SCOPE_TABS | SCOPE_URGES | SCOPE_TODAY | SCOPE_MOVE,
+    .state_size = sizeof(struct where),
+    .loaded_size = sizeof(struct today),
+    .is_tab = true,
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+    .standing = standing,
+};

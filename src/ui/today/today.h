@@ -1,7 +1,7 @@
 /*
- * today: the first screen, from loaded values. Pure; view_today.c loads them and acts.
+ * today: the first screen: what is loaded (today.c), and its parts, drawn from that. Pure.
  *
- * The parts: hero (the count, its line, the promise, the phase), calendar (thirteen weeks, or the suggestions of the
+ * The parts: count (the count, its line, the promise, the phase), calendar (thirteen weeks, or the suggestions of the
  * first days), block (the check-in and the goals of today), side (what stands in the columns of a wide terminal).
  */
 #ifndef HOLDFAST_UI_TODAY_TODAY_H
@@ -31,7 +31,7 @@ enum {
     TODAY_FIELD = 12,    /* where the second column of the hero begins */
 };
 
-/* What Today shows. Strings and arrays live in the view's arena, or with the person. */
+/* What Today shows. */
 struct today {
     struct person         person;
     struct present        present; /* of the moment that is drawn */
@@ -47,7 +47,7 @@ struct today {
     struct friend_row    *friends;
     size_t                friend_count;
     bool                  is_asked;  /* the file says that the open urge was asked about */
-    bool                  was_asked; /* the same, and it is not being asked about now */
+    bool                  was_asked; /* as in struct news_input: it is not being asked about now */
     int32_t               seen_days; /* as in struct news_input */
     daynum                seen_on;
     bool                  has_open_urge, has_last_break;
@@ -76,11 +76,11 @@ struct news today_news(const struct today *today, struct arena *arena);
 void today_draw(const struct today *today, struct canvas *canvas, struct rect area);
 
 /* The count, so many rows, from `row` of the clip on. */
-int  today_hero_rows(const struct today *today);
-void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+int  today_count_rows(const struct today *today);
+void today_count_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
 /* The same in words, where there is no room for big digits; returns the rows it took, at most `rows`. */
-int  today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);
-void today_hero_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
+int  today_count_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);
+void today_count_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
 
 /* The calendar's newest `weeks`, TODAY_CALENDAR_ROWS high. */
 enum { TODAY_CALENDAR_ROWS = CHART_WEEKDAYS + 1, TODAY_CALENDAR_LEFT = 7 };

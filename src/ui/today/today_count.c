@@ -175,14 +175,14 @@ static void draw_lines(const struct today *today, struct canvas *canvas, struct 
     draw_promise(today, canvas, clip, row + 1, col);
 }
 
-int today_hero_rows(const struct today *today)
+int today_count_rows(const struct today *today)
 {
     if (today->count_hidden)
         return today->person.promise ? 2 : 1;
     return DIGIT_ROWS;
 }
 
-void today_hero_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row)
+void today_count_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row)
 {
     struct arena scratch = {0};
     if (today->count_hidden) {
@@ -200,7 +200,7 @@ void today_hero_draw(const struct today *today, struct canvas *canvas, struct re
     arena_free(&scratch);
 }
 
-int today_hero_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows)
+int today_count_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows)
 {
     enum { WORDS_FROM = 8 }; /* columns; below there is room for the number only */
     struct arena scratch = {0};
@@ -236,7 +236,7 @@ static void say_next(const struct today *today, bool narrow, char out[SEGMENT_SI
         snprintf(out, SEGMENT_SIZE, "%s in %s", title, words_days(next - streak, days));
 }
 
-void today_hero_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row)
+void today_count_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row)
 {
     if (is_ahead(today))
         return;
