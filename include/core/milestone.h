@@ -18,8 +18,11 @@ struct milestone {
     int32_t days;
     daynum  first_reached_on; /* DAY_NONE if no streak got that long */
     int32_t times;            /* streaks that got there */
-    int32_t in_days;          /* until the current streak has it; -1 once it has */
+    int32_t in_days;          /* from today until the current streak has it; -1 once it has */
 };
+
+/* In how many days from today the current streak, shorter by now, has that length: a start that lies ahead comes first. */
+int32_t milestone_ahead(const struct tally *tally, int32_t days);
 
 /*
  * All milestones up to the first one beyond both the longest streak and the target, by days. The array lives in the

@@ -17,6 +17,7 @@ enum contact_kind {
     CONTACT_MEET,
     CONTACT_FRIEND,    /* through somebody else */
     CONTACT_LOGISTICS, /* children, work, money, keys, and it stayed with that */
+    CONTACT_AGAIN,     /* wrote again before an answer came, or checked whether it was seen */
     CONTACT_KINDS
 };
 
@@ -27,7 +28,7 @@ enum contact_direction {
     CONTACT_DIRECTIONS
 };
 
-enum rules_preset { RULES_STRICT, RULES_STANDARD, RULES_LOW, RULES_PRESETS };
+enum rules_preset { RULES_STRICT, RULES_STANDARD, RULES_LOW, RULES_SPACE, RULES_PRESETS };
 
 enum rules_cell { RULES_AS_PRESET, RULES_BREAKS, RULES_KEEPS };
 
@@ -37,7 +38,7 @@ struct rules {
     uint8_t           cells[CONTACT_KINDS][CONTACT_DIRECTIONS]; /* enum rules_cell */
 };
 
-/* `look` has no `in`: nobody can be looked at without knowing whether they answered. Every other pair exists. */
+/* A look has no `in`; `again` is `out` only. Every other pair exists. */
 bool rules_has_cell(enum contact_kind kind, enum contact_direction direction);
 
 /* Does such a contact end a streak under these rules? The table of product.md, then the changed cells. */
@@ -48,6 +49,9 @@ void rules_set(struct rules *rules, enum contact_kind kind, enum contact_directi
 
 /* How many cells differ from the preset. */
 int rules_changed(const struct rules *rules);
+
+/* All kinds, as a sentence names them. */
+#define RULES_KINDS_SAID "text, call, email, social, look, meet, friend, logistics or again"
 
 /* The words of cli.md and of the file: "text", "out", "standard". The readers return false for any other word. */
 const char *rules_kind_name(enum contact_kind kind);

@@ -11,8 +11,7 @@ static bool read_kind(struct cli *cli, const char *text, struct contact_change *
     (void)cli;
     change->kind = true;
     if (!rules_read_kind(text, &change->to.kind))
-        return error_set(error, ERROR_USAGE,
-                         "the kind must be text, call, email, social, look, meet, friend or logistics, not %s",
+        return error_set(error, ERROR_USAGE, "the kind must be " RULES_KINDS_SAID ", not %s",
                          text_quote(text, strlen(text)).text);
     return true;
 }
@@ -105,8 +104,10 @@ bool contact_row_check_cell(enum contact_kind kind, enum contact_direction direc
 {
     if (rules_has_cell(kind, direction))
         return true;
-    return error_set(error, ERROR_USAGE, "a look has no direction %s; it is out, or chance",
-                     rules_direction_name(direction));
+    const char *name = rules_direction_name(direction);
+    if (kind == CONTACT_AGAIN)
+        return error_set(error, ERROR_USAGE, "again has no direction %s; it is out", name);
+    return error_set(error, ERROR_USAGE, "a look has no direction %s; it is out, or chance", name);
 }
 
 bool contact_row_check_until(daynum day, daynum until, struct error *error)

@@ -17,6 +17,7 @@ static const char *kind_words(enum contact_kind kind)
         [CONTACT_EMAIL] = WORD_kind_email,   [CONTACT_SOCIAL] = WORD_kind_social,
         [CONTACT_LOOK] = WORD_kind_look,     [CONTACT_MEET] = WORD_kind_meet,
         [CONTACT_FRIEND] = WORD_kind_friend, [CONTACT_LOGISTICS] = WORD_kind_logistics,
+        [CONTACT_AGAIN] = WORD_kind_again,
     };
     return texts_word(words[kind]);
 }
@@ -86,7 +87,7 @@ static bool say_what_stays(struct cli *cli, const struct person *person, const s
 
 static bool is_message(enum contact_kind kind)
 {
-    return kind == CONTACT_TEXT || kind == CONTACT_EMAIL || kind == CONTACT_SOCIAL;
+    return kind == CONTACT_TEXT || kind == CONTACT_EMAIL || kind == CONTACT_SOCIAL || kind == CONTACT_AGAIN;
 }
 
 /* The last day of the contact, as far as it has come. */

@@ -12,7 +12,7 @@ bool status_day_load(struct cli *cli, struct status_day *day, struct error *erro
         !checkins_get(cli->store, cli->present.today, cli->arena, &day->checkin, &day->has_checkin, error))
         return false;
     int32_t streak = day->tally.streak_days, target = day->person.target_days;
-    day->phase = phase_at(streak, target);
+    day->phase = phase_at(streak, target, day->person.rules.preset);
     day->last = milestone_last(streak, target);
     day->next = milestone_next(streak, target);
     day->next_on = day_add(day->tally.since, day->next);
@@ -207,7 +207,7 @@ static void say_way(struct cli *cli, const struct status_day *day)
                                        {"number", number(cli, day->phase.number)},
                                        {"of", number(cli, day->phase.of)},
                                        {"title", words_milestone(day->next, title)},
-                                       {"days", cli_days(cli, day->next - day->tally.streak_days)},
+                                       {"days", cli_days(cli, milestone_ahead(&day->tally, day->next))},
                                        {"date", next_date},
                                        {"target", cli_days(cli, day->person.target_days)},
                                        {"target_date", target_date},

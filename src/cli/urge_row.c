@@ -45,8 +45,7 @@ static bool read_want(struct cli *cli, const char *text, struct urge_change *cha
     if (!*text)
         return true;
     if (!rules_read_kind(text, &kind))
-        return error_set(error, ERROR_USAGE,
-                         "--want must be text, call, email, social, look, meet, friend or logistics, not %s",
+        return error_set(error, ERROR_USAGE, "--want must be " RULES_KINDS_SAID ", not %s",
                          text_quote(text, strlen(text)).text);
     change->to.want = (int)kind;
     return true;

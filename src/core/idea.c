@@ -29,9 +29,10 @@ bool idea_of_week(const enum phase_key *phases, size_t count, daynum today, int3
     if (streak_days < IDEA_FROM_DAYS)
         return false;
     /* DAY_FIRST is a Monday. */
-    int32_t        week = (today - DAY_FIRST) / WEEK;
-    int32_t        on_monday = streak_days - (int32_t)day_weekday(today);
-    enum phase_key phase = phase_at(on_monday, target_days).key;
+    int32_t week = (today - DAY_FIRST) / WEEK;
+    int32_t on_monday = streak_days - (int32_t)day_weekday(today);
+    /* What one does with one's days does not hang on the rules: the ideas have the phases of no contact. */
+    enum phase_key phase = phase_at(on_monday, target_days, RULES_STANDARD).key;
 
     size_t later = week % 2 == 0 ? at_step(phases, count, true, week / 2, IDEA_LATER_LEAST) : count;
     if (later < count && phases[later] <= phase) {

@@ -46,6 +46,11 @@ double milestone_progress(int32_t days, int32_t target_days)
     return (double)(days - last) / (double)(next - last);
 }
 
+int32_t milestone_ahead(const struct tally *tally, int32_t days)
+{
+    return days - tally->streak_days + tally->starts_in_days;
+}
+
 static struct milestone describe(const struct tally *tally, int32_t days)
 {
     struct milestone milestone = {.days = days, .first_reached_on = DAY_NONE, .in_days = -1};
@@ -57,7 +62,7 @@ static struct milestone describe(const struct tally *tally, int32_t days)
         milestone.times++;
     }
     if (tally->streak_days < days)
-        milestone.in_days = days - tally->streak_days;
+        milestone.in_days = milestone_ahead(tally, days);
     return milestone;
 }
 

@@ -5,8 +5,9 @@
 #include <string.h>
 
 static const char *const kind_names[CONTACT_KINDS] = {
-    [CONTACT_TEXT] = "text", [CONTACT_CALL] = "call", [CONTACT_EMAIL] = "email",   [CONTACT_SOCIAL] = "social",
-    [CONTACT_LOOK] = "look", [CONTACT_MEET] = "meet", [CONTACT_FRIEND] = "friend", [CONTACT_LOGISTICS] = "logistics",
+    [CONTACT_TEXT] = "text",     [CONTACT_CALL] = "call",           [CONTACT_EMAIL] = "email",
+    [CONTACT_SOCIAL] = "social", [CONTACT_LOOK] = "look",           [CONTACT_MEET] = "meet",
+    [CONTACT_FRIEND] = "friend", [CONTACT_LOGISTICS] = "logistics", [CONTACT_AGAIN] = "again",
 };
 
 static const char *const direction_names[CONTACT_DIRECTIONS] = {
@@ -19,6 +20,7 @@ static const char *const preset_names[RULES_PRESETS] = {
     [RULES_STRICT] = "strict",
     [RULES_STANDARD] = "standard",
     [RULES_LOW] = "low",
+    [RULES_SPACE] = "space",
 };
 
 /* The place of a word in a list of names, or -1. */
@@ -37,14 +39,23 @@ static bool preset_breaks(enum rules_preset preset, enum contact_kind kind, enum
         return false;
     if (direction == CONTACT_CHANCE)
         return preset == RULES_STRICT && kind == CONTACT_MEET;
-    if (preset == RULES_STRICT)
+    switch (preset) {
+    case RULES_STRICT:
         return true;
-    return kind != CONTACT_LOOK && !(preset == RULES_LOW && kind == CONTACT_LOGISTICS);
+    case RULES_LOW:
+        return kind != CONTACT_LOOK && kind != CONTACT_LOGISTICS;
+    case RULES_SPACE:
+        return kind == CONTACT_AGAIN;
+    default:
+        return kind != CONTACT_LOOK;
+    }
 }
 
 bool rules_has_cell(enum contact_kind kind, enum contact_direction direction)
 {
-    return !(kind == CONTACT_LOOK && direction == CONTACT_IN);
+    if (kind == CONTACT_AGAIN)
+        return direction == CONTACT_OUT;
+    return kind != CONTACT_LOOK || direction != CONTACT_IN;
 }
 
 bool rules_break(const struct rules *rules, enum contact_kind kind, enum contact_direction direction)

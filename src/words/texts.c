@@ -106,7 +106,7 @@ struct texts_milestone texts_milestone(int32_t days)
 struct texts_phase texts_phase(enum phase_key key)
 {
     size_t row = 0;
-    while (strcmp(phases[row].key, phase_name(key)) != 0)
+    while (strcmp(phases[row].key, phase_row(key)) != 0)
         row++;
     return phases[row].texts;
 }
@@ -115,14 +115,14 @@ size_t texts_prompt_count(enum phase_key key)
 {
     size_t count = 0;
     for (size_t i = 0; i < COUNT(prompts); i++)
-        count += strcmp(prompts[i].key, phase_name(key)) == 0;
+        count += strcmp(prompts[i].key, phase_row(key)) == 0;
     return count;
 }
 
 const char *texts_prompt(enum phase_key key, size_t index)
 {
     size_t row = 0;
-    while (strcmp(prompts[row].key, phase_name(key)) != 0 || index-- != 0)
+    while (strcmp(prompts[row].key, phase_row(key)) != 0 || index-- != 0)
         row++;
     return prompts[row].text;
 }

@@ -58,15 +58,17 @@ static void a_start_answers_json_with_the_row(void **state)
 static void the_cells_are_all_there_kind_by_kind(void **state)
 {
     struct cli_program      *program = *state;
-    static const char *const kinds[] = {"text", "call", "email", "social", "look", "meet", "friend", "logistics"};
+    static const char *const kinds[] = {"text", "call",   "email",     "social", "look",
+                                        "meet", "friend", "logistics", "again"};
     static const char *const directions[] = {"out", "in", "chance"};
     assert_int_equal(RUN(program, "start"), 0);
     assert_int_equal(RUN(program, "person", "list", "--json"), 0);
     int cell = 0;
-    for (int kind = 0; kind < 8; kind++) {
+    for (int kind = 0; kind < 9; kind++) {
         for (int direction = 0; direction < 3; direction++) {
             char path[64];
-            if (strcmp(kinds[kind], "look") == 0 && direction == 1)
+            if ((strcmp(kinds[kind], "look") == 0 && direction == 1) ||
+                (strcmp(kinds[kind], "again") == 0 && direction > 0))
                 continue;
             snprintf(path, sizeof path, "$[0].cells[%d].kind", cell);
             assert_json(program, path, kinds[kind]);
@@ -77,10 +79,35 @@ static void the_cells_are_all_there_kind_by_kind(void **state)
             cell++;
         }
     }
-    assert_int_equal(cell, 23);
+    assert_int_equal(cell, 24);
     assert_string_equal(cli_program_keys(program, "$[0].cells"),
-                        "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22");
+                        "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23");
     assert_string_equal(cli_program_keys(program, "$[0].cells[0]"), "kind,direction,breaks");
+}
+
+static void rules_of_space_end_a_streak_by_writing_again_alone(void **state)
+{
+    struct cli_program *program = *state;
+    assert_int_equal(RUN(program, "start", "2026-11-01", "--rules", "space"), 0);
+    assert_int_equal(RUN(program, "person", "list", "--json"), 0);
+    assert_json(program, "$[0].rules", "space");
+    assert_int_equal(RUN(program, "contact", "text"), 0);
+    assert_int_equal(RUN(program, "status", "--json"), 0);
+    assert_json(program, "$.streak_days", "22");
+    assert_json(program, "$.phase.key", "own_life");
+    assert_json(program, "$.phase.title", "Own life");
+    assert_json(program, "$.phase.of", "3");
+    assert_int_equal(RUN(program, "contact", "again"), 0);
+    assert_int_equal(RUN(program, "status", "--json"), 0);
+    assert_json(program, "$.streak_days", "0");
+    assert_json(program, "$.phase.key", "calm");
+    RUN(program, "contact", "again", "--direction", "in");
+    cli_program_refused(program, 2, "again has no direction in; it is out");
+    assert_int_equal(RUN(program, "person", "set", "--target", "14"), 0);
+    assert_int_equal(RUN(program, "contact", "delete", "2"), 0);
+    assert_int_equal(RUN(program, "status", "--json"), 0);
+    assert_json(program, "$.phase.key", "decide");
+    assert_json(program, "$.phase.title", "Together or not");
 }
 
 static void the_same_name_again_is_refused(void **state)
@@ -149,7 +176,7 @@ static void one_rule_is_changed_and_other_rules_take_it_away(void **state)
     RUN(program, "person", "rule", "text", "out", "keeps", "--json");
     assert_json(program, "$.cells[0].breaks", "false");
     RUN(program, "person", "rule", "look", "in", "breaks");
-    cli_program_refused(program, 2, "a look has no direction \"in\"");
+    cli_program_refused(program, 2, "a look has no direction in; it is out, or chance");
     RUN(program, "person", "rule", "kiss", "in", "breaks");
     cli_program_refused(program, 2, "KIND must be");
     RUN(program, "person", "rule", "text", "up", "breaks");
@@ -255,6 +282,7 @@ int main(void)
         TEST(a_start_says_day_zero_and_the_count),
         TEST(a_start_answers_json_with_the_row),
         TEST(the_cells_are_all_there_kind_by_kind),
+        TEST(rules_of_space_end_a_streak_by_writing_again_alone),
         TEST(the_same_name_again_is_refused),
         TEST(set_changes_what_is_given_and_clears_what_is_empty),
         TEST(one_rule_is_changed_and_other_rules_take_it_away),

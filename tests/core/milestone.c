@@ -133,7 +133,9 @@ static void the_milestones_of_random_histories_agree_with_the_model(void **state
         for (int32_t days = 1; days <= longest || days <= target || at < count; days++) {
             if (!model_is_milestone(days, target))
                 continue;
-            int32_t in_days = model.tally.streak_days < days ? days - model.tally.streak_days : -1;
+            int32_t in_days = -1; /* from today, the wait for the start included */
+            if (model.tally.streak_days < days)
+                in_days = model.tally.starts_in_days + days - model.tally.streak_days;
             if (at >= count || list[at].days != days || list[at].in_days != in_days ||
                 list[at].first_reached_on != model_first_reached(&model, days) ||
                 list[at].times != model_times_reached(&model, days))

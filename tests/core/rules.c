@@ -9,11 +9,12 @@
 /* The table of product.md, a column after the other: b breaks, k keeps, - no such cell. */
 static const struct {
     enum rules_preset preset;
-    const char       *out, *in, *chance; /* text call email social look meet friend logistics */
+    const char       *out, *in, *chance; /* text call email social look meet friend logistics again */
 } presets[] = {
-    {RULES_STRICT, "bbbbbbbb", "kkkk-kkk", "kkkkkbkk"},
-    {RULES_STANDARD, "bbbbkbbb", "kkkk-kkk", "kkkkkkkk"},
-    {RULES_LOW, "bbbbkbbk", "kkkk-kkk", "kkkkkkkk"},
+    {RULES_STRICT, "bbbbbbbbb", "kkkk-kkk-", "kkkkkbkk-"},
+    {RULES_STANDARD, "bbbbkbbbb", "kkkk-kkk-", "kkkkkkkk-"},
+    {RULES_LOW, "bbbbkbbkb", "kkkk-kkk-", "kkkkkkkk-"},
+    {RULES_SPACE, "kkkkkkkkb", "kkkk-kkk-", "kkkkkkkk-"},
 };
 
 static const char *column(size_t row, enum contact_direction direction)
@@ -101,9 +102,10 @@ static void a_changed_cell_outlives_a_change_of_the_preset(void **state)
 static void each_name_is_read_back(void **state)
 {
     (void)state;
-    static const char *const kinds[] = {"text", "call", "email", "social", "look", "meet", "friend", "logistics"};
+    static const char *const kinds[] = {"text", "call",   "email",     "social", "look",
+                                        "meet", "friend", "logistics", "again"};
     static const char *const directions[] = {"out", "in", "chance"};
-    static const char *const names[] = {"strict", "standard", "low"};
+    static const char *const names[] = {"strict", "standard", "low", "space"};
     for (enum contact_kind kind = 0; kind < CONTACT_KINDS; kind++) {
         enum contact_kind read = CONTACT_KINDS;
         assert_string_equal(rules_kind_name(kind), kinds[kind]);

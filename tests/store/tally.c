@@ -62,8 +62,9 @@ static void add_random_contact(struct world *world, int64_t person_id, struct ra
         .until = DAY_NONE,
         .kind = (enum contact_kind)random_index(random, CONTACT_KINDS),
         .breaks = random_one_in(random, 2)};
-    contact.direction =
-        contact.kind == CONTACT_LOOK ? CONTACT_OUT : (enum contact_direction)random_index(random, CONTACT_DIRECTIONS);
+    contact.direction = (enum contact_direction)random_index(random, CONTACT_DIRECTIONS);
+    if (!rules_has_cell(contact.kind, contact.direction))
+        contact.direction = CONTACT_OUT;
     daynum day = day_of_instant(contact.at.unix_s, contact.at.offset_s, world->present.day_start_h);
     if (random_one_in(random, 4))
         contact.until = day + (daynum)random_index(random, 12);

@@ -39,8 +39,9 @@ static void fill_contact(struct world *world, struct contact *contact, struct ra
     contact->at = any_time(world, random);
     contact->until = random_one_in(random, 5) ? world->present.today : DAY_NONE;
     contact->kind = (enum contact_kind)random_index(random, CONTACT_KINDS);
-    contact->direction =
-        contact->kind == CONTACT_LOOK ? CONTACT_OUT : (enum contact_direction)random_index(random, CONTACT_DIRECTIONS);
+    contact->direction = (enum contact_direction)random_index(random, CONTACT_DIRECTIONS);
+    if (!rules_has_cell(contact->kind, contact->direction))
+        contact->direction = CONTACT_OUT;
     contact->breaks = random_one_in(random, 2);
     contact->breaks_said = random_one_in(random, 3);
     contact->note = random_one_in(random, 2) ? acts_any_word(random) : NULL;

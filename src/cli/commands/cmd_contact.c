@@ -124,8 +124,7 @@ static bool read_contact(struct cli *cli, const struct cli_args *args, struct co
     if (!contact_row_read(cli, args, change, error))
         return false;
     if (!change->kind && !cli_has(args, "ask"))
-        return error_set(error, ERROR_USAGE,
-                         "say what it was: text, call, email, social, look, meet, friend or logistics");
+        return error_set(error, ERROR_USAGE, "say what it was: " RULES_KINDS_SAID);
     if (change->kind && !contact_row_check_cell(change->to.kind, change->to.direction, error))
         return false;
     daynum day = day_of_instant(change->to.at.unix_s, change->to.at.offset_s, cli->present.day_start_h);
@@ -168,14 +167,14 @@ const struct command cmd_contact = {
     .synopsis = "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until DAY] "
                 "[--urge ID] [--ask]",
     .summary = "write down a contact, and see what your rules make of it",
-    .details = "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
-               "photos, old "
-               "chats), meet, friend (through somebody else) or logistics (children, work, money, keys, and it stayed "
-               "with that).\n\n"
-               "out: I began, or I answered. in: they did, and I did not answer. chance: by accident.\n\n"
-               "Your rules say whether it ends a streak; --breaks and --keeps say it for this one. --until makes it a "
-               "stretch of "
-               "days. --urge names the urge that it came from. --ask asks in plain lines; Enter leaves an answer out.",
+    .details =
+        "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
+        "photos, old chats), meet, friend (through somebody else), logistics (children, work, money, keys, and it "
+        "stayed with that) or again (wrote again before an answer came, or checked whether it was seen).\n\n"
+        "out: I began, or I answered. in: they did, and I did not answer. chance: by accident.\n\n"
+        "Your rules say whether it ends a streak; --breaks and --keeps say it for this one. --until makes it a "
+        "stretch of days. --urge names the urge that it came from. --ask asks in plain lines; Enter leaves an "
+        "answer out.",
     .options =
         (const struct cli_option[]){
             {.name = "direction",

@@ -17,7 +17,7 @@ bool cmd_person_read(const struct cli_args *args, struct person *out, struct err
     if (rules) {
         out->rules = (struct rules){.preset = RULES_STANDARD};
         if (!rules_read_preset(rules, &out->rules.preset))
-            return error_set(error, ERROR_USAGE, "--rules must be strict, standard or low, not %s",
+            return error_set(error, ERROR_USAGE, "--rules must be strict, standard, low or space, not %s",
                              text_quote(rules, strlen(rules)).text);
     }
     return true;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "cli/contact_row.h"
 #include "cli/rows.h"
 #include "store/act.h"
 #include "store/contacts.h"
@@ -82,8 +83,7 @@ static bool read_cell(const struct cli_args *args, enum contact_kind *kind, enum
 {
     const char *kind_word = args->operands[0], *direction_word = args->operands[1], *word = args->operands[2];
     if (!rules_read_kind(kind_word, kind))
-        return error_set(error, ERROR_USAGE,
-                         "KIND must be text, call, email, social, look, meet, friend or logistics, not %s",
+        return error_set(error, ERROR_USAGE, "KIND must be " RULES_KINDS_SAID ", not %s",
                          text_quote(kind_word, strlen(kind_word)).text);
     if (!rules_read_direction(direction_word, direction))
         return error_set(error, ERROR_USAGE, "DIRECTION must be out, in or chance, not %s",
@@ -93,7 +93,7 @@ static bool read_cell(const struct cli_args *args, enum contact_kind *kind, enum
         return error_set(error, ERROR_USAGE, "the rule must be breaks or keeps, not %s",
                          text_quote(word, strlen(word)).text);
     if (!rules_has_cell(*kind, *direction))
-        return error_set(error, ERROR_USAGE, "a look has no direction \"in\": out or chance");
+        return contact_row_check_cell(*kind, *direction, error);
     return true;
 }
 
@@ -196,7 +196,7 @@ static const struct cli_option set_options[] = {
     {.name = "rules",
      .value = CLI_TEXT,
      .argument = "RULES",
-     .help = "strict, standard or low, without single changes"},
+     .help = "strict, standard, low or space, without changes"},
     {.name = "promise",
      .value = CLI_NOTE,
      .clears = true,
@@ -210,7 +210,7 @@ static const struct cli_option set_options[] = {
 const struct command cmd_person_set = {
     .name = "person set",
     .synopsis =
-        "person set [--name N] [--target DAYS] [--rules strict|standard|low] [--promise TEXT] [--unsafe yes|no] "
+        "person set [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT] [--unsafe yes|no] "
         "[--started DAY]",
     .summary = "change a plan",
     .details =
@@ -228,7 +228,7 @@ const struct command cmd_person_rule = {
     .name = "person rule",
     .synopsis = "person rule KIND DIRECTION breaks|keeps",
     .summary = "say of one kind of contact whether it ends the count",
-    .details = "KIND is text, call, email, social, look, meet, friend or logistics. DIRECTION is out (I began, or I "
+    .details = "KIND is " RULES_KINDS_SAID ". DIRECTION is out (I began, or I "
                "answered), in (they did, and I did not answer) or chance. A look has no in.\n\n"
                "What is already logged stays as it is.",
     .operands_min = 3,

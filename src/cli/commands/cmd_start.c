@@ -54,21 +54,27 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 static const struct cli_option options[] = {
     {.name = "name", .value = CLI_LINE, .argument = "N", .help = "a name or an alias; none if left out"},
     {.name = "target", .value = CLI_TEXT, .argument = "DAYS", .help = "the aim, 1 to 36500 days; 90 if left out"},
-    {.name = "rules", .value = CLI_TEXT, .argument = "RULES", .help = "strict, standard or low; standard if left out"},
+    {.name = "rules",
+     .value = CLI_TEXT,
+     .argument = "RULES",
+     .help = "strict, standard, low or space; standard if left out"},
     {.name = "promise", .value = CLI_NOTE, .argument = "TEXT", .help = "words to oneself, for a bad day"},
     {.name = NULL},
 };
 
 const struct command cmd_start = {
     .name = "start",
-    .synopsis = "start [DAY] [--name N] [--target DAYS] [--rules strict|standard|low] [--promise TEXT]",
+    .synopsis = "start [DAY] [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT]",
     .summary = "begin: the day of the last contact is day 0",
     .details =
         "DAY is the day of the last contact, today if left out: today, yesterday, 2026-11-22, 3d ago, or a weekday, "
         "the last such day. It may lie ahead. From then on the count runs by itself.\n\n"
         "Under the rules `standard` everything that you begin or answer ends the count, a look at their profile apart; "
         "under `strict` the look does, too, and a meeting by chance; `low` is for children or one workplace: what is "
-        "about logistics and stays with that goes by. `holdfast person rule` changes a single case.\n\n"
+        "about logistics and stays with that goes by; under `space` you are together, or undecided, and only writing "
+        "again "
+        "before an answer came, or checking whether it was seen, ends it. `holdfast person rule` changes a single "
+        "case.\n\n"
         "A TEXT given as - is read from standard input. A second person is another start with another name.",
     .options = options,
     .operands_max = 1,

@@ -53,7 +53,7 @@ static void put_format(struct cli *cli, const char *format, const struct person 
             fprintf(cli->out, "%d", (int)next);
             break;
         case 'r':
-            fprintf(cli->out, "%d", (int)(next - tally->streak_days));
+            fprintf(cli->out, "%d", (int)(milestone_ahead(tally, next)));
             break;
         case 'p':
             cli_put_text(cli, person->name ? person->name : "");

@@ -214,7 +214,7 @@ const struct command cmd_urge = {
     .details =
         "The urge is on disk before anything else happens. Then its number stands here, the count, your promise, "
         "a friend who can be called now and your plan for that trigger.\n\n"
-        "KIND is what you wanted to do: text, call, email, social, look, meet, friend or logistics.\n\n"
+        "KIND is what you wanted to do: " RULES_KINDS_SAID ".\n\n"
         "--ask asks in plain lines; Enter leaves an answer out. --ride opens the urge screen.",
     .options =
         (const struct cli_option[]){

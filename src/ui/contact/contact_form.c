@@ -5,16 +5,14 @@
 
 #include "ui/shared/kind_say.h"
 
-static const char *const kinds[CONTACT_KINDS + 1] = {
-    [CONTACT_TEXT] = "text",
-    [CONTACT_CALL] = "call",
-    [CONTACT_EMAIL] = "mail",
-    [CONTACT_SOCIAL] = "like or comment",
-    [CONTACT_LOOK] = "a look",
-    [CONTACT_MEET] = "meeting",
-    [CONTACT_FRIEND] = "through somebody else",
-    [CONTACT_LOGISTICS] = "children, work, money, keys",
-};
+#define KINDS                                                                                                          \
+    [CONTACT_TEXT] = "text", [CONTACT_CALL] = "call", [CONTACT_EMAIL] = "mail", [CONTACT_SOCIAL] = "like or comment",  \
+    [CONTACT_LOOK] = "a look", [CONTACT_MEET] = "meeting", [CONTACT_FRIEND] = "through somebody else",                 \
+    [CONTACT_LOGISTICS] = "children, work, money, keys"
+/* Writing again is asked about where it is the rule; else it is a text, a call or a mail like any other. */
+static const char *const kinds[CONTACT_KINDS + 1] = {KINDS};
+static const char *const kinds_of_space[CONTACT_KINDS + 1] = {KINDS, [CONTACT_AGAIN] =
+                                                                         "wrote again, or checked whether it was seen"};
 
 /* What something about the children turned into: any other kind. */
 static const char *const became[] = {
@@ -26,8 +24,9 @@ static const char *const who[CONTACT_DIRECTIONS + 1] = {
     [CONTACT_CHANCE] = "by chance",
 };
 
-/* A look has no "they". */
+/* A look has no "they", and who writes again does it alone. */
 static const char *const who_looked[] = {"I", "by chance", NULL};
+static const char *const who_again[] = {"I", NULL};
 
 enum { RULE_BREAKS, RULE_KEEPS };
 static const char *const rule[] = {"ends the streak", "is only counted", NULL};
@@ -51,14 +50,19 @@ static enum contact_direction direction_of(const struct contact_form *form)
     const struct form_field *field = &form->form.fields[CONTACT_FIELD_WHO];
     if (field->choices == who_looked)
         return field->choice == 0 ? CONTACT_OUT : CONTACT_CHANCE;
-    return (enum contact_direction)field->choice;
+    return (enum contact_direction)field->choice; /* "I" stands first in each */
 }
 
-static void set_direction(struct contact_form *form, bool is_look, enum contact_direction direction)
+static void set_direction(struct contact_form *form, enum contact_kind kind, enum contact_direction direction)
 {
+    bool               is_look = kind == CONTACT_LOOK;
     struct form_field *field = &form->form.fields[CONTACT_FIELD_WHO];
-    field->choices = is_look ? who_looked : who;
-    field->choice = !is_look ? (int)direction : direction == CONTACT_CHANCE ? 1 : 0;
+    field->choices = kind == CONTACT_AGAIN ? who_again : is_look ? who_looked : who;
+    field->choice = (int)direction;
+    if (is_look)
+        field->choice = direction == CONTACT_CHANCE;
+    else if (!rules_has_cell(kind, direction))
+        field->choice = 0;
 }
 
 /* What holds without a word of the user: the rule now; for an edited one that still is what it was, what was made of it then. */
@@ -77,7 +81,7 @@ void contact_form_settle(struct contact_form *form)
     field(form, CONTACT_FIELD_STAYED)->hidden = !is_logistics;
     field(form, CONTACT_FIELD_BECAME)->hidden = !is_logistics || field(form, CONTACT_FIELD_STAYED)->choice;
     enum contact_direction direction = direction_of(form);
-    set_direction(form, kind_of(form) == CONTACT_LOOK, direction);
+    set_direction(form, kind_of(form), direction);
     field(form, CONTACT_FIELD_WHO)->below =
         form->is_unsafe && direction_of(form) == CONTACT_IN ? texts_word(WORD_contact_form_keep) : NULL;
     field(form, CONTACT_FIELD_URGE)->below =
@@ -133,7 +137,7 @@ static void fill_in(struct contact_form *form, const struct contact *contact)
 {
     field(form, CONTACT_FIELD_KIND)->choice = (int)contact->kind;
     field(form, CONTACT_FIELD_STAYED)->choice = 1;
-    set_direction(form, contact->kind == CONTACT_LOOK, contact->direction);
+    set_direction(form, contact->kind, contact->direction);
     if (form->is_edit)
         say_when(contact->at, form->when_text);
     form_set(field(form, CONTACT_FIELD_WHEN), form->when_text);
@@ -172,6 +176,8 @@ void contact_form_open(struct contact_form *form, const struct person *person, c
     form->first_direction = contact->direction;
     memcpy(form->form.fields, fields, sizeof fields);
     form->form.count = CONTACT_FIELDS;
+    if (person->rules.preset == RULES_SPACE || contact->kind == CONTACT_AGAIN)
+        field(form, CONTACT_FIELD_KIND)->choices = kinds_of_space;
     field(form, CONTACT_FIELD_STAYED)->words = texts_word(WORD_contact_stays_logistics);
     field(form, CONTACT_FIELD_RULE)->below = texts_word(WORD_contact_form_turn);
     form_open(&form->form);

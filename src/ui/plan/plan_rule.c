@@ -11,7 +11,7 @@
 #include "ui/plan/plan_form.h"
 #include "ui/plan/plan_say.h"
 
-enum { THREE = 3, FOLDED = CONTACT_KINDS - THREE + 1, HEAD_ROWS = 2, WIDE = 76, TINY = 30, QUIET_ROWS = 13 };
+enum { THREE = 3, HEAD_ROWS = 2, WIDE = 76, TINY = 30, QUIET_ROWS = 13 };
 
 static bool is_alike(const struct rules *rules, enum contact_kind a, enum contact_kind b)
 {
@@ -55,9 +55,10 @@ static const char *label(enum contact_kind kind, int kinds, bool is_wide)
                                                     "a look at their profile, photos, old chats",
                                                     "meeting",
                                                     "through somebody else",
-                                                    "children, work, money, keys"};
-    static const char *const narrow[CONTACT_KINDS] = {"text",   "call",    "mail",           "likes, posts",
-                                                      "a look", "meeting", "through others", "children, work"};
+                                                    "children, work, money, keys",
+                                                    "writing again, checking whether it was seen"};
+    static const char *const narrow[CONTACT_KINDS] = {
+        "text", "call", "mail", "likes, posts", "a look", "meeting", "through others", "children, work", "again"};
     return kinds == THREE ? "text, call, mail" : is_wide ? wide[kind] : narrow[kind];
 }
 
@@ -73,7 +74,9 @@ static void say(const struct app *app, const struct plan_state *state, struct bu
 
 static size_t count(const struct app *app, const struct plan_state *state)
 {
-    return has_three(app, state) ? CONTACT_KINDS : FOLDED;
+    /* Writing again is asked about where it is the rule; else it is a text, a call or a mail like any other. */
+    size_t kinds = app->person.rules.preset == RULES_SPACE ? CONTACT_KINDS : CONTACT_AGAIN;
+    return has_three(app, state) ? kinds : kinds - THREE + 1;
 }
 
 static int wants(const struct app *app, const struct plan_state *state, int cols)

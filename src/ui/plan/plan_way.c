@@ -18,7 +18,7 @@ static void say(const struct app *app, const struct plan_state *state, struct bu
 {
     const struct tally *tally = &state->tally;
     int32_t             target = app->person.target_days;
-    const char         *title = texts_phase(phase_at(tally->streak_days, target).key).title;
+    const char         *title = texts_phase(phase_at(tally->streak_days, target, app->person.rules.preset).key).title;
     daynum              aim = day_add(tally->since, target);
     char                date[WHEN_WORDS_SIZE] = "";
     if (aim != DAY_NONE)
@@ -68,8 +68,8 @@ static void draw_phases(const struct app *app, const struct plan_state *state, s
                         const struct scale *scale)
 {
     int32_t      target = app->person.target_days;
-    int          current = phase_at(state->tally.streak_days, target).number;
-    struct phase phase = phase_at(0, target);
+    int          current = phase_at(state->tally.streak_days, target, app->person.rules.preset).number;
+    struct phase phase = phase_at(0, target, app->person.rules.preset);
     for (int number = 1; number <= phase.of; number++) {
         const char *title = texts_phase(phase.key).title;
         int         from = col_of(scale, phase.from_days), end = PLAN_TEXT_COL + scale->cols;
@@ -82,7 +82,7 @@ static void draw_phases(const struct app *app, const struct plan_state *state, s
         if (is_last || from + cols <= end)
             canvas_text(canvas, area, 0, from, number == current ? STYLE_call : STYLE_soft, title);
         if (!is_last)
-            phase = phase_at(phase.until_days, target);
+            phase = phase_at(phase.until_days, target, app->person.rules.preset);
     }
 }
 
@@ -139,9 +139,9 @@ static struct scale make_scale(const struct app *app, const struct plan_state *s
 }
 
 /* The name of the phase that begins with so many days; "" where none does. */
-static const char *phase_from(int32_t days, int32_t target)
+static const char *phase_from(const struct app *app, int32_t days)
 {
-    struct phase phase = phase_at(days, target);
+    struct phase phase = phase_at(days, app->person.target_days, app->person.rules.preset);
     return phase.from_days == days ? texts_phase(phase.key).title : "";
 }
 
@@ -189,7 +189,7 @@ static void draw_row(const struct app *app, const struct plan_state *state, size
         plan_say_date(state->tally.since, app->present.today, date);
         buf_puts(&text, date);
     }
-    const char *phase = phase_from(days, target);
+    const char *phase = phase_from(app, days);
     if (phase[0] == '\0')
         end = area.cols - 1;
     canvas_glyph(canvas, area, row, PLAN_TEXT_COL, is_here ? STYLE_mark : STYLE_soft,

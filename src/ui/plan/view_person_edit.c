@@ -10,7 +10,7 @@
 
 enum { FIELD_NAME, FIELD_STARTED, FIELD_TARGET, FIELD_RULES = PLAN_FORM_RULES, FIELDS, TARGET_MOST = 36500 };
 
-static const char *const rules[] = {"strict", "standard", "low", NULL};
+static const char *const rules[] = {"strict", "standard", "low", "space", NULL};
 
 static const struct form_field fields[FIELDS] = {
     [FIELD_NAME] = {.label = "Name", .kind = FORM_TEXT, .most = TEXT_LINE_MAX, .words = "such as M."},

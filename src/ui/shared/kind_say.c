@@ -12,6 +12,7 @@ static const struct {
     [CONTACT_MEET] = {"meet", "a meeting", "with", "with"},
     [CONTACT_FRIEND] = {"through somebody", "a word through somebody else", NULL, NULL},
     [CONTACT_LOGISTICS] = {"children, work", "children, work, money or keys", NULL, NULL},
+    [CONTACT_AGAIN] = {"again", "a second message, or a check", NULL, NULL},
 };
 
 const char *kind_say_short(enum contact_kind kind)
@@ -30,6 +31,7 @@ const char *const *kind_say_choices(void)
         [CONTACT_MEET] = "meeting",
         [CONTACT_FRIEND] = "through somebody else",
         [CONTACT_LOGISTICS] = "children, work, money, keys",
+        [CONTACT_AGAIN] = "writing again, or checking whether it was seen",
     };
     return choices;
 }

@@ -7,8 +7,10 @@ enum { TARGET_DAYS = 90 }; /* where nobody was started */
 
 const char *prompts_at(const struct app *app, int32_t streak_days, size_t step)
 {
-    enum phase_key phase = phase_at(streak_days, app->has_person ? app->person.target_days : TARGET_DAYS).key;
-    size_t         count = texts_prompt_count(phase);
+    enum phase_key phase = phase_at(streak_days, app->has_person ? app->person.target_days : TARGET_DAYS,
+                                    app->has_person ? app->person.rules.preset : RULES_STANDARD)
+                               .key;
+    size_t count = texts_prompt_count(phase);
     return texts_prompt(phase, (prompt_index(app->present.today, count) + step) % count);
 }
 

@@ -62,6 +62,7 @@ static const char *say_contact(const struct contact *contact)
         [CONTACT_EMAIL] = WORD_since_message,  [CONTACT_SOCIAL] = WORD_since_message,
         [CONTACT_LOOK] = WORD_since_look,      [CONTACT_MEET] = WORD_since_meeting,
         [CONTACT_FRIEND] = WORD_since_message, [CONTACT_LOGISTICS] = WORD_since_contact,
+        [CONTACT_AGAIN] = WORD_since_message,
     };
     return texts_word(contact->until == DAY_NONE ? words[contact->kind] : WORD_since_stretch);
 }

@@ -163,7 +163,8 @@ static bool load_checkin(struct today *today, struct app *app, struct arena *are
 /* With time it asks for less: in the last phase, on Sundays only. */
 static bool has_prompt(const struct today *today)
 {
-    return phase_at(today->tally.streak_days, today->person.target_days).key != PHASE_DECIDE ||
+    return phase_at(today->tally.streak_days, today->person.target_days, today->person.rules.preset).key !=
+               PHASE_DECIDE ||
            day_weekday(today->present.today) == SUNDAY;
 }
 

@@ -245,7 +245,7 @@ void today_count_draw_phase(const struct today *today, struct canvas *canvas, st
         return;
     }
     int32_t            streak = today->tally.streak_days, target = today->person.target_days;
-    struct texts_phase phase = texts_phase(phase_at(streak, target).key);
+    struct texts_phase phase = texts_phase(phase_at(streak, target, today->person.rules.preset).key);
     canvas_text(canvas, clip, row, TODAY_LEFT, STYLE_text, phase.title);
     if (today->count_hidden) {
         canvas_cut(canvas, clip, row, TODAY_FIELD, clip.cols - TODAY_FIELD - 1, STYLE_soft, phase.focus);

@@ -39,8 +39,8 @@ static void draw_field(struct canvas *canvas, struct rect clip, int row, const c
 static int draw_phases(const struct today *today, struct canvas *canvas, struct rect clip, int row)
 {
     int32_t      target = today->person.target_days;
-    struct phase current = phase_at(today->tally.streak_days, target);
-    struct phase phase = phase_at(0, target);
+    struct phase current = phase_at(today->tally.streak_days, target, today->person.rules.preset);
+    struct phase phase = phase_at(0, target, today->person.rules.preset);
     for (int number = 1; number <= phase.of; number++, row++) {
         char   date[WHEN_WORDS_SIZE], days[WORDS_SIZE], line[LINE_SIZE];
         daynum begins = day_add(today->tally.since, phase.from_days);
@@ -51,7 +51,7 @@ static int draw_phases(const struct today *today, struct canvas *canvas, struct 
             canvas_glyph(canvas, clip, row, 0, STYLE_accent, GLYPH_chosen);
         draw_field(canvas, clip, row, texts_phase(phase.key).title, line);
         if (number < phase.of)
-            phase = phase_at(phase.until_days, target);
+            phase = phase_at(phase.until_days, target, today->person.rules.preset);
     }
     return row;
 }

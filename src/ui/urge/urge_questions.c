@@ -7,9 +7,9 @@
 #include "store/urges.h"
 
 /* In the order of the row; the kinds from OTHERS on share its last place. */
-static const enum contact_kind order[CONTACT_KINDS] = {CONTACT_TEXT,   CONTACT_CALL,     CONTACT_LOOK,
-                                                       CONTACT_MEET,   CONTACT_EMAIL,    CONTACT_SOCIAL,
-                                                       CONTACT_FRIEND, CONTACT_LOGISTICS};
+static const enum contact_kind order[CONTACT_KINDS] = {CONTACT_TEXT,   CONTACT_CALL,      CONTACT_LOOK,
+                                                       CONTACT_MEET,   CONTACT_EMAIL,     CONTACT_SOCIAL,
+                                                       CONTACT_FRIEND, CONTACT_LOGISTICS, CONTACT_AGAIN};
 enum { OTHERS = 4 };
 
 static int place_of(int want)
