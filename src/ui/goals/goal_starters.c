@@ -16,10 +16,10 @@ static bool fits(const struct texts_goal *row, enum rules_preset rules)
 }
 
 /* What is there already is not offered a second time. */
-static bool is_there(const struct goals_state *state, const char *title)
+static bool is_there(const struct goals *goals, const char *title)
 {
-    for (size_t i = 0; i < state->all_count; i++)
-        if (strcmp(state->all[i].title, title) == 0)
+    for (size_t i = 0; i < goals->loaded->all_count; i++)
+        if (strcmp(goals->loaded->all[i].title, title) == 0)
             return true;
     return false;
 }
@@ -54,14 +54,14 @@ struct offer {
     size_t       count;
 };
 
-static struct offer make_offer(const struct goals_state *state, const struct app *app, struct arena *arena)
+static struct offer make_offer(const struct goals *goals, const struct app *app, struct arena *arena)
 {
     struct offer offer = {.rows = ARENA_NEW(arena, const char *, texts_goal_count() + 1),
                           .starters = ARENA_NEW(arena, size_t, texts_goal_count() + 1)};
     offer.rows[offer.count++] = texts_word(WORD_goals_own);
     for (size_t i = 0; i < texts_goal_count(); i++) {
         struct texts_goal row = texts_goal(i);
-        if (!is_goal(&row) || !fits(&row, app->person.rules.preset) || is_there(state, row.title))
+        if (!is_goal(&row) || !fits(&row, app->person.rules.preset) || is_there(goals, row.title))
             continue;
         offer.starters[offer.count] = i;
         offer.rows[offer.count++] = say_row(&row, arena);
@@ -72,11 +72,10 @@ static struct offer make_offer(const struct goals_state *state, const struct app
 /* The offer is made anew: what was chosen is found by its words, should the file have changed meanwhile. */
 static void take(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
 {
-    (void)loaded;
-    struct goals_state      *state = view_state;
-    const struct goals_item *item = goals_state_item(state);
+    const struct goals      *goals = &(struct goals){view_state, loaded};
+    const struct goals_item *item = goals_chosen_item(goals);
     struct arena             scratch = {0};
-    struct offer             offer = make_offer(state, app, &scratch);
+    struct offer             offer = make_offer(goals, app, &scratch);
     struct goal_given        given = {.area = item ? item->goal.area : NULL};
     if (index > 0)
         for (size_t i = 1; i < offer.count; i++)
@@ -86,10 +85,10 @@ static void take(struct app *app, void *view_state, const void *loaded, size_t i
     arena_free(&scratch);
 }
 
-void goal_starters_ask(struct goals_state *state, struct app *app)
+void goal_starters_ask(const struct goals *goals, struct app *app)
 {
     struct arena scratch = {0};
-    struct offer offer = make_offer(state, app, &scratch);
+    struct offer offer = make_offer(goals, app, &scratch);
     app_push(app, &view_pick,
              &(struct pick_request){
                  .title = texts_word(WORD_goals_begin_with), .rows = offer.rows, .count = offer.count, .chosen = take});

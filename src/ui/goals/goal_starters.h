@@ -5,10 +5,10 @@
 #define HOLDFAST_UI_GOALS_GOAL_STARTERS_H
 
 #include "words/texts.h"
-#include "ui/goals/goals_state.h"
+#include "ui/goals/goals.h"
 
 /* Asks which, and opens the form with it. */
-void goal_starters_ask(struct goals_state *state, struct app *app);
+void goal_starters_ask(const struct goals *goals, struct app *app);
 
 /* One to begin with as a goal to be filled in; strings in the arena or constant. */
 void goal_starters_fill(const struct texts_goal *starter, struct arena *arena, struct goal *out);

@@ -9,7 +9,7 @@
 
 #include "ui/goals/goal_form.h"
 #include "ui/goals/goal_starters.h"
-#include "ui/goals/goals_act.h"
+#include "ui/goals/goals.h"
 
 enum { DRAFTS = 8 }; /* that may stand half-filled at once */
 
@@ -106,7 +106,7 @@ static bool save(struct app *app, void *view_state, struct error *error)
     if (done) {
         state->is_sent = false;
         state->is_done = true;
-        goals_act_say(app, true, state->id ? WORD_goals_changed : WORD_goals_added, goal.title);
+        goals_change_say(app, true, state->id ? WORD_goals_changed : WORD_goals_added, goal.title);
         app_pop(app);
     }
     arena_free(&scratch);
