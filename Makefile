@@ -71,6 +71,12 @@ TABLES := $(filter-out data/text/words.txt,$(wildcard data/text/*.txt data/sampl
 GEN    := $(patsubst %,$(B)/gen/%.def,words schema page report keys_text $(basename $(notdir $(TABLES))))
 vpath %.txt data/text data/sample
 
+# Undo needs SQLite's session extension, which some builds of it leave out.
+$(B)/gen/session:
+	@mkdir -p $(@D)
+	@echo 'int sqlite3session_create(void); int main(void) { return sqlite3session_create(); }' | \
+	    $(CC) -x c -o $@ - $(store_LDLIBS) 2>/dev/null || \
+	    { echo 'holdfast: SQLite is missing, or was built without its session extension (SQLITE_ENABLE_SESSION)' >&2; exit 1; }
 $(B)/gen/%: src/tools/%.c
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Isrc -o $@ $<
@@ -89,7 +95,7 @@ $(B)/gen/%.def: %.txt
 	$(call quiet,GEN)$(B)/gen/embed rows $< > $@
 $(GEN): $(B)/gen/embed
 
-$(B)/%.o: src/%.c | $(GEN)
+$(B)/%.o: src/%.c | $(GEN) $(B)/gen/session
 	@mkdir -p $(@D)
 	$(call quiet,CC)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -327,7 +327,7 @@ CREATE VIEW entry_indexed AS
 CREATE VIRTUAL TABLE entry_words USING fts5 (title, tags, body, content = 'entry_indexed', content_rowid = 'id', columnsize = 0,
     prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2');
 
--- What was deleted in the last 30 days. A row lies in the trash as long as its deleted_ms is the one that stands here: undo and restoring change
+-- What was deleted in the last 30 days. A row lies in the trash as long as its deleted_ms is the one that stands here: restoring and redo change
 -- nothing here. Of what is cleared only the newest row stays, so that no id is used again.
 CREATE TABLE trash (
     id         INTEGER PRIMARY KEY,
@@ -344,123 +344,15 @@ CREATE TABLE memo (
     updated_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The last 50 acts. The one with the greatest id is being written, or is the one that undo takes back.
+-- The last 50 acts.
 CREATE TABLE act (
-    id    INTEGER PRIMARY KEY,
-    uid   TEXT    NOT NULL,                                        -- by it a commit of unknown fate is found again
-    at_ms INTEGER NOT NULL,
-    what  TEXT    NOT NULL                                         -- the command: 'urge', 'contact edit'; nothing a person wrote
+    id               INTEGER PRIMARY KEY,
+    uid              TEXT    NOT NULL,                                                   -- by it a commit of unknown fate is found again
+    at_ms            INTEGER NOT NULL,                                                   -- when it was done
+    what             TEXT    NOT NULL,                                                   -- the command: 'urge', 'contact edit'; nothing a person wrote
+    state            INTEGER NOT NULL CHECK (state IN (0, 1)),                           -- 1: undone, and can be done again
+    changes          BLOB                                                                -- of SQLite's session extension; NULL: cannot be undone any more
 ) STRICT;
-
--- How a row looked before an act first touched it. Kept by the triggers below, read by undo. (No JSON: functions that SQLite does not hold to be
--- harmless cannot stand in a schema that is not trusted.)
-CREATE TABLE before_image (
-    act_id     INTEGER NOT NULL REFERENCES act (id) ON DELETE CASCADE,
-    tbl        TEXT    NOT NULL,
-    row_id     INTEGER NOT NULL,
-    existed    INTEGER NOT NULL CHECK (existed IN (0, 1)),         -- 0: the act made the row, and the rest is NULL
-    deleted_ms INTEGER,
-    c1 ANY, c2 ANY, c3 ANY, c4 ANY, c5 ANY, c6 ANY, c7 ANY, c8 ANY, c9 ANY, c10 ANY, c11 ANY, c12 ANY, c13 ANY, c14 ANY, c15 ANY, -- see each trigger
-    PRIMARY KEY (act_id, tbl, row_id)
-) STRICT, WITHOUT ROWID;
-
--- An act that touches a row twice keeps the first image. Undo writes with the triggers on: its act has all those images already.
-
-CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'person', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER person_changed AFTER UPDATE ON person BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12)
-    SELECT max(id), 'person', OLD.id, 1, OLD.deleted_ms, OLD.name, OLD.started_day, OLD.started_offset_s,
-        OLD.target_days, OLD.rules, OLD.promise, OLD.unsafe, OLD.closed_s, OLD.closed_offset_s, OLD.closed_day,
-        OLD.archived, OLD.started_s
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER rule_cell_added AFTER INSERT ON rule_cell BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'rule_cell', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER rule_cell_changed AFTER UPDATE ON rule_cell BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4)
-    SELECT max(id), 'rule_cell', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.kind, OLD.direction, OLD.breaks
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER contact_added AFTER INSERT ON contact BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'contact', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER contact_changed AFTER UPDATE ON contact BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10)
-    SELECT max(id), 'contact', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.at_s, OLD.offset_s, OLD.day, OLD.until_day,
-        OLD.kind, OLD.direction, OLD.breaks, OLD.breaks_said, OLD.note
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER urge_added AFTER INSERT ON urge BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'urge', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER urge_changed AFTER UPDATE ON urge BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11,
-        c12, c13)
-    SELECT max(id), 'urge', OLD.id, 1, OLD.deleted_ms, OLD.person_id, OLD.at_s, OLD.offset_s, OLD.day, OLD.intensity,
-        OLD.wanted, OLD.set_off, OLD.note, OLD.outcome, OLD.intensity_after, OLD.ended_s, OLD.ended_offset_s,
-        OLD.contact_id
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER urge_action_added AFTER INSERT ON urge_action BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'urge_action', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER urge_action_changed AFTER UPDATE ON urge_action BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2)
-    SELECT max(id), 'urge_action', OLD.id, 1, OLD.deleted_ms, OLD.urge_id, OLD.action
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER checkin_added AFTER INSERT ON checkin BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'checkin', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER checkin_changed AFTER UPDATE ON checkin BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3)
-    SELECT max(id), 'checkin', OLD.id, 1, OLD.deleted_ms, OLD.day, OLD.mood, OLD.note
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER friend_added AFTER INSERT ON friend BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'friend', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER friend_changed AFTER UPDATE ON friend BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2, c3, c4)
-    SELECT max(id), 'friend', OLD.id, 1, OLD.deleted_ms, OLD.name, OLD.how, OLD.from_min, OLD.until_min
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER reason_added AFTER INSERT ON reason BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'reason', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER reason_changed AFTER UPDATE ON reason BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1)
-    SELECT max(id), 'reason', OLD.id, 1, OLD.deleted_ms, OLD.text
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
-
-CREATE TRIGGER plan_added AFTER INSERT ON plan BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed) SELECT max(id), 'plan', NEW.id, 0 FROM act WHERE true
-        ON CONFLICT DO NOTHING;
-END;
-CREATE TRIGGER plan_changed AFTER UPDATE ON plan BEGIN
-    INSERT INTO before_image (act_id, tbl, row_id, existed, deleted_ms, c1, c2)
-    SELECT max(id), 'plan', OLD.id, 1, OLD.deleted_ms, OLD.set_off, OLD.action
-    FROM act WHERE true ON CONFLICT DO NOTHING;
-END;
 
 -- "Hold": by it a file is known as ours.
 PRAGMA application_id = 1215261796;

@@ -1,5 +1,6 @@
 /*
- * act: everything a person does is one act, one transaction, and can be undone, across restarts, 50 deep.
+ * act: everything a person does is one act, one transaction, and can be undone and done again, across restarts, 50 deep. What
+ * changes no value that a person can see is no act.
  *
  * Writers open an act of their own; inside an act that is already open they join it. So a caller that does several
  * things in one act brackets them:
@@ -9,8 +10,7 @@
  *     bool done = contacts_add(...) && urges_save(...);
  *     return act_end(store, done, error);
  *
- * Triggers in the schema, or for the tables without them the store itself, keep how each row looked before; nothing
- * needs to be told to undo.
+ * What changes is recorded by SQLite; nothing needs to be told to undo.
  */
 #ifndef HOLDFAST_STORE_ACT_H
 #define HOLDFAST_STORE_ACT_H
@@ -37,17 +37,32 @@ struct act {
     int64_t     id;
     int64_t     at_unix_ms;
     const char *what;
+    bool is_lost; /* it can be neither undone nor done again: it deleted something for good, or what it wrote was */
 };
 
-/* The acts that can be undone, newest first. The array and its strings live in the arena. */
+/*
+ * The acts that were done, newest first, and those that were undone and can be done again, the next one first. The array and
+ * its strings live in the arena.
+ */
 MUST_CHECK bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count,
                          struct error *error);
+MUST_CHECK bool act_list_undone(struct store *store, struct arena *arena, struct act **out, size_t *count,
+                                struct error *error);
+
+/* The one that undo takes; *found false: none. And is it the start of a person? Then it is asked for before. */
+MUST_CHECK bool act_newest(struct store *store, struct arena *arena, struct act *out, bool *found, struct error *error);
+bool            act_is_start(const struct act *act);
 
 /*
- * Takes back the newest act. What it wrote becomes a tombstone, what it changed or deleted is as before.
- * ERROR_ABSENT if there is none.
+ * Takes back the newest act. What it wrote becomes a tombstone (an entry lies in the trash, with its words), what it changed or
+ * deleted is as before. ERROR_ABSENT if there is none. ERROR_REFUSED if it is lost, or another copy of the file that was merged
+ * changed its rows since: the sentence names the act before, and the next call takes that.
  */
 MUST_CHECK bool act_undo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+                         struct error *error);
+
+/* Does again what was undone last. ERROR_ABSENT if nothing was, or an act came since; ERROR_REFUSED as above. */
+MUST_CHECK bool act_redo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
                          struct error *error);
 
 #endif

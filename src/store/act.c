@@ -1,17 +1,25 @@
 /*
- * An act is a row in the table act, written first, so that the triggers of the schema find it and keep the
- * before-images under it. Undo puts the images back, one statement a table, and removes the act. The ids of acts
- * have no gaps: only the newest is ever taken away, and the oldest.
+ * An act is a transaction in which SQLite's session extension records what changes in the tables of a person; that is kept as one blob in
+ * the table act. The ids of acts have no gaps but where one was told to be lost: only the newest are ever taken away, and the oldest.
  */
-#include "store/internal.h"
+#include "store/changes.h"
 
 #include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LARGE_BYTES = 8 * 1024 * 1024, /* what one act keeps beyond this goes with the first write of the next day */
+    STATE_DONE = 0,
+    STATE_UNDONE = 1,
+};
 
 static void roll_back(struct store *store)
 {
     struct error ignored;
     if (!sqlite3_get_autocommit(store->db) && !statements_run(store, SQL_rollback, &ignored))
         store->sync_failed = true; /* a transaction that can be neither kept nor left: the handle is of no more use */
+    changes_end(store);
     store->depth = 0;
     store->doomed = false;
 }
@@ -30,14 +38,14 @@ static bool is_there(struct store *store, const char *uid, bool *there, struct e
 }
 
 /*
- * An error from COMMIT leaves open whether it took place. Whether the act's uid is in the file tells: after an act
- * it is, after an undo it is not. Where even looking fails, a journal that is still there tells that it did not:
- * its deletion is what commits.
+ * An error from COMMIT leaves open whether it took place. Whether the uid is in the file tells. Where even looking fails, a journal that
+ * is still there tells that it did not: its deletion is what commits.
  */
-static bool commit(struct store *store, const char *uid, bool wanted, struct error *error)
+static bool commit(struct store *store, const char *uid, struct error *error)
 {
     copy_daily(store);
     if (statements_run(store, SQL_commit, error)) {
+        changes_end(store);
         store->depth = 0;
         return true;
     }
@@ -50,7 +58,7 @@ static bool commit(struct store *store, const char *uid, bool wanted, struct err
         return error_set(error, ERROR_FAILED,
                          "it is not known whether this was written to \"%s\"; look before trying again", store->shown);
     }
-    if (there != wanted)
+    if (!there)
         return false;
     store->warning = *error; /* it is in the file, but the disk did not confirm it */
     return true;
@@ -65,26 +73,101 @@ static bool open_transaction(struct store *store, const struct present *present,
     if (!statements_run(store, SQL_begin, error))
         return false;
     store->depth = 1;
-    store->doomed = store->changed = store->changed_memo = false;
+    store->doomed = store->cleared = store->changed_memo = false;
     return true;
 }
 
-static bool add_act(struct store *store, const struct present *present, const char *what, struct error *error)
+static bool write_numbers(struct store *store, enum sql sql, int64_t first, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_act_add, error);
+    sqlite3_stmt *statement = statements_get(store, sql, error);
     if (!statement)
         return false;
+    statements_bind(statement, 1, first);
+    return statements_write(store, statement, error);
+}
+
+static bool write_plain(struct store *store, enum sql sql, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, sql, error);
+    return statement && statements_write(store, statement, error);
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const struct changed_row *left = a, *right = b;
+    if (left->table != right->table)
+        return left->table < right->table ? -1 : 1;
+    return (left->id > right->id) - (left->id < right->id);
+}
+
+/* An act as it is kept; the bytes lie in the arena. */
+struct kept {
+    int64_t        id;
+    struct changes changes;
+};
+
+static struct changes read_blob(struct row *row, int column)
+{
+    int   length;
+    void *bytes = row_bytes(row, column, &length);
+    return (struct changes){.bytes = bytes, .length = length};
+}
+
+static bool read_kept(struct store *store, struct arena *arena, struct kept **out, size_t *count, struct error *error)
+{
+    struct row   row = {.statement = statements_get(store, SQL_act_kept, error), .arena = arena};
+    struct kept *kept = NULL;
+    size_t       found = 0, room = 0;
+    while (row_next(&row, store, error)) {
+        kept = row_grow(arena, kept, found, &room, sizeof *kept);
+        kept[found++] = (struct kept){.id = row_number(&row, 0, 1, INT64_MAX), .changes = read_blob(&row, 1)};
+    }
+    *out = kept;
+    *count = found;
+    return row_end(&row, store, error);
+}
+
+/* No word of what was cleared for good stays in what is kept for undo: an act that names such a row is lost as a whole. */
+static bool lose_acts_of(struct store *store, const struct changes *cleared, struct error *error)
+{
+    struct arena        arena = {0};
+    struct kept        *kept;
+    struct changed_row *gone, *rows;
+    size_t              kept_count, gone_count, count;
+    bool                done = changes_rows(store, cleared, &arena, &gone, &gone_count, error) &&
+                read_kept(store, &arena, &kept, &kept_count, error);
+    if (done && gone_count > 0)
+        qsort(gone, gone_count, sizeof *gone, by_row);
+    for (size_t i = 0; done && i < kept_count; i++) {
+        bool is_lost = false;
+        done = changes_rows(store, &kept[i].changes, &arena, &rows, &count, error);
+        for (size_t j = 0; done && !is_lost && j < count; j++)
+            is_lost = gone_count > 0 && bsearch(&rows[j], gone, gone_count, sizeof *gone, by_row) != NULL;
+        done = done && (!is_lost || write_numbers(store, SQL_act_lose, kept[i].id, error));
+    }
+    arena_free(&arena);
+    return done;
+}
+
+/* What is done once a day, with its first write, and is no part of the act. */
+static bool do_chores(struct store *store, const struct present *present, struct error *error)
+{
+    struct changes cleared = {0};
+    bool           done = write_numbers(store, SQL_act_lose_large, LARGE_BYTES, error) && changes_begin(store, error) &&
+                trash_clear_old(store, present, error) && changes_take(store, &cleared, error) &&
+                (!store->cleared || lose_acts_of(store, &cleared, error));
+    changes_free(&cleared);
+    changes_end(store);
+    store->cleared = false;
+    return done;
+}
+
+static bool start_act(struct store *store, const struct present *present, const char *what, struct error *error)
+{
     store_make_uid(store->act_uid);
-    statements_bind_text(statement, 1, store->act_uid);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_text(statement, 3, what);
-    if (!statements_write(store, statement, error))
-        return false;
-    store->act_id = sqlite3_last_insert_rowid(store->db);
-    if (store->copy_due != DAY_NONE && !trash_clear_old(store, present, error)) /* the first write of the day */
-        return false;
-    store->changed = false;
-    return true;
+    store->act_what = what;
+    store->act_at_ms = present->unix_ms;
+    return (store->copy_due == DAY_NONE || do_chores(store, present, error)) && changes_begin(store, error);
 }
 
 bool act_begin(struct store *store, const struct present *present, const char *what, struct error *error)
@@ -99,28 +182,58 @@ bool act_begin(struct store *store, const struct present *present, const char *w
     }
     if (!open_transaction(store, present, error))
         return false;
-    if (!add_act(store, present, what, error)) {
+    if (!start_act(store, present, what, error)) {
         roll_back(store);
         return false;
     }
     return true;
 }
 
-static bool write_by_id(struct store *store, enum sql sql, int64_t id, struct error *error)
+static bool add_act(struct store *store, const struct changes *changes, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
+    sqlite3_stmt *statement = statements_get(store, SQL_act_add, error);
     if (!statement)
         return false;
-    statements_bind(statement, 1, id);
-    return statements_write(store, statement, error);
+    statements_bind_text(statement, 1, store->act_uid);
+    statements_bind(statement, 2, store->act_at_ms);
+    statements_bind_text(statement, 3, store->act_what);
+    if (!store->cleared) /* what was cleared for good comes back no more */
+        sqlite3_bind_blob(statement, 4, changes->bytes, changes->length, SQLITE_STATIC);
+    if (!statements_write(store, statement, error))
+        return false;
+    int64_t id = sqlite3_last_insert_rowid(store->db);
+    return id <= ACT_DEPTH || write_numbers(store, SQL_act_prune, id - ACT_DEPTH, error);
 }
 
-/* An act that changed nothing is none. */
-static bool settle_act(struct store *store, struct error *error)
+static bool is_anything_seen(struct store *store, const struct changes *changes, bool *seen, struct error *error)
 {
-    if (!store->changed)
-        return write_by_id(store, SQL_act_drop, store->act_id, error);
-    return store->act_id <= ACT_DEPTH || write_by_id(store, SQL_act_prune, store->act_id - ACT_DEPTH, error);
+    struct arena        arena = {0};
+    struct changed_row *rows;
+    size_t              count;
+    bool                done = changes_rows(store, changes, &arena, &rows, &count, error);
+    *seen = false;
+    for (size_t i = 0; done && i < count; i++)
+        *seen = *seen || rows[i].is_seen;
+    arena_free(&arena);
+    return done;
+}
+
+/* Writes the act down. *anything false: it changed nothing that a person can see, nor what the program remembers, and is none. */
+static bool settle_act(struct store *store, bool *anything, struct error *error)
+{
+    struct changes changes;
+    bool           seen;
+    if (!changes_take(store, &changes, error))
+        return false;
+    bool done = is_anything_seen(store, &changes, &seen, error);
+    *anything = done && (seen || store->changed_memo);
+    if (done && seen)
+        done = write_plain(store, SQL_act_drop_undone, error) &&
+               (!store->cleared || lose_acts_of(store, &changes, error)) && add_act(store, &changes, error);
+    else if (*anything)
+        done = memo_mark(store, store->act_uid, store->act_at_ms, error);
+    changes_free(&changes);
+    return done;
 }
 
 bool act_end(struct store *store, bool done, struct error *error)
@@ -136,107 +249,167 @@ bool act_end(struct store *store, bool done, struct error *error)
         store->depth--;
         return !store->doomed;
     }
-    bool anything = store->changed || store->changed_memo;
-    if (store->doomed || !anything) {
-        bool kept = !store->doomed;
-        roll_back(store);
-        return kept;
-    }
-    bool wanted = store->changed;
-    if (!settle_act(store, error)) {
-        roll_back(store);
-        return false;
-    }
-    return commit(store, store->act_uid, wanted, error);
+    bool anything = false;
+    bool settled = !store->doomed && settle_act(store, &anything, error);
+    if (settled && anything)
+        return commit(store, store->act_uid, error);
+    roll_back(store);
+    return settled;
 }
 
 static struct act read_act(struct row *row)
 {
     return (struct act){.id = row_number(row, 0, 1, INT64_MAX),
-                        .at_unix_ms = row_number(row, 2, INT64_MIN, INT64_MAX),
-                        .what = row_words(row, 3)};
+                        .at_unix_ms = row_number(row, 1, INT64_MIN, INT64_MAX),
+                        .what = row_words(row, 2),
+                        .is_lost = !row_flag(row, 3)};
+}
+
+static bool list(struct store *store, enum sql sql, struct arena *arena, struct act **out, size_t *count,
+                 struct error *error)
+{
+    struct row  row = {.statement = statements_get(store, sql, error), .arena = arena};
+    struct act *acts = NULL;
+    size_t      found = 0, room = 0;
+    while (row_next(&row, store, error)) {
+        acts = row_grow(arena, acts, found, &room, sizeof *acts);
+        acts[found++] = read_act(&row);
+    }
+    if (!row_end(&row, store, error))
+        return false;
+    *out = acts;
+    *count = found;
+    return true;
 }
 
 bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error)
 {
-    struct row  row = {.statement = statements_get(store, SQL_act_list, error), .arena = arena};
-    struct act *acts = NULL;
-    size_t      found = 0, room = 0;
-    bool        more = false;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
-        acts = row_grow(arena, acts, found, &room, sizeof *acts);
-        acts[found++] = read_act(&row);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
-    *out = acts;
-    *count = found;
-    return row_check(&row, store, error);
+    return list(store, SQL_act_list, arena, out, count, error);
 }
 
-/* The tables an act can touch, with what undo does to them. */
-static const struct {
-    enum sql restore, remove;
-} undoing[] = {
-    {SQL_undo_person, SQL_unadd_person},
-    {SQL_undo_rule_cell, SQL_unadd_rule_cell},
-    {SQL_undo_contact, SQL_unadd_contact},
-    {SQL_undo_urge, SQL_unadd_urge},
-    {SQL_undo_urge_action, SQL_unadd_urge_action},
-    {SQL_undo_checkin, SQL_unadd_checkin},
-    {SQL_undo_friend, SQL_unadd_friend},
-    {SQL_undo_reason, SQL_unadd_reason},
-    {SQL_undo_plan, SQL_unadd_plan},
-    {SQL_undo_entry, SQL_unadd_entry},
-    {SQL_undo_goal, SQL_unadd_goal},
-    {SQL_undo_goal_schedule, SQL_unadd_goal_schedule},
-    {SQL_undo_goal_step, SQL_unadd_goal_step},
-    {SQL_undo_goal_mark, SQL_unadd_goal_mark},
-    {SQL_undo_hardday, SQL_unadd_hardday},
-    {SQL_undo_readiness, SQL_unadd_readiness},
-};
-
-static bool put_back(struct store *store, enum sql sql, int64_t act_id, int64_t now_ms, struct error *error)
+bool act_list_undone(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
+    return list(store, SQL_act_list_undone, arena, out, count, error);
+}
+
+static bool get(struct store *store, enum sql sql, struct arena *arena, struct act *out, bool *found,
+                struct error *error)
+{
+    struct row row = {.statement = statements_get(store, sql, error), .arena = arena};
+    *found = row_next(&row, store, error);
+    if (*found)
+        *out = read_act(&row);
+    return row_end(&row, store, error);
+}
+
+bool act_newest(struct store *store, struct arena *arena, struct act *out, bool *found, struct error *error)
+{
+    return get(store, SQL_act_newest, arena, out, found, error);
+}
+
+bool act_is_start(const struct act *act)
+{
+    return strcmp(act->what, "start") == 0;
+}
+
+static bool read_changes(struct store *store, int64_t id, struct arena *arena, struct changes *out, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_act_changes, error), .arena = arena};
+    if (row.statement)
+        statements_bind(row.statement, 1, id);
+    if (row_next(&row, store, error))
+        *out = read_blob(&row, 0);
+    return row_end(&row, store, error);
+}
+
+static bool set_state(struct store *store, int64_t id, int state, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, SQL_act_set_state, error);
     if (!statement)
         return false;
-    statements_bind(statement, 1, act_id);
-    statements_bind(statement, 2, now_ms);
+    store_make_uid(store->act_uid);
+    statements_bind(statement, 1, id);
+    statements_bind(statement, 2, state);
+    statements_bind_text(statement, 3, store->act_uid);
     return statements_write(store, statement, error);
+}
+
+/* Turns an act that is there and not lost; *moved as for changes_apply(). */
+static bool turn(struct store *store, const struct present *present, const struct act *act, enum changes_way way,
+                 bool *moved, struct error *error)
+{
+    struct arena   arena = {0};
+    struct changes changes = {0};
+    bool           done = read_changes(store, act->id, &arena, &changes, error) &&
+                changes_apply(store, present, &changes, way, moved, error) &&
+                set_state(store, act->id, way == CHANGES_BACK ? STATE_UNDONE : STATE_DONE, error);
+    arena_free(&arena);
+    return done;
+}
+
+/*
+ * The newest acts that can no longer be undone are taken away, so that the next undo takes the one before: what was told once is
+ * known. Always false, with the sentence.
+ */
+static bool tell_lost(struct store *store, const struct act *newest, bool moved, struct arena *arena,
+                      struct error *error)
+{
+    struct act lost = *newest, before;
+    bool       found = true;
+    while (found && (lost.is_lost || moved)) {
+        if (!write_numbers(store, SQL_act_drop, lost.id, error) ||
+            !get(store, SQL_act_newest, arena, &before, &found, error))
+            return false;
+        moved = false;
+        lost = before;
+    }
+    if (!commit(store, "", error))
+        return false;
+    if (!found)
+        return error_set(error, ERROR_REFUSED,
+                         "the last act, %s, cannot be undone any more, and there is none before it", newest->what);
+    return error_set(error, ERROR_REFUSED,
+                     "the last act, %s, cannot be undone any more; undo again takes back the one before it: %s",
+                     newest->what, before.what);
 }
 
 static bool undo_newest(struct store *store, const struct present *present, struct arena *arena, struct act *out,
                         struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_act_newest, error), .arena = arena};
-    bool       found = false;
-    if (!row.statement || !statements_step(store, row.statement, &found, error))
+    struct act act = {0};
+    bool       found, moved = false;
+    if (!act_newest(store, arena, &act, &found, error))
         return false;
     if (!found)
         return error_set(error, ERROR_ABSENT, "there is nothing to undo");
-    struct act  act = read_act(&row);
-    const char *uid = row_words(&row, 1);
-    statements_end(row.statement);
-    if (!row_check(&row, store, error))
-        return false;
-    /* Newer acts have nothing left to undo, and must not be given the images of what is put back now. */
-    if (!write_by_id(store, SQL_act_drop_after, act.id, error) || !search_forget_act(store, act.id, error) ||
-        !put_back(store, SQL_trash_put_undone, act.id, present->unix_ms, error))
-        return false;
-    for (size_t i = 0; i < sizeof undoing / sizeof *undoing; i++) {
-        if (!put_back(store, undoing[i].restore, act.id, present->unix_ms, error) ||
-            !put_back(store, undoing[i].remove, act.id, present->unix_ms, error))
+    if (!act.is_lost && turn(store, present, &act, CHANGES_BACK, &moved, error)) {
+        *out = act;
+        return commit(store, store->act_uid, error);
+    }
+    if (moved) { /* begin anew, without what was changed so far */
+        roll_back(store);
+        if (!open_transaction(store, present, error))
             return false;
     }
-    if (!search_take_act(store, act.id, error))
+    return (act.is_lost || moved) && tell_lost(store, &act, moved, arena, error);
+}
+
+static bool redo_oldest(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+                        struct error *error)
+{
+    struct act act = {0};
+    bool       found, moved = false;
+    if (!get(store, SQL_act_oldest_undone, arena, &act, &found, error))
         return false;
-    if (!write_by_id(store, SQL_act_drop, act.id, error) || !commit(store, uid, false, error))
-        return false;
-    *out = act;
-    return true;
+    if (!found)
+        return error_set(error, ERROR_ABSENT, "there is nothing to redo");
+    if (!act.is_lost && turn(store, present, &act, CHANGES_AGAIN, &moved, error)) {
+        *out = act;
+        return commit(store, store->act_uid, error);
+    }
+    return (act.is_lost || moved) &&
+           error_set(error, ERROR_REFUSED, "what was undone, %s, cannot be done again: its rows were changed since",
+                     act.what);
 }
 
 bool act_undo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
@@ -246,6 +419,18 @@ bool act_undo(struct store *store, const struct present *present, struct arena *
     if (!open_transaction(store, present, error))
         return false;
     bool done = undo_newest(store, present, arena, out, error);
+    if (!done && store->depth > 0)
+        roll_back(store);
+    return done;
+}
+
+bool act_redo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+              struct error *error)
+{
+    assert(store->depth == 0);
+    if (!open_transaction(store, present, error))
+        return false;
+    bool done = redo_oldest(store, present, arena, out, error);
     if (!done && store->depth > 0)
         roll_back(store);
     return done;

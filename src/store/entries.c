@@ -149,7 +149,7 @@ static bool insert_entry(struct store *store, const struct present *present, str
     if (!statement)
         return false;
     bind_entry(statement, &added, tags);
-    if (!image_insert(store, statement, "entry", &added.id, error) ||
+    if (!statements_insert(store, statement, &added.id, error) ||
         !search_take(store, added.id, added.body_length, error))
         return false;
     added.uid = arena_copy_text(arena, uid);
@@ -216,7 +216,7 @@ static bool update_entry(struct store *store, const struct present *present, str
         *entry = saved;
         return true;
     }
-    if (!image_keep(store, SQL_image_entry, saved.id, error) || (reworded && !search_forget(store, saved.id, error)))
+    if (reworded && !search_forget(store, saved.id, error))
         return false;
     statements_bind(statement, 1, saved.id);
     statements_bind(statement, 2, present->unix_ms);
@@ -241,7 +241,7 @@ static bool delete_entry(struct store *store, const struct present *present, int
                          struct error *error)
 {
     bool found;
-    if (!image_keep(store, SQL_image_entry, id, error) || !search_forget(store, id, error) ||
+    if (!search_forget(store, id, error) ||
         !trash_delete(store, SQL_entry_delete, "entry", id, present->unix_ms, &found, error))
         return false;
     if (!found)

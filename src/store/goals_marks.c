@@ -69,7 +69,7 @@ static bool add_mark(struct store *store, const struct present *present, int64_t
     statements_bind(statement, 4, day);
     statements_bind_text(statement, 5, mark_names[kind]);
     statements_bind_if(statement, 6, urge_id != 0, urge_id);
-    return image_insert(store, statement, "goal_mark", &id, error);
+    return statements_insert(store, statement, &id, error);
 }
 
 static bool write_mark(struct store *store, const struct present *present, int64_t goal_id, daynum day,
@@ -87,7 +87,7 @@ static bool write_mark(struct store *store, const struct present *present, int64
     if (before.kind == kind && (urge_id == 0 || urge_id == before.urge_id)) /* it is so already, and keeps its urge */
         return true;
     sqlite3_stmt *statement = statements_get(store, SQL_goal_mark_save, error);
-    if (!statement || !image_keep(store, SQL_image_goal_mark, before.id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, before.id);
     statements_bind(statement, 2, present->unix_ms);
@@ -114,8 +114,7 @@ static bool remove_marks(struct store *store, const struct present *present, int
     while (mark.id != 0) {
         bool found;
         *any = true;
-        if (!image_keep(store, SQL_image_goal_mark, mark.id, error) ||
-            !statements_delete(store, SQL_goal_mark_delete, mark.id, present->unix_ms, &found, error) ||
+        if (!statements_delete(store, SQL_goal_mark_delete, mark.id, present->unix_ms, &found, error) ||
             !find_mark(store, goal_id, day, &mark, error))
             return false;
     }
@@ -153,7 +152,7 @@ static bool tick_step(struct store *store, const struct present *present, int64_
     if (before == day && (urge_id == 0 || urge_id == before_urge))
         return true;
     sqlite3_stmt *statement = statements_get(store, SQL_goal_step_tick, error);
-    if (!statement || !image_keep(store, SQL_image_goal_step, step_id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, step_id);
     statements_bind(statement, 2, present->unix_ms);

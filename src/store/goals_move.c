@@ -41,7 +41,7 @@ static bool put_place(struct store *store, const struct present *present, const 
     if (at->place == (int64_t)place + 1)
         return true;
     sqlite3_stmt *statement = statements_get(store, SQL_goal_place, error);
-    if (!statement || !image_keep(store, SQL_image_goal, at->id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, at->id);
     statements_bind(statement, 2, present->unix_ms);

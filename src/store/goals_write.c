@@ -37,7 +37,7 @@ static bool add_schedule(struct store *store, const struct present *present, con
     statements_bind(statement, 3, goal->id);
     statements_bind(statement, 4, from);
     statements_bind_text(statement, 5, words);
-    return image_insert(store, statement, "goal_schedule", &id, error);
+    return statements_insert(store, statement, &id, error);
 }
 
 /* Another schedule holds from today; one that began today, or lies ahead because the clock was set back, is changed itself. */
@@ -58,7 +58,7 @@ static bool save_schedule(struct store *store, const struct present *present, co
     if (!row_end(&row, store, error))
         return false;
     sqlite3_stmt *statement = statements_get(store, SQL_goal_schedule_save, error);
-    if (!statement || !image_keep(store, SQL_image_goal_schedule, id, error))
+    if (!statement)
         return false;
     habit_say_stored(&goal->schedule, words);
     statements_bind(statement, 1, id);
@@ -88,7 +88,7 @@ static bool add_step(struct store *store, const struct present *present, int64_t
     statements_bind(statement, 4, (int64_t)place + 1);
     statements_bind_text(statement, 5, step->text);
     bind_day(statement, 6, step->done_on);
-    return image_insert(store, statement, "goal_step", &step->id, error);
+    return statements_insert(store, statement, &step->id, error);
 }
 
 static bool insert_goal(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
@@ -104,7 +104,7 @@ static bool insert_goal(struct store *store, const struct present *present, stru
     added.steps = ARENA_NEW(arena, struct goal_step, added.step_count);
     statements_bind_text(statement, 3, goals_kind_name(added.kind));
     bind_goal(statement, 4, &added);
-    if (!image_insert(store, statement, "goal", &added.id, error) ||
+    if (!statements_insert(store, statement, &added.id, error) ||
         (added.kind == GOAL_HABIT && !add_schedule(store, present, &added, added.begun_on, error)))
         return false;
     added.uid = arena_copy_text(arena, uid);
@@ -137,7 +137,7 @@ static bool same_goal(const struct goal *a, const struct goal *b)
 static bool update_row(struct store *store, const struct present *present, const struct goal *goal, struct error *error)
 {
     sqlite3_stmt *statement = statements_get(store, SQL_goal_save, error);
-    if (!statement || !image_keep(store, SQL_image_goal, goal->id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, goal->id);
     statements_bind(statement, 2, present->unix_ms);
@@ -183,7 +183,7 @@ static bool update_step(struct store *store, const struct present *present, cons
     if (same_day && before->place == (int64_t)place + 1 && same_text(before->step.text, step->text))
         return true;
     sqlite3_stmt *statement = statements_get(store, SQL_goal_step_save, error);
-    if (!statement || !image_keep(store, SQL_image_goal_step, step->id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, step->id);
     statements_bind(statement, 2, present->unix_ms);
@@ -226,8 +226,7 @@ static bool save_steps(struct store *store, const struct present *present, struc
     }
     for (size_t i = 0; i < count; i++) {
         if (!stored[i].kept &&
-            (!image_keep(store, SQL_image_goal_step, stored[i].step.id, error) ||
-             !trash_delete_part(store, SQL_goal_step_delete, "goal_step", stored[i].step.id, present->unix_ms, error)))
+            !trash_delete_part(store, SQL_goal_step_delete, "goal_step", stored[i].step.id, present->unix_ms, error))
             return false;
     }
     return true;
@@ -262,8 +261,7 @@ bool goals_save(struct store *store, const struct present *present, struct arena
 
 static bool delete_goal(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    return image_keep(store, SQL_image_goal, id, error) &&
-           row_delete(store, SQL_goal_delete, "goal", id, present, error);
+    return row_delete(store, SQL_goal_delete, "goal", id, present, error);
 }
 
 bool goals_delete(struct store *store, const struct present *present, int64_t id, struct error *error)

@@ -82,7 +82,7 @@ static bool insert_hardday(struct store *store, const struct present *present, s
     if (!statement)
         return false;
     bind_hardday(statement, 3, hardday);
-    if (!image_insert(store, statement, "hardday", &id, error))
+    if (!statements_insert(store, statement, &id, error))
         return false;
     hardday->id = id;
     hardday->uid = arena_copy_text(arena, uid);
@@ -106,7 +106,7 @@ static bool update_hardday(struct store *store, const struct present *present, c
     if (before.day == hardday->day && before.every == hardday->every && strcmp(before.text, hardday->text) == 0)
         return true;
     sqlite3_stmt *statement = statements_get(store, SQL_hardday_save, error);
-    if (!statement || !image_keep(store, SQL_image_hardday, hardday->id, error))
+    if (!statement)
         return false;
     statements_bind(statement, 1, hardday->id);
     statements_bind(statement, 2, present->unix_ms);
@@ -127,8 +127,7 @@ bool harddays_save(struct store *store, const struct present *present, const str
 
 static bool delete_hardday(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    return image_keep(store, SQL_image_hardday, id, error) &&
-           row_delete(store, SQL_hardday_delete, "hardday", id, present, error);
+    return row_delete(store, SQL_hardday_delete, "hardday", id, present, error);
 }
 
 bool harddays_delete(struct store *store, const struct present *present, int64_t id, struct error *error)

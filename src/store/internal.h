@@ -5,11 +5,15 @@
 #ifndef HOLDFAST_STORE_INTERNAL_H
 #define HOLDFAST_STORE_INTERNAL_H
 
+/* The session extension, by which acts are undone: its part of the header is shown only so. */
+#define SQLITE_ENABLE_SESSION        1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 #include <sys/stat.h>
 
 #include "store/act.h"
 #include "store/store.h"
+#include "store/tables.def"
 
 enum {
     STORE_APPLICATION_ID = 0x486F6C64, /* "Hold" in the file's header; the schema step writes it */
@@ -53,10 +57,13 @@ struct store {
     int          depth;  /* how many act_begin() wait for their act_end() */
     bool         doomed; /* something in it failed: it can only be rolled back */
     struct error doom;
-    bool         changed; /* it changed a row that undo can bring back */
+    bool         cleared; /* it cleared something for good */
     bool         changed_memo;
-    int64_t      act_id;
     char         act_uid[STORE_UID_SIZE];
+    const char  *act_what;
+    int64_t      act_at_ms;
+
+    sqlite3_session *session; /* records what the act changes; NULL: none is open */
 };
 
 /* store.c. The one place where SQLite's codes become kinds and sentences. Returns false. */
@@ -107,20 +114,8 @@ MUST_CHECK bool copy_before_schema(struct store *store, int version, struct erro
  */
 MUST_CHECK bool search_forget(struct store *store, int64_t entry_id, struct error *error);
 MUST_CHECK bool search_take(struct store *store, int64_t entry_id, size_t body_length, struct error *error);
-/* The same for all entries that this act touched, before and after undo puts them back. */
-MUST_CHECK bool search_forget_act(struct store *store, int64_t act_id, struct error *error);
-MUST_CHECK bool search_take_act(struct store *store, int64_t act_id, struct error *error);
 /* No word of what is deleted stays in the index. */
 MUST_CHECK bool search_purge(struct store *store, struct error *error);
-
-/*
- * image.c: what the triggers of schema 1 do, for the tables that have none: how a row was is kept before an act changes
- * it. Runs an adding statement whose values are bound, and keeps that the row was not there; *id is the new row's.
- */
-MUST_CHECK bool image_insert(struct store *store, sqlite3_stmt *statement, const char *table, int64_t *id,
-                             struct error *error);
-/* Keeps the row as it is now, by SQL_image_TABLE. Only before it truly changes: an image is something to undo. */
-MUST_CHECK bool image_keep(struct store *store, enum sql image, int64_t id, struct error *error);
 
 /* trash.c. statements_delete(), and into the trash. */
 MUST_CHECK bool trash_delete(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,
@@ -128,11 +123,17 @@ MUST_CHECK bool trash_delete(struct store *store, enum sql sql, const char *tabl
 /* The same, but not listed there: what was part of something. It is cleared like the rest. */
 MUST_CHECK bool trash_delete_part(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,
                                   struct error *error);
+/* What undo took away: it is cleared like the rest, and listed or not. */
+MUST_CHECK bool trash_add(struct store *store, const char *table, int64_t row_id, int64_t deleted_ms, bool listed,
+                          struct error *error);
 /* Clears the content of a deleted row everywhere in the file. */
 MUST_CHECK bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                                 struct error *error);
 /* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS. */
 MUST_CHECK bool trash_clear_old(struct store *store, const struct present *present, struct error *error);
+
+/* memo.c: a mark by which the commit of an act that changed nothing else is found again. */
+MUST_CHECK bool memo_mark(struct store *store, const char *uid, int64_t now_ms, struct error *error);
 
 /* statements.c: the table sql.def. */
 /* The statement, prepared on first use, without bindings. NULL, and the error filled, if it cannot be prepared. */
@@ -146,6 +147,8 @@ MUST_CHECK bool statements_step(struct store *store, sqlite3_stmt *statement, bo
 void statements_end(sqlite3_stmt *statement);
 /* Runs a writing statement within an act to its end. A failure dooms the act. */
 MUST_CHECK bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error);
+/* The same for one that adds a row, and the id of that. */
+MUST_CHECK bool statements_insert(struct store *store, sqlite3_stmt *statement, int64_t *id, struct error *error);
 /* Turns a row into a tombstone. *found false if there is no living one of that id. */
 MUST_CHECK bool statements_delete(struct store *store, enum sql sql, int64_t id, int64_t now_ms, bool *found,
                                   struct error *error);
@@ -196,7 +199,9 @@ daynum          row_day_or_none(struct row *row, int column);
 int64_t         row_instant(struct row *row, int column);
 struct moment   row_moment(struct row *row, int column); /* this column and the next, the offset */
 const char     *row_text(struct row *row, int column);   /* NULL: none */
-const char     *row_words(struct row *row, int column);  /* must be there; never NULL */
+/* A blob that must be there, of *length bytes. */
+void       *row_bytes(struct row *row, int column, int *length);
+const char *row_words(struct row *row, int column); /* must be there; never NULL */
 /* False, with the error filled, if anything in the row was bad. */
 MUST_CHECK bool row_check(const struct row *row, struct store *store, struct error *error);
 /* Room for one more item in a growing array in the arena. */

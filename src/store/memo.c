@@ -49,10 +49,19 @@ bool memo_put(struct store *store, const struct present *present, const char *ke
         bool row;
         return statements_step(store, statement, &row, error);
     }
-    bool changed = store->changed;
     if (!statements_write(store, statement, error))
         return false;
-    store->changed = changed; /* nothing that undo brings back */
     store->changed_memo = true;
     return true;
+}
+
+bool memo_mark(struct store *store, const char *uid, int64_t now_ms, struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, SQL_memo_put, error);
+    if (!statement)
+        return false;
+    statements_bind_text(statement, 1, "act");
+    statements_bind_text(statement, 2, uid);
+    statements_bind(statement, 3, now_ms);
+    return statements_write(store, statement, error);
 }

@@ -45,7 +45,7 @@ static bool put(struct store *store, const struct present *present, int64_t pers
     char          uid[STORE_UID_SIZE];
     sqlite3_stmt *statement =
         id ? statements_get(store, SQL_readiness_save, error) : row_new(store, SQL_readiness_add, present, uid, error);
-    if (!statement || (id && !image_keep(store, SQL_image_readiness, id, error)))
+    if (!statement)
         return false;
     if (id) {
         statements_bind(statement, 1, id);
@@ -56,7 +56,7 @@ static bool put(struct store *store, const struct present *present, int64_t pers
     statements_bind_if(statement, 5, said->purpose_on != DAY_NONE, said->purpose_on);
     statements_bind_if(statement, 6, said->confirmed_on != DAY_NONE, said->confirmed_on);
     statements_bind_if(statement, 7, said->fine_on != DAY_NONE, said->fine_on);
-    return id ? statements_write(store, statement, error) : image_insert(store, statement, "readiness", &id, error);
+    return id ? statements_write(store, statement, error) : statements_insert(store, statement, &id, error);
 }
 
 /* What a writer asks for. */

@@ -77,6 +77,17 @@ struct moment row_moment(struct row *row, int column)
     };
 }
 
+void *row_bytes(struct row *row, int column, int *length)
+{
+    const void *bytes = sqlite3_column_blob(row->statement, column);
+    *length = sqlite3_column_bytes(row->statement, column);
+    if (!bytes) {
+        row->bad = true;
+        return NULL;
+    }
+    return arena_copy_bytes(row->arena, bytes, (size_t)*length);
+}
+
 const char *row_text(struct row *row, int column)
 {
     if (row_is_null(row, column))

@@ -43,36 +43,6 @@ bool search_take(struct store *store, int64_t entry_id, size_t body_length, stru
     return (waiting < WAITING_MOST && body_length <= WAITING_BYTES) || take_in(store, error);
 }
 
-static bool touches_entries(struct store *store, int64_t act_id, bool *touches, struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, SQL_words_touched, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, act_id);
-    if (!statements_step(store, statement, touches, error))
-        return false;
-    if (*touches)
-        statements_end(statement);
-    return true;
-}
-
-bool search_forget_act(struct store *store, int64_t act_id, struct error *error)
-{
-    bool touches;
-    if (!touches_entries(store, act_id, &touches, error))
-        return false;
-    return !touches || (write_about(store, SQL_words_forget_act, act_id, error) &&
-                        write_about(store, SQL_waiting_remove_act, act_id, error));
-}
-
-bool search_take_act(struct store *store, int64_t act_id, struct error *error)
-{
-    bool touches;
-    if (!touches_entries(store, act_id, &touches, error))
-        return false;
-    return !touches || (write_about(store, SQL_waiting_add_act, act_id, error) && take_in(store, error));
-}
-
 bool search_purge(struct store *store, struct error *error)
 {
     return write_plain(store, SQL_words_purge, error);

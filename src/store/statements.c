@@ -77,8 +77,14 @@ bool statements_write(struct store *store, sqlite3_stmt *statement, struct error
         return false;
     }
     assert(!row);
-    if (sqlite3_changes(store->db) > 0)
-        store->changed = true;
+    return true;
+}
+
+bool statements_insert(struct store *store, sqlite3_stmt *statement, int64_t *id, struct error *error)
+{
+    if (!statements_write(store, statement, error))
+        return false;
+    *id = sqlite3_last_insert_rowid(store->db);
     return true;
 }
 

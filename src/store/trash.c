@@ -1,54 +1,28 @@
 /*
  * A row lies in the trash as long as its deleted_ms is the one that stands in the table trash: restoring it, or undo
  * of whatever happened to it, need not touch that table. Clearing keeps the row as a tombstone without what was in
- * it, and takes the content out of whatever else held it: the before-images, so that undo cannot bring it back, the
- * drafts, the index.
+ * it, and takes the content out of whatever else held it: the acts that name it, which are lost for undo, the drafts, the index.
  */
 #include "store/trash.h"
 
 #include <string.h>
 
-#include "store/internal.h"
+#include "store/tables.h"
 #include "store/entries.h"
 
 enum { MS_A_DAY = 86400000 };
 
-/*
- * What can be deleted, by the table it stands in, which is also its name. The tables without triggers have the statement
- * that keeps an image; what is only cleared, never restored by itself, has none to restore it.
- */
-static const struct kind {
-    const char *table;
-    enum sql    restore, clear, image;
-    const char *drafts[3]; /* the keys of the memos that may hold what was changed in it and not yet saved */
-} kinds[] = {
-    {"entry",
-     SQL_trash_restore_entry,
-     SQL_trash_clear_entry,
-     SQL_image_entry,
-     {"draft:write*", "draft:letter*", "draft:entry_edit*"}},
-    {"urge", SQL_trash_restore_urge, SQL_trash_clear_urge, SQLS, {"draft:urge_change*"}},
-    {"contact", SQL_trash_restore_contact, SQL_trash_clear_contact, SQLS, {"draft:contact_edit*"}},
-    {"friend", SQL_trash_restore_friend, SQL_trash_clear_friend, SQLS, {"draft:friend_edit*"}},
-    {"reason", SQL_trash_restore_reason, SQL_trash_clear_reason, SQLS, {"draft:reason_edit*"}},
-    {"plan", SQL_trash_restore_plan, SQL_trash_clear_plan, SQLS, {"draft:trigger_edit*"}},
-    {"goal", SQL_trash_restore_goal, SQL_trash_clear_goal, SQL_image_goal, {"draft:goal_edit*"}},
-    {"hardday", SQL_trash_restore_hardday, SQL_trash_clear_hardday, SQL_image_hardday, {"draft:hardday_edit*"}},
-    {"goal_step", SQLS, SQL_trash_clear_goal_step, SQLS, {0}},
-    {"readiness", SQLS, SQL_trash_clear_readiness, SQLS, {0}},
-    {"person", SQLS, SQL_trash_clear_person, SQLS, {0}},
-    {"checkin", SQLS, SQL_trash_clear_checkin, SQLS, {0}},
-    {"urge_action", SQLS, SQL_trash_clear_action, SQLS, {0}},
+/* The keys of the memos that may hold what was changed in a row and not yet saved. */
+static const struct {
+    enum table  table;
+    const char *drafts;
+} drafts[] = {
+    {TABLE_entry, "draft:write*"},          {TABLE_entry, "draft:letter*"},
+    {TABLE_entry, "draft:entry_edit*"},     {TABLE_urge, "draft:urge_change*"},
+    {TABLE_contact, "draft:contact_edit*"}, {TABLE_friend, "draft:friend_edit*"},
+    {TABLE_reason, "draft:reason_edit*"},   {TABLE_plan, "draft:trigger_edit*"},
+    {TABLE_goal, "draft:goal_edit*"},       {TABLE_hardday, "draft:hardday_edit*"},
 };
-
-static const struct kind *kind_of(const char *table)
-{
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(table, kinds[i].table) == 0)
-            return &kinds[i];
-    }
-    return NULL;
-}
 
 static bool put(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms, struct error *error)
 {
@@ -69,13 +43,26 @@ bool trash_delete(struct store *store, enum sql sql, const char *table, int64_t 
     return !*found || put(store, SQL_trash_put, table, id, now_ms, error);
 }
 
+bool trash_add(struct store *store, const char *table, int64_t row_id, int64_t deleted_ms, bool listed,
+               struct error *error)
+{
+    sqlite3_stmt *statement = statements_get(store, SQL_trash_add, error);
+    if (!statement)
+        return false;
+    statements_bind_text(statement, 1, table);
+    statements_bind(statement, 2, row_id);
+    statements_bind(statement, 3, deleted_ms);
+    statements_bind(statement, 4, !listed);
+    return statements_write(store, statement, error);
+}
+
 bool trash_delete_part(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,
                        struct error *error)
 {
     bool found;
     if (!statements_delete(store, sql, id, now_ms, &found, error))
         return false;
-    return !found || put(store, SQL_trash_put_unlisted, table, id, now_ms, error);
+    return !found || trash_add(store, table, id, now_ms, false, error);
 }
 
 /* Runs one of the statements about a row: ?1 its id, ?2 the time if it takes one. */
@@ -107,50 +94,65 @@ static bool sweep(struct store *store, struct error *error)
     return statement && statements_write(store, statement, error);
 }
 
-/* What belongs to a row and stands in tables of its own. */
-static bool clear_belongings(struct store *store, const struct present *present, enum sql clear, int64_t row_id,
-                             struct error *error)
+static bool clear_parts_of(struct store *store, const struct present *present, enum table part, enum sql ids,
+                           int64_t owner_id, struct arena *arena, struct error *error)
 {
-    switch (clear) {
-    case SQL_trash_clear_urge:
-        return write_row(store, SQL_trash_clear_actions, row_id, present, error) &&
-               write_row(store, SQL_trash_forget_actions, row_id, NULL, error);
-    case SQL_trash_clear_goal:
-        return write_row(store, SQL_trash_clear_steps, row_id, present, error) &&
-               write_row(store, SQL_trash_clear_marks, row_id, present, error) &&
-               write_row(store, SQL_trash_clear_schedules, row_id, present, error) &&
-               write_row(store, SQL_trash_forget_of_goal, row_id, NULL, error);
-    default:
-        return true;
+    struct row row = {.statement = statements_get(store, ids, error)};
+    int64_t   *found = NULL;
+    size_t     count = 0, room = 0;
+    if (row.statement)
+        statements_bind(row.statement, 1, owner_id);
+    while (row_next(&row, store, error)) {
+        found = row_grow(arena, found, count, &room, sizeof *found);
+        found[count++] = row_number(&row, 0, 1, INT64_MAX);
     }
+    bool done = row_end(&row, store, error);
+    for (size_t i = 0; done && i < count; i++)
+        done = write_row(store, tables_info(part)->clear, found[i], present, error);
+    return done;
 }
 
-static bool forget_drafts(struct store *store, const struct kind *kind, int64_t row_id, struct error *error)
+/* What belongs to a row and stands in tables of its own. */
+static bool clear_parts(struct store *store, const struct present *present, enum table owner, int64_t owner_id,
+                        struct error *error)
 {
-    for (size_t i = 0; i < sizeof kind->drafts / sizeof *kind->drafts && kind->drafts[i]; i++) {
+    struct arena arena = {0};
+    enum table   part;
+    enum sql     ids;
+    bool         done = true;
+    for (size_t i = 0; done && tables_part(owner, i, &part, &ids); i++)
+        done = clear_parts_of(store, present, part, ids, owner_id, &arena, error);
+    arena_free(&arena);
+    return done;
+}
+
+static bool forget_drafts(struct store *store, enum table table, int64_t row_id, struct error *error)
+{
+    for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++) {
+        if (drafts[i].table != table)
+            continue;
         sqlite3_stmt *statement = statements_get(store, SQL_trash_forget_drafts, error);
         if (!statement)
             return false;
         statements_bind(statement, 1, row_id);
-        statements_bind_text(statement, 2, kind->drafts[i]);
+        statements_bind_text(statement, 2, drafts[i].drafts);
         if (!statements_write(store, statement, error))
             return false;
     }
     return true;
 }
 
-/* All of it but the index. */
-static bool clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
+/* All of it but the index, and the acts that name it: they go at the end of this one. */
+static bool clear_row(struct store *store, const struct present *present, const char *name, int64_t row_id,
                       struct error *error)
 {
-    const struct kind *kind = kind_of(table);
-    if (!kind)
+    enum table table;
+    if (!tables_find(name, &table))
         return store_fail(store, SQLITE_CORRUPT, error);
-    if (!clear_belongings(store, present, kind->clear, row_id, error) || !forget_drafts(store, kind, row_id, error))
-        return false;
-    return write_row(store, kind->clear, row_id, present, error) &&
-           write_named(store, SQL_trash_forget_images, table, row_id, error) &&
-           write_named(store, SQL_trash_cleared, table, row_id, error) && sweep(store, error);
+    store->cleared = true;
+    return clear_parts(store, present, table, row_id, error) && forget_drafts(store, table, row_id, error) &&
+           write_row(store, tables_info(table)->clear, row_id, present, error) &&
+           write_named(store, SQL_trash_cleared, name, row_id, error) && sweep(store, error);
 }
 
 bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
@@ -195,8 +197,12 @@ static int64_t oldest_kept_ms(daynum today)
 
 bool trash_clear_old(struct store *store, const struct present *present, struct error *error)
 {
-    int64_t count;
-    return clear_before(store, present, oldest_kept_ms(present->today), &count, error);
+    struct row row = {.statement = statements_get(store, SQL_trash_has_old, error)};
+    int64_t    count, before_ms = oldest_kept_ms(present->today);
+    if (row.statement)
+        statements_bind(row.statement, 1, before_ms);
+    bool any = row_next(&row, store, error) && row_flag(&row, 0);
+    return row_end(&row, store, error) && (!any || clear_before(store, present, before_ms, &count, error));
 }
 
 bool trash_empty(struct store *store, const struct present *present, int64_t *count, struct error *error)
@@ -269,16 +275,14 @@ static bool restore(struct store *store, const struct present *present, int64_t 
     size_t            count = 0;
     if (id > 0 && !read_rows(store, present->today, id, arena, &rows, &count, error))
         return false;
-    const struct kind *kind = count ? kind_of(rows[0].what) : NULL;
-    if (!kind || kind->restore == SQLS)
+    enum table table;
+    if (count == 0 || !tables_find(rows[0].what, &table))
         return error_set(error, ERROR_ABSENT, "there is nothing with the number %lld in the trash; see: holdfast trash",
                          (long long)id);
-    bool is_entry = kind->restore == SQL_trash_restore_entry;
-    if ((kind->image != SQLS && !image_keep(store, kind->image, rows[0].row_id, error)) ||
-        !write_row(store, kind->restore, rows[0].row_id, present, error))
+    if (!write_row(store, tables_info(table)->restore, rows[0].row_id, present, error))
         return false;
     *out = rows[0];
-    return !is_entry || search_take(store, out->row_id, SIZE_MAX, error); /* however long it is */
+    return table != TABLE_entry || search_take(store, out->row_id, SIZE_MAX, error); /* however long it is */
 }
 
 bool trash_restore(struct store *store, const struct present *present, int64_t id, struct arena *arena,

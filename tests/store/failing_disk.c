@@ -198,6 +198,37 @@ static void deleting_for_good_survives_every_failure_of_the_disk(void **state)
     fail_every_call(*state, find_and_delete_for_good, TEMPLATE_ROWS - 1);
 }
 
+/* Nothing but a memo, in an act: what is told of it is so, though no row of an act says it. */
+static void what_is_remembered_in_an_act_survives_every_failure_of_the_disk(void **state)
+{
+    struct world *world = *state;
+    struct world_bytes template = template_make(world);
+    int  refused = 0;
+    bool hit = true;
+    for (int at = 1; hit; at++) {
+        struct error  error = {.kind = ERROR_NONE};
+        struct store *store = NULL;
+        put_back(world, &template);
+        world_close(world);
+        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->present, &world->error));
+        store_close(store);
+        faults_install();
+        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->present, &world->error));
+        faults_arm(at, FAULT_FAILS, false);
+        bool done = act_begin(store, &world->present, "nothing", &error);
+        done = done && act_end(store, memo_put(store, &world->present, "seen", "77", &error), &error);
+        hit = faults_hit();
+        faults_arm(0, FAULT_FAILS, false);
+        store_close(store);
+        faults_remove();
+        refused += !done;
+        int64_t there = world_number(world, "SELECT count(*) FROM memo WHERE key = 'seen'");
+        if (there != done && !strstr(error.text, "it is not known"))
+            fail_msg("call %d: %s, but it is %s", at, done ? "done" : error.text, there ? "there" : "not there");
+    }
+    assert_true(refused > 3);
+}
+
 static bool start(struct world *world, struct store *store, struct error *error)
 {
     struct person person = {.name = "M.", .target_days = 90, .closed_on = DAY_NONE};
@@ -240,6 +271,7 @@ int main(void)
         WORLD_TEST(a_letter_survives_every_failure_of_the_disk),
         WORLD_TEST(finding_and_editing_survive_every_failure_of_the_disk),
         WORLD_TEST(deleting_for_good_survives_every_failure_of_the_disk),
+        WORLD_TEST(what_is_remembered_in_an_act_survives_every_failure_of_the_disk),
         WORLD_TEST(a_first_start_survives_every_failure_of_the_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

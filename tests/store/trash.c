@@ -144,13 +144,30 @@ static void deleting_and_restoring_are_undone_and_the_trash_follows(void **state
     assert_sound(world);
 }
 
-static void what_undo_takes_away_is_not_in_the_trash(void **state)
+static void an_entry_whose_writing_is_undone_lies_in_the_trash_and_nothing_else_does(void **state)
 {
-    struct world *world = *state;
+    struct world     *world = *state;
+    struct trash_row *rows;
+    struct act        again;
     world_open(world);
-    world_entry(world, "harbour");
+    world_urge(world, world_person(world, "M.").id, 5);
+    undo(world);
     undo(world);
     assert_int_equal(count_of(world), 0);
+    world_entry(world, "harbour");
+    undo(world);
+    assert_int_equal(list(world, &rows), 1);
+    assert_string_equal(rows[0].title, "harbour");
+    assert_int_equal(find(world, "harbour"), 0);
+    WORLD_OK(act_redo(world->store, &world->present, &world->arena, &again, &world->error));
+    assert_int_equal(count_of(world), 0);
+    assert_int_equal(find(world, "harbour"), 1);
+    undo(world);
+    list(world, &rows);
+    restore(world, rows[0].id);
+    assert_int_equal(find(world, "harbour"), 1);
+    assert_false(act_redo(world->store, &world->present, &world->arena, &again, &world->error));
+    assert_sound(world);
 }
 
 static void a_closed_letter_in_the_trash_has_no_title(void **state)
@@ -330,7 +347,7 @@ static void emptying_the_trash_clears_every_kind_of_row(void **state)
     assert_int_equal(kept.id, entry.id + 1);
 }
 
-static void what_is_cleared_cannot_be_undone_but_what_was_done_before_can(void **state)
+static void what_is_cleared_is_told_once_and_then_what_was_done_before_is_undone(void **state)
 {
     struct world *world = *state;
     struct act   *acts, undone;
@@ -342,13 +359,25 @@ static void what_is_cleared_cannot_be_undone_but_what_was_done_before_can(void *
     delete_entry(world, second.id, true);
     assert_string_equal(world_dump(world), before);
     WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
-    assert_int_equal(count, 1);
+    assert_int_equal(count, 3);
+    assert_true(acts[0].is_lost && acts[1].is_lost && !acts[2].is_lost);
+    assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    assert_int_equal(world->error.kind, ERROR_REFUSED);
+    assert_string_equal(world->error.text,
+                        "the last act, journal delete, cannot be undone any more; undo again takes back "
+                        "the one before it: write");
+    assert_string_equal(world_dump(world), before);
     WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
     assert_int_equal(find(world, ""), 0);
     assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
-    assert_int_equal(world_number(world, "SELECT count(*) FROM before_image"), 0);
-    assert_int_equal(world_number(world, "SELECT count(*) FROM act"), 0);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM act WHERE state = 0"), 0);
+    delete_entry(world, world_entry(world, "third").id, true);
+    assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    assert_string_equal(world->error.text,
+                        "the last act, journal delete, cannot be undone any more, and there is none before it");
+    assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+    assert_int_equal(world->error.kind, ERROR_ABSENT);
     (void)first;
     assert_sound(world);
 }
@@ -363,7 +392,7 @@ static void content_is_cleared_with_the_first_write_after_thirty_days(void **sta
     delete_entry(world, deleted.id, false);
     world_pass(world, (TRASH_DAYS - 1) * WORLD_DAY_S);
     world_entry(world, "later");
-    assert_int_equal(count_of(world), 1);
+    assert_int_equal(count_of(world), 2);
     assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
     world_pass(world, 3 * WORLD_DAY_S);
     assert_int_equal(count_of(world), 0);
@@ -543,14 +572,14 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         WORLD_TEST(every_kind_of_row_goes_into_the_trash_and_comes_back_as_it_was),
         WORLD_TEST(deleting_and_restoring_are_undone_and_the_trash_follows),
-        WORLD_TEST(what_undo_takes_away_is_not_in_the_trash),
+        WORLD_TEST(an_entry_whose_writing_is_undone_lies_in_the_trash_and_nothing_else_does),
         WORLD_TEST(a_closed_letter_in_the_trash_has_no_title),
         WORLD_TEST(what_is_not_in_the_trash_cannot_be_restored),
         WORLD_TEST(a_number_in_the_trash_is_never_used_again),
         WORLD_TEST(deleted_for_good_is_gone_from_the_whole_file),
         WORLD_TEST(written_and_deleted_for_good_in_one_act_is_gone_too),
         WORLD_TEST(emptying_the_trash_clears_every_kind_of_row),
-        WORLD_TEST(what_is_cleared_cannot_be_undone_but_what_was_done_before_can),
+        WORLD_TEST(what_is_cleared_is_told_once_and_then_what_was_done_before_is_undone),
         WORLD_TEST(content_is_cleared_with_the_first_write_after_thirty_days),
         WORLD_TEST(the_drafts_of_a_row_go_with_its_content_and_no_others),
         WORLD_TEST(what_undo_took_away_is_cleared_after_thirty_days_in_every_table),

@@ -183,7 +183,7 @@ static void dump_table(sqlite3 *db, const char *table, struct buf *out)
 const char *week_dump(struct e2e *e2e, const char *path, const char *table)
 {
     static const char tables[] = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND "
-                                 "name NOT LIKE 'entry!_w%' ESCAPE '!' AND name NOT IN ('act', 'before_image', 'memo', "
+                                 "name NOT LIKE 'entry!_w%' ESCAPE '!' AND name NOT IN ('act', 'memo', "
                                  "'device') AND name = coalesce(?1, name) ORDER BY name";
     struct buf        out = {.arena = &e2e->arena};
     sqlite3          *db = NULL;
