@@ -28,6 +28,9 @@ bool        urge_read_outcome(const char *name, enum urge_outcome *out);
 const char *urge_outcome_word(enum urge_outcome outcome);
 bool        urge_read_outcome_word(const char *word, enum urge_outcome *out);
 
+/* What is missed in an urge: "them", "someone", "habit", "answer". NULL for any other word; else a text that stays. */
+const char *urge_missing(const char *word);
+
 bool urge_is_not_told(enum urge_outcome outcome, int64_t began_unix_s, int64_t now_unix_s);
 
 /* Is this open urge the one that `u` goes back to? */

@@ -47,6 +47,15 @@ bool urge_read_outcome_word(const char *word, enum urge_outcome *out)
     return read_outcome(outcome_words, word, out);
 }
 
+const char *urge_missing(const char *word)
+{
+    static const char *const names[] = {"them", "someone", "habit", "answer"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], word) == 0)
+            return names[i];
+    return NULL;
+}
+
 bool urge_is_not_told(enum urge_outcome outcome, int64_t began_unix_s, int64_t now_unix_s)
 {
     return outcome == URGE_OPEN && now_unix_s - began_unix_s >= URGE_NOT_TOLD_AFTER_S;

@@ -58,7 +58,7 @@ static void an_urge_answers_with_its_row(void **state)
     EXPECT(0, "urge", "9", "--want", "look", "--trigger", "photos", "--note", "a \"quoted\"\nnote", "--did", "walk",
            "--did", "a glass of water", "--did", "walk", "--outcome", "gave-in", "--after", "3", "--at",
            "2026-11-22 20:00", "--json");
-    KEYS("$", "id,uid,at,day,person,intensity,want,trigger,note,outcome,intensity_after,ended_at,did,contact");
+    KEYS("$", "id,uid,at,day,person,intensity,want,missing,trigger,note,outcome,intensity_after,ended_at,did,contact");
     JSON("$.id", "1");
     JSON("$.at", "2026-11-22T20:00:00+01:00");
     JSON("$.day", "2026-11-22");
@@ -73,7 +73,8 @@ static void an_urge_answers_with_its_row(void **state)
     JSON("$.did", "[\"walk\",\"a glass of water\"]");
     JSON("$.contact", NULL);
     EXPECT(0, "urge", "list", "--json");
-    KEYS("$[0]", "id,uid,at,day,person,intensity,want,trigger,note,outcome,intensity_after,ended_at,did,contact");
+    KEYS("$[0]",
+         "id,uid,at,day,person,intensity,want,missing,trigger,note,outcome,intensity_after,ended_at,did,contact");
     JSON("$[0].note", "a \"quoted\"\nnote");
 }
 
@@ -303,6 +304,23 @@ static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
     EXPECT(3, "urge", "delete", "0");
 }
 
+static void what_is_missed_is_one_of_four_words(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start");
+    EXPECT(0, "urge", "--missing", "habit", "--json");
+    JSON("$.missing", "habit");
+    EXPECT(0, "urge", "edit", "1", "--missing", "answer", "--json");
+    JSON("$.missing", "answer");
+    EXPECT(0, "urge", "edit", "1", "--missing=", "--json");
+    JSON("$.missing", NULL);
+    REFUSED("urge", "--missing", "everybody");
+    REFUSED("urge", "--missing=");
+    program->input = "\n\n\n\n\n\nsomeone\n";
+    EXPECT(0, "urge", "--ask", "--json");
+    JSON("$.missing", "someone");
+}
+
 static void every_option_refuses_bad_values(void **state)
 {
     struct cli_program *program = *state;
@@ -356,6 +374,7 @@ int main(void)
         ROW_TEST(the_list_is_newest_first_and_between_two_days),
         ROW_TEST(a_line_of_the_list_never_acts_on_a_terminal),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
+        ROW_TEST(what_is_missed_is_one_of_four_words),
         ROW_TEST(every_option_refuses_bad_values),
         ROW_TEST(a_note_comes_from_standard_input),
     };

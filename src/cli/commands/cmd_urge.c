@@ -1,6 +1,6 @@
 /*
- * `holdfast urge`: the row is on disk before anything is said or asked. What is said then stands in the order in
- * which it is needed.
+ * `holdfast urge` and what can be done with an urge later. The row is on disk before anything is said or asked; what is said then stands in
+ * the order in which it is needed.
  */
 #include "cli/commands/commands.h"
 
@@ -9,11 +9,326 @@
 
 #include "cli/ask.h"
 #include "cli/rows.h"
-#include "cli/urge_row.h"
 #include "store/friends.h"
 #include "store/plans.h"
+#include "store/urges.h"
 
-static bool store_urge(struct cli *cli, const struct urge_change *change, struct person *person, struct urge *urge,
+static bool read_strength(const char *name, const char *text, int *out, struct error *error)
+{
+    int64_t number = 0;
+    if (*text && !cli_number(name, text, 1, 10, &number, error))
+        return false;
+    *out = (int)number;
+    return true;
+}
+
+static bool read_intensity(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    return read_strength("intensity", text, &to->intensity, error);
+}
+
+static bool read_after(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    return read_strength("--after", text, &to->intensity_after, error);
+}
+
+static bool read_want(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    enum contact_kind kind;
+    to->want = URGES_NO_KIND;
+    if (!*text)
+        return true;
+    if (!rules_read_kind(text, &kind))
+        return error_set(error, ERROR_USAGE, "--want must be " RULES_KINDS_SAID ", not %s",
+                         text_quote(text, strlen(text)).text);
+    to->want = (int)kind;
+    return true;
+}
+
+static bool read_missing(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    to->missing = urge_missing(text);
+    return !*text || to->missing ||
+           error_set(error, ERROR_USAGE, "--missing must be them, someone, habit or answer, not %s",
+                     text_quote(text, strlen(text)).text);
+}
+
+static bool read_text(enum text_field field, const char *name, const char *text, const char **out, struct error *error)
+{
+    *out = *text ? text : NULL;
+    return !*text || text_check(field, name, text, strlen(text), error);
+}
+
+static bool read_trigger(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    return read_text(TEXT_LINE, "--trigger", text, &to->trigger, error);
+}
+
+static bool read_note(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    return read_text(TEXT_NOTE, "--note", text, &to->note, error);
+}
+
+static bool read_outcome(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    (void)cli;
+    return urge_read_outcome_word(text, &to->outcome) ||
+           error_set(error, ERROR_USAGE, "--outcome must be resisted, gave-in or open, not %s",
+                     text_quote(text, strlen(text)).text);
+}
+
+static bool read_at(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    return when_read("--at", text, &cli->present, &to->at, error);
+}
+
+/* What is tried comes one at a time; an empty one is what `--did=` gives. */
+static void add_action(struct arena *arena, struct urge *urge, const char *action)
+{
+    if (!*action)
+        return;
+    for (size_t i = 0; i < urge->did_count; i++)
+        if (strcmp(urge->did[i], action) == 0)
+            return;
+    const char **did = ARENA_NEW(arena, const char *, urge->did_count + 1);
+    for (size_t i = 0; i < urge->did_count; i++)
+        did[i] = urge->did[i];
+    did[urge->did_count++] = action;
+    urge->did = did;
+}
+
+static bool read_did(struct cli *cli, const char *text, struct urge *to, struct error *error)
+{
+    if (*text && !text_check(TEXT_LINE, "--did", text, strlen(text), error))
+        return false;
+    add_action(cli->arena, to, text);
+    return true;
+}
+
+/*
+ * The fields of an urge that a call can give, by the names of their options, in the order in which `--ask` asks. What they become is
+ * gathered in a struct urge; a cleared field holds what that calls none.
+ */
+enum field { INTENSITY, WANT, TRIGGER, DID, NOTE, OUTCOME, AFTER, MISSING, AT, FIELDS };
+
+static const struct {
+    const char *name;
+    bool (*read)(struct cli *cli, const char *text, struct urge *to, struct error *error);
+    enum word question; /* WORDS: it is not asked */
+} fields[FIELDS] = {
+    [INTENSITY] = {"intensity", read_intensity, WORD_ask_intensity},
+    [WANT] = {"want", read_want, WORD_ask_want},
+    [TRIGGER] = {"trigger", read_trigger, WORD_ask_trigger},
+    [DID] = {"did", read_did, WORD_ask_did},
+    [NOTE] = {"note", read_note, WORD_ask_note},
+    [OUTCOME] = {"outcome", read_outcome, WORD_ask_outcome},
+    [AFTER] = {"after", read_after, WORD_ask_after},
+    [MISSING] = {"missing", read_missing, WORD_ask_missing},
+    [AT] = {"at", read_at, WORDS},
+};
+
+/* Which fields were given, and what they become. */
+struct change {
+    bool        given[FIELDS];
+    struct urge to;
+};
+
+static bool read_field(struct cli *cli, enum field field, const char *text, struct change *change, struct error *error)
+{
+    change->given[field] = true;
+    return fields[field].read(cli, text, &change->to, error);
+}
+
+static bool has_option(const struct cli_args *args, const char *name)
+{
+    for (const struct cli_option *option = args->options; option->name; option++)
+        if (strcmp(option->name, name) == 0)
+            return cli_has(args, name);
+    return false;
+}
+
+/* Reads all options that were given, and the strength if it stands as an operand (else NULL). *change must be zeroed. */
+static bool read_change(struct cli *cli, const struct cli_args *args, const char *intensity, struct change *change,
+                        struct error *error)
+{
+    if (intensity && !*intensity)
+        return error_set(error, ERROR_USAGE, "intensity must be 1 to 10, not \"\"");
+    if (intensity && !read_field(cli, INTENSITY, intensity, change, error))
+        return false;
+    if (intensity && has_option(args, "intensity"))
+        return error_set(error, ERROR_USAGE, "intensity is given twice; leave one of them out");
+    for (enum field field = 0; field < FIELDS; field++) {
+        size_t count = 0;
+        if (!has_option(args, fields[field].name))
+            continue;
+        const char *const *values = cli_values(args, fields[field].name, &count);
+        for (size_t i = 0; i < count; i++)
+            if (!read_field(cli, field, values[i], change, error))
+                return false;
+    }
+    return true;
+}
+
+static bool is_any_given(const struct change *change)
+{
+    bool any = false;
+    for (enum field field = 0; field < FIELDS; field++)
+        any = any || change->given[field];
+    return any;
+}
+
+/* Writes the given fields into the row. The actions replace the row's, or are added to them. */
+static void apply(struct arena *arena, const struct change *change, bool adds_actions, struct urge *urge)
+{
+    const struct urge *to = &change->to;
+    const bool        *given = change->given;
+    if (given[INTENSITY])
+        urge->intensity = to->intensity;
+    if (given[WANT])
+        urge->want = to->want;
+    if (given[MISSING])
+        urge->missing = to->missing;
+    if (given[TRIGGER])
+        urge->trigger = to->trigger;
+    if (given[NOTE])
+        urge->note = to->note;
+    if (given[OUTCOME])
+        urge->outcome = to->outcome;
+    if (given[OUTCOME] && to->outcome == URGE_OPEN)
+        urge->has_ended = false;
+    if (given[AFTER])
+        urge->intensity_after = to->intensity_after;
+    if (given[AT])
+        urge->at = to->at;
+    if (given[DID] && !adds_actions)
+        urge->did_count = 0;
+    for (size_t i = 0; given[DID] && i < to->did_count; i++)
+        add_action(arena, urge, to->did[i]);
+}
+
+/* The urge of this id, if it belongs to the person of --person. */
+static bool load_urge(struct cli *cli, int64_t id, void *out, struct error *error)
+{
+    char what[40];
+    snprintf(what, sizeof what, "urge %lld", (long long)id);
+    return urges_get(cli->store, id, cli->arena, out, error) &&
+           rows_check_person(cli, what, ((struct urge *)out)->person_id, error);
+}
+
+static void json_or_null(struct json *json, const char *key, int64_t number)
+{
+    json_key(json, key);
+    if (number > 0)
+        json_number(json, number);
+    else
+        json_null(json);
+}
+
+static void put_json(struct cli *cli, struct json *json, const void *row)
+{
+    (void)cli;
+    const struct urge *urge = row;
+    json_open_object(json);
+    json_key(json, "id");
+    json_number(json, urge->id);
+    json_named(json, "uid", urge->uid);
+    json_key(json, "at");
+    json_instant(json, urge->at);
+    json_key(json, "day");
+    json_day(json, urge->day);
+    json_named(json, "person", urge->person_name);
+    json_or_null(json, "intensity", urge->intensity);
+    json_named(json, "want", urge->want == URGES_NO_KIND ? NULL : rules_kind_name((enum contact_kind)urge->want));
+    json_named(json, "missing", urge->missing);
+    json_named(json, "trigger", urge->trigger);
+    json_named(json, "note", urge->note);
+    json_named(json, "outcome", urge_outcome_name(urge->outcome));
+    json_or_null(json, "intensity_after", urge->intensity_after);
+    json_key(json, "ended_at");
+    if (urge->has_ended)
+        json_instant(json, urge->ended_at);
+    else
+        json_null(json);
+    json_key(json, "did");
+    json_open_array(json);
+    for (size_t i = 0; i < urge->did_count; i++)
+        json_text(json, urge->did[i]);
+    json_close_array(json);
+    json_or_null(json, "contact", urge->contact_id);
+    json_close_object(json);
+}
+
+/* How to write down the contact that an urge ended in, where that is still to be done. */
+static void say_contact(struct cli *cli, const struct urge *urge)
+{
+    if (urge->outcome != URGE_GAVE_IN || urge->contact_id != 0)
+        return;
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)urge->id);
+    cli_say(cli, WORD_cmd_urge_gave_in, (struct buf_value[]){{"id", id}, {0}});
+}
+
+/* The outcome as commands say it; an open one that was never told is named so. */
+static const char *outcome_word(struct cli *cli, const struct urge *urge)
+{
+    if (urge_is_not_told(urge->outcome, urge->at.unix_s, cli->present.now.unix_s))
+        return "not told";
+    return urge_outcome_word(urge->outcome);
+}
+
+/* "7", "7 to 3", "? to 3", "-" */
+static void put_strength(struct buf *line, const struct urge *urge)
+{
+    if (urge->intensity)
+        buf_printf(line, "%d", urge->intensity);
+    else
+        buf_puts(line, urge->intensity_after ? "?" : "-");
+    if (urge->intensity_after)
+        buf_printf(line, " to %d", urge->intensity_after);
+}
+
+static void put_line(struct cli *cli, const void *row)
+{
+    const struct urge *urge = row;
+    struct buf         line = {.arena = cli->arena};
+    buf_printf(&line, "%lld  %s  ", (long long)urge->id, rows_when(cli, urge->at));
+    put_strength(&line, urge);
+    buf_printf(&line, "  %s", outcome_word(cli, urge));
+    if (urge->want != URGES_NO_KIND)
+        buf_printf(&line, "  wanted: %s", rules_kind_name((enum contact_kind)urge->want));
+    if (urge->trigger)
+        buf_printf(&line, "  %s", urge->trigger);
+    buf_puts(&line, rows_name(cli, urge->person_name));
+    for (size_t i = 0; i < urge->did_count; i++)
+        buf_printf(&line, "%s%s", i == 0 ? "  did: " : ", ", urge->did[i]);
+    cli_put_text(cli, buf_text(&line));
+    fputc('\n', cli->out);
+    rows_put_note(cli, urge->note);
+}
+
+static bool delete_urge(struct cli *cli, int64_t id, struct error *error)
+{
+    return urges_delete(cli->store, &cli->present, id, error);
+}
+
+static const struct rows_kind kind = {
+    .name = "urge",
+    .remove_act = "urge delete",
+    .removed = WORD_cmd_urge_deleted,
+    .size = sizeof(struct urge),
+    .json = put_json,
+    .line = put_line,
+    .get = load_urge,
+    .remove = delete_urge,
+};
+
+static bool store_urge(struct cli *cli, const struct change *change, struct person *person, struct urge *urge,
                        struct error *error)
 {
     if (!rows_begin(cli, "urge", error))
@@ -21,7 +336,7 @@ static bool store_urge(struct cli *cli, const struct urge_change *change, struct
     bool done = cli_person(cli, person, error);
     if (done) {
         *urge = (struct urge){.person_id = person->id, .at = cli->present.now, .want = URGES_NO_KIND};
-        urge_row_apply(cli->arena, change, false, urge);
+        apply(cli->arena, change, false, urge);
         done = urges_add(cli->store, &cli->present, cli->arena, urge, error);
         urge->person_name = person->name;
     }
@@ -86,77 +401,44 @@ static bool say_urge(struct cli *cli, const struct person *person, const struct 
 
 /* One question of the dialog: what the answer becomes is read like the option of that name. */
 struct question {
-    const char        *field;
-    struct urge_change change;
+    enum field    field;
+    struct change change;
 };
 
 static bool read_answer(struct cli *cli, const char *answer, void *context, struct error *error)
 {
     struct question *question = context;
-    if (strcmp(question->field, "did") != 0)
-        return urge_row_read_field(cli, question->field, answer, &question->change, error);
-    if (!text_check(TEXT_LINE, "the answer", answer, strlen(answer), error))
-        return false;
-    question->change.did = true;
-    urge_row_add_action(cli->arena, &question->change.to, answer);
-    return true;
+    return read_field(cli, question->field, answer, &question->change, error);
 }
 
 /* Each answer is an update of its own: whatever happens to the terminal, the answers given so far are on disk. */
-static bool store_answer(struct cli *cli, const struct urge_change *change, struct urge *urge, struct error *error)
+static bool store_answer(struct cli *cli, const struct change *change, struct urge *urge, struct error *error)
 {
     if (!rows_begin(cli, "urge edit", error))
         return false;
     bool done = urges_get(cli->store, urge->id, cli->arena, urge, error);
     if (done) {
-        urge_row_apply(cli->arena, change, true, urge);
+        apply(cli->arena, change, true, urge);
         done = urges_save(cli->store, &cli->present, urge, "urge edit", error);
     }
     return rows_end(cli, done, error);
 }
 
-/* What was given as an option is not asked again, and how strong it is afterwards only once it is over. */
-static bool is_asked(const char *field, const struct urge_change *given, const struct urge *urge)
+static bool ask_urge(struct cli *cli, const struct change *given, struct urge *urge, struct error *error)
 {
-    if (strcmp(field, "intensity") == 0)
-        return !given->intensity;
-    if (strcmp(field, "want") == 0)
-        return !given->want;
-    if (strcmp(field, "trigger") == 0)
-        return !given->trigger;
-    if (strcmp(field, "did") == 0)
-        return !given->did;
-    if (strcmp(field, "note") == 0)
-        return !given->note;
-    if (strcmp(field, "outcome") == 0)
-        return !given->outcome;
-    return !given->after && urge->outcome != URGE_OPEN;
-}
-
-static bool ask_urge(struct cli *cli, const struct urge_change *given, struct urge *urge, struct error *error)
-{
-    static const struct {
-        const char *field;
-        enum word   question;
-        bool        again; /* asked until nothing more comes */
-    } questions[] = {
-        {"intensity", WORD_ask_intensity, false}, {"want", WORD_ask_want, false},
-        {"trigger", WORD_ask_trigger, false},     {"did", WORD_ask_did, true},
-        {"note", WORD_ask_note, false},           {"outcome", WORD_ask_outcome, false},
-        {"after", WORD_ask_after, false},
-    };
-    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        if (!is_asked(questions[i].field, given, urge))
+    for (enum field field = 0; field < FIELDS; field++) {
+        /* What was given as an option is not asked again, and how strong it is afterwards only once it is over. */
+        if (fields[field].question == WORDS || given->given[field] || (field == AFTER && urge->outcome == URGE_OPEN))
             continue;
         enum ask_answer answer;
         do {
-            struct question question = {.field = questions[i].field};
-            answer = ask_question(cli, questions[i].question, read_answer, &question);
+            struct question question = {.field = field};
+            answer = ask_question(cli, fields[field].question, read_answer, &question);
             if (answer == ASK_GIVEN && !store_answer(cli, &question.change, urge, error))
                 return false;
-            if (answer == ASK_GIVEN && question.change.trigger && !cli->json && !say_plan(cli, urge->trigger, error))
+            if (answer == ASK_GIVEN && field == TRIGGER && !cli->json && !say_plan(cli, urge->trigger, error))
                 return false;
-        } while (answer == ASK_GIVEN && questions[i].again);
+        } while (answer == ASK_GIVEN && field == DID); /* until nothing more comes */
         if (answer == ASK_END)
             break;
     }
@@ -177,19 +459,19 @@ static bool check_ride(struct cli *cli, const struct cli_args *args, struct erro
     return true;
 }
 
-static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
+static bool run_urge(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct urge_change change = {0};
-    struct person      person = {0};
-    struct urge        urge = {0};
-    bool               rides = cli_has(args, "ride");
+    struct change change = {0};
+    struct person person = {0};
+    struct urge   urge = {0};
+    bool          rides = cli_has(args, "ride");
     if (rides && !check_ride(cli, args, error))
         return false;
-    if (!urge_row_read(cli, args, args->operands[0], &change, error))
+    if (!read_change(cli, args, args->operands[0], &change, error))
         return false;
     if (rides)
         cli->screens = CLI_SCREENS_URGE;
-    if (rides && !urge_row_changes(&change))
+    if (rides && !is_any_given(&change))
         return true;
     if (!cli_open_existing(cli, error) || !store_urge(cli, &change, &person, &urge, error))
         return false;
@@ -200,16 +482,84 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (cli_has(args, "ask") && !ask_urge(cli, &change, &urge, error))
         return false;
     if (cli->json)
-        rows_put_json(cli, &urge_row_kind, &urge);
+        rows_put_json(cli, &kind, &urge);
     else
-        urge_row_say_contact(cli, &urge);
+        say_contact(cli, &urge);
+    return true;
+}
+
+/* Loads the urge, changes it and writes it, as one act. */
+static bool change_urge(struct cli *cli, int64_t id, const struct change *change, bool ends, struct urge *urge,
+                        struct error *error)
+{
+    const char *what = ends ? "urge end" : "urge edit";
+    if (!rows_begin(cli, what, error))
+        return false;
+    bool done = load_urge(cli, id, urge, error);
+    if (done) {
+        apply(cli->arena, change, ends, urge);
+        if (ends && change->to.outcome != URGE_OPEN) {
+            urge->has_ended = true;
+            urge->ended_at = cli->present.now;
+        }
+        done = urges_save(cli->store, &cli->present, urge, what, error);
+    }
+    return rows_end(cli, done, error);
+}
+
+static bool run_end(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    int64_t       id;
+    struct change change = {0};
+    struct urge   urge;
+    if (!cli_id("the urge", args->operands[0], &id, error))
+        return false;
+    if (!cli_has(args, "outcome"))
+        return error_set(error, ERROR_USAGE, "say how it ended: --outcome resisted, gave-in or open");
+    if (!read_change(cli, args, NULL, &change, error))
+        return false;
+    if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, true, &urge, error))
+        return false;
+    rows_answer(cli, &kind, urge.outcome == URGE_OPEN ? WORD_cmd_urge_reopened : WORD_cmd_urge_ended, urge.id, &urge);
+    if (!cli->json)
+        say_contact(cli, &urge);
+    return true;
+}
+
+static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    int64_t       id;
+    struct change change = {0};
+    struct urge   urge;
+    if (!cli_id("the urge", args->operands[0], &id, error) ||
+        !read_change(cli, args, args->operands[1], &change, error))
+        return false;
+    if (!is_any_given(&change))
+        return error_set(error, ERROR_USAGE, "say what to change, for instance --trigger TEXT or --at WHEN");
+    if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, false, &urge, error))
+        return false;
+    rows_answer(cli, &kind, WORD_cmd_urge_changed, urge.id, &urge);
+    return true;
+}
+
+static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct urges_filter filter = {.outcome = -1};
+    struct urge        *urges;
+    size_t              count;
+    if (!rows_range(cli, args, &filter.since, &filter.until, error) || !cli_open(cli, STORE_READ, error) ||
+        !rows_filter_person(cli, &filter.person_id, error) ||
+        !urges_list(cli->store, &filter, cli->arena, &urges, &count, error))
+        return false;
+    rows_list(cli, &kind, urges, count, ROWS_AS_THEY_COME);
     return true;
 }
 
 const struct command cmd_urge = {
     .name = "urge",
     .synopsis = "urge [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
-                "[--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] [--ask | --ride]",
+                "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] "
+                "[--ask | --ride]",
     .summary = "write down an urge, and see what helps",
     .details =
         "The urge is on disk before anything else happens. Then its number stands here, the count, your promise, "
@@ -222,6 +572,10 @@ const struct command cmd_urge = {
             {.name = "trigger", .value = CLI_LINE, .argument = "TEXT", .help = "what set it off"},
             {.name = "note", .value = CLI_NOTE, .argument = "TEXT", .help = "a note, - from standard input"},
             {.name = "did", .value = CLI_LINE, .many = true, .argument = "ACTION", .help = "what you did instead"},
+            {.name = "missing",
+             .value = CLI_TEXT,
+             .argument = "WHAT",
+             .help = "what is missed: them, someone, habit or answer"},
             {.name = "outcome", .value = CLI_TEXT, .argument = "OUTCOME", .help = "resisted, gave-in or open"},
             {.name = "after", .value = CLI_TEXT, .argument = "1-10", .help = "how strong it was afterwards"},
             {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it began, now if not said"},
@@ -233,5 +587,93 @@ const struct command cmd_urge = {
     .operand_names = {"1-10"},
     .takes_person = true,
     .shows = true,
-    .run = run,
+    .run = run_urge,
+};
+
+const struct command cmd_urge_end = {
+    .name = "urge end",
+    .synopsis = "urge end ID --outcome resisted|gave-in|open [--after 1-10] [--did ACTION]...",
+    .summary = "say how an urge ended",
+    .details =
+        "It ends now; said again, it is written anew. --did adds to what stands there. --outcome open opens it again.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "outcome", .value = CLI_TEXT, .argument = "OUTCOME", .help = "resisted, gave-in or open"},
+            {.name = "after", .value = CLI_TEXT, .argument = "1-10", .help = "how strong it is now"},
+            {.name = "did", .value = CLI_LINE, .many = true, .argument = "ACTION", .help = "what you did instead"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
+    .takes_person = true,
+    .shows = true,
+    .run = run_end,
+};
+
+const struct command cmd_urge_edit = {
+    .name = "urge edit",
+    .synopsis = "urge edit ID [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
+                "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN]",
+    .summary = "change an urge",
+    .details = "--option= empties a field; --intensity= empties the strength. --did replaces what stands there.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "intensity", .value = CLI_TEXT, .clears = true, .argument = "1-10", .help = "how strong it was"},
+            {.name = "want", .value = CLI_TEXT, .clears = true, .argument = "KIND", .help = "what you wanted to do"},
+            {.name = "trigger", .value = CLI_LINE, .clears = true, .argument = "TEXT", .help = "what set it off"},
+            {.name = "note",
+             .value = CLI_NOTE,
+             .clears = true,
+             .argument = "TEXT",
+             .help = "a note, - from standard input"},
+            {.name = "did",
+             .value = CLI_LINE,
+             .many = true,
+             .clears = true,
+             .argument = "ACTION",
+             .help = "what you did instead"},
+            {.name = "missing",
+             .value = CLI_TEXT,
+             .clears = true,
+             .argument = "WHAT",
+             .help = "what is missed: them, someone, habit or answer"},
+            {.name = "outcome", .value = CLI_TEXT, .argument = "OUTCOME", .help = "resisted, gave-in or open"},
+            {.name = "after",
+             .value = CLI_TEXT,
+             .clears = true,
+             .argument = "1-10",
+             .help = "how strong it was afterwards"},
+            {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it began"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 2,
+    .operand_names = {"ID", "1-10"},
+    .takes_person = true,
+    .shows = true,
+    .run = run_edit,
+};
+
+const struct command cmd_urge_delete = {
+    .name = "urge delete",
+    .synopsis = "urge delete ID",
+    .summary = "delete an urge",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
+    .takes_person = true,
+    .shows = true,
+    .run = rows_run_delete,
+    .rows = &kind,
+};
+
+const struct command cmd_urge_list = {
+    .name = "urge list",
+    .synopsis = "urge list [--since DAY] [--until DAY]",
+    .summary = "the urges, newest first",
+    .options = rows_range_options,
+    .takes_person = true,
+    .shows = true,
+    .run = run_list,
 };
