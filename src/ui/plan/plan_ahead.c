@@ -11,23 +11,23 @@
 #include "store/urges.h"
 #include "ui/frame/pick.h"
 
-static size_t count_plans(const struct plan_state *state)
+static size_t count_plans(const struct plan_screen *screen)
 {
-    return state->plan_count;
+    return screen->loaded->plan_count;
 }
 
-static int64_t plan_id(const struct plan_state *state, size_t at)
+static int64_t plan_id(const struct plan_screen *screen, size_t at)
 {
-    return state->plans[at].id;
+    return screen->loaded->plans[at].id;
 }
 
-static void draw_plan(const struct app *app, const struct plan_state *state, size_t at, struct canvas *canvas,
+static void draw_plan(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
                       struct rect area, int row)
 {
     int action = area.cols < PLAN_NARROW ? area.cols / 2 : 34;
     (void)app;
-    plan_rows_put(canvas, area, row, PLAN_TEXT_COL, action - 1, STYLE_text, state->plans[at].trigger);
-    plan_rows_put(canvas, area, row, action, area.cols - 1, STYLE_text, state->plans[at].action);
+    plan_rows_put(canvas, area, row, PLAN_TEXT_COL, action - 1, STYLE_text, screen->loaded->plans[at].trigger);
+    plan_rows_put(canvas, area, row, action, area.cols - 1, STYLE_text, screen->loaded->plans[at].action);
 }
 
 static const struct plan_rows plan_kind = {
@@ -41,18 +41,18 @@ static const struct plan_rows plan_kind = {
     .deleted = WORD_plan_trigger_deleted,
 };
 
-static void say_plans(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_plans(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     (void)app;
-    if (state->plan_count == 0)
+    if (screen->loaded->plan_count == 0)
         buf_puts(out, "none yet");
     else
-        buf_printf(out, "%zu with a plan", state->plan_count);
+        buf_printf(out, "%zu with a plan", screen->loaded->plan_count);
 }
 
-static void trigger_chosen(struct app *app, void *state, const void *loaded, size_t index, const char *text)
+static void trigger_chosen(struct app *app, void *screen, const void *loaded, size_t index, const char *text)
 {
-    (void)state, (void)loaded, (void)index;
+    (void)screen, (void)loaded, (void)index;
     app_push(app, &view_trigger_edit, &(struct plan_given){.text = text});
 }
 
@@ -89,12 +89,12 @@ static void new_trigger(struct app *app)
     arena_free(&scratch);
 }
 
-static void act_plans(struct app *app, struct plan_state *state, enum action action)
+static void act_plans(struct app *app, const struct plan_screen *screen, enum action action)
 {
     if (action == ACTION_LIST_new)
         new_trigger(app);
     else
-        plan_rows_act(&plan_kind, app, state, action);
+        plan_rows_act(&plan_kind, app, screen, action);
 }
 
 const struct plan_section plan_triggers = {
@@ -105,21 +105,21 @@ const struct plan_section plan_triggers = {
     .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
 };
 
-static size_t count_harddays(const struct plan_state *state)
+static size_t count_harddays(const struct plan_screen *screen)
 {
-    return state->hardday_count;
+    return screen->loaded->hardday_count;
 }
 
-static int64_t hardday_id(const struct plan_state *state, size_t at)
+static int64_t hardday_id(const struct plan_screen *screen, size_t at)
 {
-    return state->harddays[at].row.id;
+    return screen->loaded->harddays[at].row.id;
 }
 
-static void draw_hardday(const struct app *app, const struct plan_state *state, size_t at, struct canvas *canvas,
+static void draw_hardday(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
                          struct rect area, int row)
 {
     static const char *const   every[] = {"", "every week", "every year"};
-    const struct plan_hardday *hardday = &state->harddays[at];
+    const struct plan_hardday *hardday = &screen->loaded->harddays[at];
     bool                       is_over = hardday->next_on == DAY_NONE, is_narrow = area.cols < PLAN_NARROW;
     char                       date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE] = "over";
     int                        text = is_narrow ? 15 : 43, end = area.cols - 1;
@@ -149,26 +149,26 @@ static const struct plan_rows hardday_kind = {
     .deleted = WORD_plan_hardday_deleted,
 };
 
-static void say_harddays(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_harddays(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     char date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE];
-    if (state->hardday_count == 0 || state->harddays[0].next_on == DAY_NONE) {
-        buf_puts(out, state->hardday_count == 0 ? "none yet" : "none ahead");
+    if (screen->loaded->hardday_count == 0 || screen->loaded->harddays[0].next_on == DAY_NONE) {
+        buf_puts(out, screen->loaded->hardday_count == 0 ? "none yet" : "none ahead");
         return;
     }
-    plan_say_date(state->harddays[0].next_on, app->present.today, date);
-    plan_say_ahead(state->harddays[0].next_on - app->present.today, ahead);
+    plan_say_date(screen->loaded->harddays[0].next_on, app->present.today, date);
+    plan_say_ahead(screen->loaded->harddays[0].next_on - app->present.today, ahead);
     buf_printf(out, "%s, %s", date, ahead);
 }
 
 /* A quiet line with the plan of the chosen day, where its row has no room for it. */
-static void standing_hardday(const struct app *app, const struct plan_state *state, struct buf *out)
+static void standing_hardday(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    size_t at = state->rows[PLAN_HARD_DAYS].chosen;
+    size_t at = screen->where->rows[PLAN_HARD_DAYS].chosen;
     (void)app;
-    if (state->is_inside && at < state->hardday_count && state->harddays[at].plan)
+    if (screen->where->is_inside && at < screen->loaded->hardday_count && screen->loaded->harddays[at].plan)
         plan_say_word(out, WORD_plan_hardday_plan,
-                      (struct buf_value[]){{"plan", state->harddays[at].plan}, {NULL, NULL}});
+                      (struct buf_value[]){{"plan", screen->loaded->harddays[at].plan}, {NULL, NULL}});
 }
 
 const struct plan_section plan_harddays = {

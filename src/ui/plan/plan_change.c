@@ -43,7 +43,7 @@ static void set_closed(struct app *app, struct person *person, const void *conte
     person->closed_on = person->closed ? app->present.today : DAY_NONE;
 }
 
-void plan_change_close(struct app *app, struct plan_state *state)
+void plan_change_close(struct app *app, const struct plan_screen *screen)
 {
     bool closes = !app->person.closed;
     if (!plan_change(app, closes ? "person close" : "person reopen", set_closed, &closes))
@@ -54,7 +54,7 @@ void plan_change_close(struct app *app, struct plan_state *state)
     }
     struct arena scratch = {0};
     struct buf   text = {.arena = &scratch};
-    plan_say_closed(&text, app, state);
+    plan_say_closed(&text, app, screen);
     app_say(app, true, "%s", buf_text(&text));
     arena_free(&scratch);
 }

@@ -1,19 +1,19 @@
 /*
  * The help lines, as the help shows them; Enter goes there.
  */
-#include "ui/plan/plan_section.h"
+#include "ui/plan/plan.h"
 
 #include "ui/plan/plan_say.h"
 
-static void say(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    (void)app, (void)state;
+    (void)app, (void)screen;
     buf_puts(out, "?");
 }
 
-static size_t count(const struct app *app, const struct plan_state *state)
+static size_t count(const struct app *app, const struct plan_screen *screen)
 {
-    (void)app, (void)state;
+    (void)app, (void)screen;
     return 0;
 }
 
@@ -37,23 +37,23 @@ static int lay_out(struct canvas *canvas, struct rect area, bool has_gaps)
     return row;
 }
 
-static int wants(const struct app *app, const struct plan_state *state, int cols)
+static int wants(const struct app *app, const struct plan_screen *screen, int cols)
 {
-    (void)app, (void)state;
+    (void)app, (void)screen;
     struct canvas nothing = {0};
     return lay_out(&nothing, (struct rect){.cols = cols}, false);
 }
 
-static void draw(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     struct canvas nothing = {0};
-    (void)app, (void)state;
+    (void)app, (void)screen;
     lay_out(canvas, area, lay_out(&nothing, (struct rect){.cols = area.cols}, true) <= area.rows);
 }
 
-static void act(struct app *app, struct plan_state *state, enum action action)
+static void act(struct app *app, const struct plan_screen *screen, enum action action)
 {
-    (void)state;
+    (void)screen;
     if (action == ACTION_LIST_open)
         app_push(app, &view_help, NULL);
 }

@@ -9,26 +9,26 @@
 #include "ui/plan/plan_form.h"
 #include "ui/plan/plan_say.h"
 
-static size_t count_reasons(const struct plan_state *state)
+static size_t count_reasons(const struct plan_screen *screen)
 {
-    return state->reason_count;
+    return screen->loaded->reason_count;
 }
 
-static int64_t reason_id(const struct plan_state *state, size_t at)
+static int64_t reason_id(const struct plan_screen *screen, size_t at)
 {
-    return state->reasons[at].id;
+    return screen->loaded->reasons[at].id;
 }
 
-static const char *whole_reason(const struct plan_state *state, size_t at)
+static const char *whole_reason(const struct plan_screen *screen, size_t at)
 {
-    return state->reasons[at].text;
+    return screen->loaded->reasons[at].text;
 }
 
-static void draw_reason(const struct app *app, const struct plan_state *state, size_t at, struct canvas *canvas,
+static void draw_reason(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
                         struct rect area, int row)
 {
     (void)app;
-    plan_rows_put(canvas, area, row, PLAN_TEXT_COL, area.cols - 1, STYLE_text, state->reasons[at].text);
+    plan_rows_put(canvas, area, row, PLAN_TEXT_COL, area.cols - 1, STYLE_text, screen->loaded->reasons[at].text);
 }
 
 static const struct plan_rows reason_kind = {
@@ -43,15 +43,15 @@ static const struct plan_rows reason_kind = {
     .deleted = WORD_plan_reason_deleted,
 };
 
-static void say_reasons(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_reasons(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     (void)app;
-    if (state->reason_count == 0)
+    if (screen->loaded->reason_count == 0)
         buf_puts(out, "none yet");
-    else if (state->reason_count == 1)
+    else if (screen->loaded->reason_count == 1)
         buf_puts(out, "1, shown with each urge");
     else
-        buf_printf(out, "%zu, one of them is shown with each urge", state->reason_count);
+        buf_printf(out, "%zu, one of them is shown with each urge", screen->loaded->reason_count);
 }
 
 const struct plan_section plan_reasons = {
@@ -61,20 +61,20 @@ const struct plan_section plan_reasons = {
     .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
 };
 
-static size_t count_friends(const struct plan_state *state)
+static size_t count_friends(const struct plan_screen *screen)
 {
-    return state->friend_count;
+    return screen->loaded->friend_count;
 }
 
-static int64_t friend_id(const struct plan_state *state, size_t at)
+static int64_t friend_id(const struct plan_screen *screen, size_t at)
 {
-    return state->friends[at].id;
+    return screen->loaded->friends[at].id;
 }
 
-static void draw_friend(const struct app *app, const struct plan_state *state, size_t at, struct canvas *canvas,
+static void draw_friend(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
                         struct rect area, int row)
 {
-    const struct friend_row *friend_row = &state->friends[at];
+    const struct friend_row *friend_row = &screen->loaded->friends[at];
     bool                     is_narrow = area.cols < PLAN_NARROW;
     char                     hours[32] = "any hour";
     int                      how = is_narrow ? 14 : 22, end = area.cols - 1;
@@ -103,13 +103,13 @@ static const struct plan_rows friend_kind = {
     .deleted = WORD_plan_friend_deleted,
 };
 
-static void say_friends(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_friends(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     (void)app;
-    if (state->friend_count == 0)
+    if (screen->loaded->friend_count == 0)
         buf_puts(out, "none yet");
-    for (size_t i = 0; i < state->friend_count; i++)
-        buf_printf(out, "%s%s", i > 0 ? ", " : "", state->friends[i].name);
+    for (size_t i = 0; i < screen->loaded->friend_count; i++)
+        buf_printf(out, "%s%s", i > 0 ? ", " : "", screen->loaded->friends[i].name);
 }
 
 const struct plan_section plan_friends = {

@@ -1,7 +1,7 @@
 /*
  * The sections about the person themselves: Person and Promise.
  */
-#include "ui/plan/plan_section.h"
+#include "ui/plan/plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,9 +19,9 @@ static const char *name_of(const struct app *app)
     return app->person.name ? app->person.name : texts_word(WORD_plan_no_name);
 }
 
-static void say_person(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_person(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    (void)state;
+    (void)screen;
     const struct person *person = &app->person;
     char                 date[WHEN_WORDS_SIZE];
     plan_say_date(person->started_on, app->present.today, date);
@@ -34,9 +34,9 @@ static void say_person(const struct app *app, const struct plan_state *state, st
         buf_puts(out, ", closed");
 }
 
-static size_t count_person(const struct app *app, const struct plan_state *state)
+static size_t count_person(const struct app *app, const struct plan_screen *screen)
 {
-    (void)app, (void)state;
+    (void)app, (void)screen;
     return ROWS;
 }
 
@@ -53,9 +53,9 @@ static void say_below(const struct app *app, struct buf *out)
         buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_others));
 }
 
-static int wants_person(const struct app *app, const struct plan_state *state, int cols)
+static int wants_person(const struct app *app, const struct plan_screen *screen, int cols)
 {
-    (void)state;
+    (void)screen;
     struct arena scratch = {0};
     struct buf   below = {.arena = &scratch};
     say_below(app, &below);
@@ -64,7 +64,7 @@ static int wants_person(const struct app *app, const struct plan_state *state, i
     return rows;
 }
 
-static void say_row(const struct app *app, const struct plan_state *state, int row, struct buf *out)
+static void say_row(const struct app *app, const struct plan_screen *screen, int row, struct buf *out)
 {
     const struct person *person = &app->person;
     char                 words[WORDS_SIZE], date[WHEN_WORDS_SIZE];
@@ -79,9 +79,10 @@ static void say_row(const struct app *app, const struct plan_state *state, int r
         break;
     case ROW_AIM:
         buf_puts(out, words_days(person->target_days, words));
-        aim = day_add(state->tally.since, person->target_days);
+        aim = day_add(screen->loaded->tally.since, person->target_days);
         when_say_date_year(aim, date);
-        if (aim != DAY_NONE && !app->count_hidden && !person->closed && state->tally.streak_days < person->target_days)
+        if (aim != DAY_NONE && !app->count_hidden && !person->closed &&
+            screen->loaded->tally.streak_days < person->target_days)
             buf_printf(out, ", until %s", date);
         break;
     case ROW_UNSAFE:
@@ -90,7 +91,7 @@ static void say_row(const struct app *app, const struct plan_state *state, int r
     case ROW_CLOSED:
         buf_printf(out, "[%s] ", person->closed ? "x" : " ");
         if (person->closed)
-            plan_say_closed(out, app, state);
+            plan_say_closed(out, app, screen);
         else
             plan_say_word(out, WORD_plan_close_box, NULL);
         break;
@@ -99,20 +100,21 @@ static void say_row(const struct app *app, const struct plan_state *state, int r
     }
 }
 
-static void draw_person(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw_person(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
+                        struct rect area)
 {
     static const char *const labels[ROWS] = {"Name", "Since", "Aim", "Unsafe", "Closed"};
     struct arena             scratch = {0};
-    struct list              list = plan_list(state, PLAN_PERSON, area.rows);
+    struct list              list = plan_list(screen, PLAN_PERSON, area.rows);
     for (int at = (int)list.top; at < ROWS; at++) {
         int        row = at - (int)list.top, col = area.cols < PLAN_NARROW && at >= ROW_UNSAFE ? 0 : LABEL_COLS;
         struct buf text = {.arena = &scratch};
-        say_row(app, state, at, &text);
+        say_row(app, screen, at, &text);
         if (col > 0)
             canvas_text(canvas, area, row, PLAN_TEXT_COL, STYLE_soft, labels[at]);
         canvas_cut(canvas, area, row, PLAN_TEXT_COL + col, area.cols - PLAN_TEXT_COL - col - 1, STYLE_text,
                    buf_text(&text));
-        plan_mark_row(state, PLAN_PERSON, (size_t)at, canvas, area, row);
+        plan_mark_row(screen, PLAN_PERSON, (size_t)at, canvas, area, row);
     }
     struct buf below = {.arena = &scratch};
     say_below(app, &below);
@@ -128,9 +130,9 @@ static void edit(struct app *app, size_t row)
     app_push(app, &view_person_edit, &(struct plan_given){.id = app->person.id, .field = row < ROW_UNSAFE ? row : 0});
 }
 
-static void act_person(struct app *app, struct plan_state *state, enum action action)
+static void act_person(struct app *app, const struct plan_screen *screen, enum action action)
 {
-    size_t row = state->rows[PLAN_PERSON].chosen;
+    size_t row = screen->where->rows[PLAN_PERSON].chosen;
     bool   has_box = row == ROW_UNSAFE || row == ROW_CLOSED;
     if (action == ACTION_LIST_new)
         app_push(app, &view_first_run, NULL);
@@ -139,7 +141,7 @@ static void act_person(struct app *app, struct plan_state *state, enum action ac
     else if (action == ACTION_LIST_tick && row == ROW_UNSAFE)
         plan_change_unsafe(app);
     else if (action == ACTION_LIST_tick && row == ROW_CLOSED)
-        plan_change_close(app, state);
+        plan_change_close(app, screen);
     else if (action == ACTION_LIST_tick)
         plan_say(app, false, WORD_plan_no_box, NULL);
 }
@@ -158,9 +160,9 @@ const struct plan_section plan_person = {
               {ACTION_PLAN_archive, "put away"}},
 };
 
-static void say_promise(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_promise(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    (void)state;
+    (void)screen;
     const char *promise = app->person.promise;
     if (!promise)
         buf_puts(out, "none yet");
@@ -168,9 +170,9 @@ static void say_promise(const struct app *app, const struct plan_state *state, s
         buf_printf(out, "“%.*s”", (int)strcspn(promise, "\n"), promise);
 }
 
-static size_t count_promise(const struct app *app, const struct plan_state *state)
+static size_t count_promise(const struct app *app, const struct plan_screen *screen)
 {
-    (void)app, (void)state;
+    (void)app, (void)screen;
     return 0;
 }
 
@@ -179,21 +181,22 @@ static const char *promise_of(const struct app *app)
     return app->person.promise ? app->person.promise : texts_word(WORD_plan_no_promise);
 }
 
-static int wants_promise(const struct app *app, const struct plan_state *state, int cols)
+static int wants_promise(const struct app *app, const struct plan_screen *screen, int cols)
 {
-    (void)state;
+    (void)screen;
     return plan_prose_rows(promise_of(app), cols);
 }
 
-static void draw_promise(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw_promise(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
+                         struct rect area)
 {
-    (void)state;
+    (void)screen;
     plan_prose(canvas, area, 0, app->person.promise ? STYLE_text : STYLE_soft, promise_of(app));
 }
 
-static void act_promise(struct app *app, struct plan_state *state, enum action action)
+static void act_promise(struct app *app, const struct plan_screen *screen, enum action action)
 {
-    (void)state;
+    (void)screen;
     if (action == ACTION_LIST_edit || action == ACTION_LIST_open || action == ACTION_LIST_new)
         app_push(app, &view_promise_edit, &(struct plan_given){.id = app->person.id});
 }

@@ -3,7 +3,7 @@
  * one's own conditions, met or not with their value, and what is missing as a sentence. No bar, no share, no advice. For a
  * person who is marked unsafe there is nothing but who can help.
  */
-#include "ui/plan/plan_section.h"
+#include "ui/plan/plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,10 +16,10 @@
 
 enum { ROW_NOT, ROW_CONDITIONS, TITLE_COL = 4, VALUE_COL = 22, LINE_SIZE = 96 };
 
-static void say_not_before(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_not_before(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     char   date[WHEN_WORDS_SIZE];
-    daynum target = day_add(state->tally.since, app->person.target_days);
+    daynum target = day_add(screen->loaded->tally.since, app->person.target_days);
     if (target == DAY_NONE) {
         plan_say_word(out, WORD_cmd_ready_far, NULL);
         return;
@@ -31,7 +31,7 @@ static void say_not_before(const struct app *app, const struct plan_state *state
 static const char *const titles[READY_KEYS] = {"time",      "calm",           "mood",    "own life",
                                                "a purpose", "no expectation", "a letter"};
 
-static void say(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     char date[WHEN_WORDS_SIZE];
     if (app->person.unsafe) {
@@ -39,20 +39,20 @@ static void say(const struct app *app, const struct plan_state *state, struct bu
     } else if (app->person.closed) {
         plan_say_date(app->person.closed_on, app->present.today, date);
         buf_printf(out, "I will not write, since %s", date);
-    } else if (!state->is_reached) {
-        say_not_before(app, state, out);
+    } else if (!screen->loaded->is_reached) {
+        say_not_before(app, screen, out);
     } else {
         buf_puts(out, "by your own conditions");
     }
 }
 
-static size_t count(const struct app *app, const struct plan_state *state)
+static size_t count(const struct app *app, const struct plan_screen *screen)
 {
-    return app->person.unsafe ? 0 : state->has_ready ? ROW_CONDITIONS + READY_KEYS : 1;
+    return app->person.unsafe ? 0 : screen->loaded->has_ready ? ROW_CONDITIONS + READY_KEYS : 1;
 }
 
 /* The sentence under "I will not write". */
-static void say_sentence(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say_sentence(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     static const enum word words[READY_KEYS] = {
         [READY_TIME] = WORD_cmd_ready_time,       [READY_CALM] = WORD_cmd_ready_calm,
@@ -63,26 +63,26 @@ static void say_sentence(const struct app *app, const struct plan_state *state, 
     char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];
     if (app->person.closed) {
         plan_say_date(app->person.closed_on, app->present.today, date);
-        words_days(state->tally.streak_days, days);
+        words_days(screen->loaded->tally.streak_days, days);
         plan_say_word(out, app->count_hidden ? WORD_closed_hidden : WORD_closed_news,
                       (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
         return;
     }
-    if (!state->is_reached) {
+    if (!screen->loaded->is_reached) {
         size_t from = out->length;
-        say_not_before(app, state, out);
+        say_not_before(app, screen, out);
         out->text[from] = 'N'; /* here it is a sentence */
         buf_putc(out, '.');
         return;
     }
-    if (!state->has_ready)
+    if (!screen->loaded->has_ready)
         return;
-    enum ready_key missing = ready_missing(&state->ready);
+    enum ready_key missing = ready_missing(&screen->loaded->ready);
     if (missing == READY_KEYS) {
         plan_say_word(out, WORD_cmd_ready_all_met, NULL);
         return;
     }
-    const struct ready_condition *condition = &state->ready.conditions[missing];
+    const struct ready_condition *condition = &screen->loaded->ready.conditions[missing];
     bool       is_again = missing == READY_PURPOSE && condition->has_value && condition->value >= READY_REST_DAYS;
     struct buf needs = {.arena = out->arena};
     words_days(app->person.target_days, days);
@@ -91,16 +91,16 @@ static void say_sentence(const struct app *app, const struct plan_state *state, 
     plan_say_word(out, WORD_cmd_ready_missing, (struct buf_value[]){{"what", buf_text(&needs)}, {NULL, NULL}});
 }
 
-static int wants(const struct app *app, const struct plan_state *state, int cols)
+static int wants(const struct app *app, const struct plan_screen *screen, int cols)
 {
     struct arena scratch = {0};
     struct buf   sentence = {.arena = &scratch};
-    int          rows = (int)count(app, state);
+    int          rows = (int)count(app, screen);
     if (app->person.unsafe) {
-        rows = 1 + plan_help.wants(app, state, cols);
+        rows = 1 + plan_help.wants(app, screen, cols);
     } else {
-        say_sentence(app, state, &sentence);
-        rows += plan_prose_rows(buf_text(&sentence), cols) + (state->has_ready ? 2 : 0);
+        say_sentence(app, screen, &sentence);
+        rows += plan_prose_rows(buf_text(&sentence), cols) + (screen->loaded->has_ready ? 2 : 0);
     }
     arena_free(&scratch);
     return rows;
@@ -127,14 +127,14 @@ static void say_purpose(const struct app *app, const struct readiness *said, str
     }
 }
 
-static void say_value(const struct app *app, const struct plan_state *state, enum ready_key key, struct buf *out)
+static void say_value(const struct app *app, const struct plan_screen *screen, enum ready_key key, struct buf *out)
 {
-    const struct ready_input     *facts = &state->facts;
-    const struct ready_condition *condition = &state->ready.conditions[key];
+    const struct ready_input     *facts = &screen->loaded->facts;
+    const struct ready_condition *condition = &screen->loaded->ready.conditions[key];
     char                          words[WORDS_SIZE];
     switch (key) {
     case READY_TIME:
-        buf_puts(out, app->count_hidden ? "the aim is reached" : words_days(state->tally.streak_days, words));
+        buf_puts(out, app->count_hidden ? "the aim is reached" : words_days(screen->loaded->tally.streak_days, words));
         break;
     case READY_CALM:
         buf_printf(out, "%" PRId64 " urge%s in 14 days", facts->urges, facts->urges == 1 ? "" : "s");
@@ -156,10 +156,10 @@ static void say_value(const struct app *app, const struct plan_state *state, enu
             buf_printf(out, "no goal finished, the firmest habit %.2f", (int)(condition->value * 100) / 100.0);
         break;
     case READY_PURPOSE:
-        say_purpose(app, &state->said, out);
+        say_purpose(app, &screen->loaded->said, out);
         break;
     case READY_NO_EXPECTATION:
-        buf_printf(out, "[%s] I am fine without an answer", state->said.fine_on != DAY_NONE ? "x" : " ");
+        buf_printf(out, "[%s] I am fine without an answer", screen->loaded->said.fine_on != DAY_NONE ? "x" : " ");
         break;
     case READY_LETTER:
         if (facts->letter_on != DAY_NONE)
@@ -172,15 +172,15 @@ static void say_value(const struct app *app, const struct plan_state *state, enu
     }
 }
 
-static void draw_condition(const struct app *app, const struct plan_state *state, enum ready_key key,
+static void draw_condition(const struct app *app, const struct plan_screen *screen, enum ready_key key,
                            struct canvas *canvas, struct rect area, int row)
 {
     struct arena scratch = {0};
     struct buf   value = {.arena = &scratch};
-    bool         is_met = state->ready.conditions[key].met, is_narrow = area.cols < PLAN_NARROW;
+    bool         is_met = screen->loaded->ready.conditions[key].met, is_narrow = area.cols < PLAN_NARROW;
     bool         has_title = !is_narrow || key != READY_NO_EXPECTATION;
     int          col = !has_title ? TITLE_COL : is_narrow ? TITLE_COL + 10 : VALUE_COL;
-    say_value(app, state, key, &value);
+    say_value(app, screen, key, &value);
     canvas_glyph(canvas, area, row, PLAN_TEXT_COL, is_met ? STYLE_mark : STYLE_text,
                  is_met ? GLYPH_checked : GLYPH_kept);
     if (has_title)
@@ -193,16 +193,17 @@ static void draw_condition(const struct app *app, const struct plan_state *state
     arena_free(&scratch);
 }
 
-static void draw_unsafe(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw_unsafe(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
+                        struct rect area)
 {
     int rows = plan_prose(canvas, area, 0, STYLE_call, texts_word(WORD_plan_reach_unsafe));
-    plan_help.draw(app, state, canvas, (struct rect){area.row + rows, area.col, area.rows - rows, area.cols});
+    plan_help.draw(app, screen, canvas, (struct rect){area.row + rows, area.col, area.rows - rows, area.cols});
 }
 
-static void draw(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     if (app->person.unsafe) {
-        draw_unsafe(app, state, canvas, area);
+        draw_unsafe(app, screen, canvas, area);
         return;
     }
     struct arena scratch = {0};
@@ -211,21 +212,21 @@ static void draw(const struct app *app, const struct plan_state *state, struct c
     char         box[LINE_SIZE];
     snprintf(box, sizeof box, "[%s] %s", is_closed ? "x" : " ", texts_word(WORD_plan_reach_not));
     canvas_cut(canvas, area, 0, PLAN_TEXT_COL, area.cols - PLAN_TEXT_COL - 1, STYLE_call, box);
-    plan_mark_row(state, PLAN_REACHING_OUT, ROW_NOT, canvas, area, 0);
-    say_sentence(app, state, &sentence);
+    plan_mark_row(screen, PLAN_REACHING_OUT, ROW_NOT, canvas, area, 0);
+    say_sentence(app, screen, &sentence);
     int wanted = 1 + plan_prose_rows(buf_text(&sentence), area.cols);
-    int row = 1 + (wants(app, state, area.cols) <= area.rows && state->has_ready);
+    int row = 1 + (wants(app, screen, area.cols) <= area.rows && screen->loaded->has_ready);
     /* With few rows the conditions scroll, and the sentence gives way to them while one walks there. */
-    size_t chosen = state->rows[PLAN_REACHING_OUT].chosen;
-    if (area.rows > wanted + 1 || chosen == ROW_NOT || !state->is_inside)
-        row += plan_prose(canvas, area, row, state->has_ready ? STYLE_text : STYLE_soft, buf_text(&sentence));
-    row += wants(app, state, area.cols) <= area.rows;
+    size_t chosen = screen->where->rows[PLAN_REACHING_OUT].chosen;
+    if (area.rows > wanted + 1 || chosen == ROW_NOT || !screen->where->is_inside)
+        row += plan_prose(canvas, area, row, screen->loaded->has_ready ? STYLE_text : STYLE_soft, buf_text(&sentence));
+    row += wants(app, screen, area.cols) <= area.rows;
     struct list list = {.count = READY_KEYS, .chosen = chosen >= ROW_CONDITIONS ? chosen - ROW_CONDITIONS : 0};
     list_follow(&list, area.rows > row ? (size_t)(area.rows - row) : 1);
-    for (size_t at = list.top; state->has_ready && at < READY_KEYS; at++) {
+    for (size_t at = list.top; screen->loaded->has_ready && at < READY_KEYS; at++) {
         int line = row + (int)(at - list.top);
-        draw_condition(app, state, (enum ready_key)at, canvas, area, line);
-        plan_mark_row(state, PLAN_REACHING_OUT, ROW_CONDITIONS + at, canvas, area, line);
+        draw_condition(app, screen, (enum ready_key)at, canvas, area, line);
+        plan_mark_row(screen, PLAN_REACHING_OUT, ROW_CONDITIONS + at, canvas, area, line);
     }
     arena_free(&scratch);
 }
@@ -247,9 +248,9 @@ static bool write_confirmed(struct app *app, void *context, struct error *error)
     return readiness_confirm(app->store, &app->present, saying->person_id, error);
 }
 
-static void confirm(struct app *app, const struct plan_state *state)
+static void confirm(struct app *app, const struct plan_screen *screen)
 {
-    const struct readiness *said = &state->said;
+    const struct readiness *said = &screen->loaded->said;
     struct saying           saying = {.person_id = app->person.id};
     char                    date[WHEN_WORDS_SIZE];
     if (!said->purpose) {
@@ -262,38 +263,39 @@ static void confirm(struct app *app, const struct plan_state *state)
     }
 }
 
-static void turn_fine(struct app *app, const struct plan_state *state)
+static void turn_fine(struct app *app, const struct plan_screen *screen)
 {
-    struct saying saying = {app->person.id, state->said.fine_on == DAY_NONE};
+    struct saying saying = {app->person.id, screen->loaded->said.fine_on == DAY_NONE};
     if (app_write(app, write_fine, &saying))
         plan_say(app, true, saying.fine ? WORD_plan_fine_said : WORD_plan_fine_taken, NULL);
 }
 
-static void act(struct app *app, struct plan_state *state, enum action action)
+static void act(struct app *app, const struct plan_screen *screen, enum action action)
 {
-    size_t row = state->rows[PLAN_REACHING_OUT].chosen;
+    size_t row = screen->where->rows[PLAN_REACHING_OUT].chosen;
     if (app->person.unsafe)
         return;
     if (action == ACTION_LIST_tick && row == ROW_NOT)
-        plan_change_close(app, state);
-    if (!state->has_ready || row == ROW_NOT)
+        plan_change_close(app, screen);
+    if (!screen->loaded->has_ready || row == ROW_NOT)
         return;
     enum ready_key key = (enum ready_key)(row - ROW_CONDITIONS);
     bool           opens = action == ACTION_LIST_open || action == ACTION_LIST_edit;
     if (key == READY_PURPOSE && opens)
         app_push(app, &view_purpose_edit, &(struct plan_given){.id = app->person.id});
     else if (key == READY_PURPOSE && action == ACTION_LIST_tick)
-        confirm(app, state);
+        confirm(app, screen);
     else if (key == READY_NO_EXPECTATION && action == ACTION_LIST_tick)
-        turn_fine(app, state);
+        turn_fine(app, screen);
     else if (action == ACTION_LIST_tick)
         plan_say(app, false, WORD_plan_no_box, NULL);
 }
 
 /* What Space does here, said before it is pressed. */
-static void standing(const struct app *app, const struct plan_state *state, struct buf *out)
+static void standing(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    bool is_there = state->is_inside && state->rows[PLAN_REACHING_OUT].chosen == ROW_NOT && !app->person.unsafe;
+    bool is_there =
+        screen->where->is_inside && screen->where->rows[PLAN_REACHING_OUT].chosen == ROW_NOT && !app->person.unsafe;
     if (is_there)
         plan_say_word(out, app->person.closed ? WORD_plan_reach_opens : WORD_plan_reach_closes, NULL);
 }

@@ -2,7 +2,7 @@
  * The section of the rule: which contact ends the streak, as a grid of cells. Texts, calls and mails share a row as
  * long as they are treated alike; Enter gives each its own.
  */
-#include "ui/plan/plan_section.h"
+#include "ui/plan/plan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,28 +22,29 @@ static bool is_alike(const struct rules *rules, enum contact_kind a, enum contac
 }
 
 /* Texts, calls and mails have a row each: asked for, or because they differ. */
-static bool has_three(const struct app *app, const struct plan_state *state)
+static bool has_three(const struct app *app, const struct plan_screen *screen)
 {
     const struct rules *rules = &app->person.rules;
-    return state->has_three || !is_alike(rules, CONTACT_TEXT, CONTACT_CALL) ||
+    return screen->where->has_three || !is_alike(rules, CONTACT_TEXT, CONTACT_CALL) ||
            !is_alike(rules, CONTACT_TEXT, CONTACT_EMAIL);
 }
 
 /* The kinds from *first on, so many, that share a row. */
-static int kinds_of(const struct app *app, const struct plan_state *state, size_t row, enum contact_kind *first)
+static int kinds_of(const struct app *app, const struct plan_screen *screen, size_t row, enum contact_kind *first)
 {
-    bool three = has_three(app, state);
+    bool three = has_three(app, screen);
     *first = (enum contact_kind)(three || row == 0 ? row : row + THREE - 1);
     return !three && row == 0 ? THREE : 1;
 }
 
 /* The column one stands in: a look has no `in`, and passes it over without forgetting it. */
-static enum contact_direction direction_of(const struct app *app, const struct plan_state *state)
+static enum contact_direction direction_of(const struct app *app, const struct plan_screen *screen)
 {
     enum contact_kind kind;
-    kinds_of(app, state, state->rows[PLAN_RULE].chosen, &kind);
-    return rules_has_cell(kind, (enum contact_direction)state->rule_col) ? (enum contact_direction)state->rule_col
-                                                                         : CONTACT_OUT;
+    kinds_of(app, screen, screen->where->rows[PLAN_RULE].chosen, &kind);
+    return rules_has_cell(kind, (enum contact_direction)screen->where->rule_col)
+               ? (enum contact_direction)screen->where->rule_col
+               : CONTACT_OUT;
 }
 
 static const char *label(enum contact_kind kind, int kinds, bool is_wide)
@@ -62,9 +63,9 @@ static const char *label(enum contact_kind kind, int kinds, bool is_wide)
     return kinds == THREE ? "text, call, mail" : is_wide ? wide[kind] : narrow[kind];
 }
 
-static void say(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    (void)state;
+    (void)screen;
     const struct rules *rules = &app->person.rules;
     int                 changed = rules_changed(rules);
     buf_puts(out, rules_preset_name(rules->preset));
@@ -72,16 +73,16 @@ static void say(const struct app *app, const struct plan_state *state, struct bu
         buf_printf(out, ", %d cell%s changed", changed, changed == 1 ? "" : "s");
 }
 
-static size_t count(const struct app *app, const struct plan_state *state)
+static size_t count(const struct app *app, const struct plan_screen *screen)
 {
     /* Writing again is asked about where it is the rule; else it is a text, a call or a mail like any other. */
     size_t kinds = app->person.rules.preset == RULES_SPACE ? CONTACT_KINDS : CONTACT_AGAIN;
-    return has_three(app, state) ? kinds : kinds - THREE + 1;
+    return has_three(app, screen) ? kinds : kinds - THREE + 1;
 }
 
-static int wants(const struct app *app, const struct plan_state *state, int cols)
+static int wants(const struct app *app, const struct plan_screen *screen, int cols)
 {
-    return (int)count(app, state) + (cols < TINY ? 0 : cols < WIDE ? 1 : HEAD_ROWS);
+    return (int)count(app, screen) + (cols < TINY ? 0 : cols < WIDE ? 1 : HEAD_ROWS);
 }
 
 /* The column of a cell. */
@@ -112,13 +113,13 @@ static int draw_head(struct canvas *canvas, struct rect area)
     return is_wide ? HEAD_ROWS : 1;
 }
 
-static void draw_cell(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area,
+static void draw_cell(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area,
                       int row, size_t at, enum contact_direction direction)
 {
     enum contact_kind kind;
-    kinds_of(app, state, at, &kind);
+    kinds_of(app, screen, at, &kind);
     int  col = cell_col(area.cols, (int)direction);
-    bool is_chosen = state->rows[PLAN_RULE].chosen == at && direction_of(app, state) == direction;
+    bool is_chosen = screen->where->rows[PLAN_RULE].chosen == at && direction_of(app, screen) == direction;
     if (!rules_has_cell(kind, direction))
         return;
     bool breaks = rules_break(&app->person.rules, kind, direction);
@@ -127,13 +128,13 @@ static void draw_cell(const struct app *app, const struct plan_state *state, str
         return;
     canvas_text(canvas, area, row, col - 1, STYLE_accent, "[");
     canvas_text(canvas, area, row, col + 1, STYLE_accent, "]");
-    if (state->is_inside)
+    if (screen->where->is_inside)
         canvas_focus(canvas, area, row, col);
 }
 
-static void standing(const struct app *app, const struct plan_state *state, struct buf *out)
+static void standing(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    (void)state;
+    (void)screen;
     const char *word = texts_word(app->area_cols < PLAN_NARROW ? WORD_plan_rule_legend_short : WORD_plan_rule_legend);
     const struct buf_value values[] = {
         {"ends", app->ascii ? "x" : "◆"}, {"counts", app->ascii ? "o" : "○"}, {NULL, NULL}};
@@ -150,25 +151,25 @@ static void draw_legend(const struct app *app, struct canvas *canvas, struct rec
     arena_free(&scratch);
 }
 
-static void draw(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
-    size_t rows = count(app, state);
+    size_t rows = count(app, screen);
     int    head = area.rows > 2 ? draw_head(canvas, area) : 0;
     if (area.cols < TINY)
         head = 0;
-    struct list list = plan_list(state, PLAN_RULE, area.rows - head);
+    struct list list = plan_list(screen, PLAN_RULE, area.rows - head);
     for (size_t at = list.top; at < rows; at++) {
         int               row = head + (int)(at - list.top);
         enum contact_kind kind;
-        int               kinds = kinds_of(app, state, at, &kind);
+        int               kinds = kinds_of(app, screen, at, &kind);
         int               room = cell_col(area.cols, 0) - PLAN_TEXT_COL - 2;
-        bool              is_chosen = state->is_inside && state->rows[PLAN_RULE].chosen == at;
+        bool              is_chosen = screen->where->is_inside && screen->where->rows[PLAN_RULE].chosen == at;
         canvas_cut(canvas, area, row, PLAN_TEXT_COL, room, is_chosen ? STYLE_call : STYLE_text,
                    label(kind, kinds, area.cols >= WIDE));
         if (is_chosen)
             canvas_glyph(canvas, area, row, 0, STYLE_accent, GLYPH_chosen);
         for (enum contact_direction direction = 0; direction < CONTACT_DIRECTIONS; direction++)
-            draw_cell(app, state, canvas, area, row, at, direction);
+            draw_cell(app, screen, canvas, area, row, at, direction);
     }
     int below = head + (int)rows;
     if (app->area_rows < QUIET_ROWS && below < area.rows)
@@ -190,11 +191,11 @@ static void set_cells(struct app *app, struct person *person, const void *contex
         rules_set(&person->rules, turn->first + (enum contact_kind)i, turn->direction, turn->breaks);
 }
 
-static void turn_cell(struct app *app, struct plan_state *state)
+static void turn_cell(struct app *app, const struct plan_screen *screen)
 {
     static const char *const who[CONTACT_DIRECTIONS] = {"I began or answered", "they, unanswered", "by chance"};
-    struct turn              turn = {.direction = direction_of(app, state)};
-    turn.kinds = kinds_of(app, state, state->rows[PLAN_RULE].chosen, &turn.first);
+    struct turn              turn = {.direction = direction_of(app, screen)};
+    turn.kinds = kinds_of(app, screen, screen->where->rows[PLAN_RULE].chosen, &turn.first);
     turn.breaks = !rules_break(&app->person.rules, turn.first, turn.direction);
     if (plan_change(app, "person rule", set_cells, &turn))
         plan_say(app, true, turn.breaks ? WORD_plan_rule_ends : WORD_plan_rule_counts,
@@ -203,31 +204,31 @@ static void turn_cell(struct app *app, struct plan_state *state)
 }
 
 /* To the next cell of the row that is there. */
-static void go(const struct app *app, struct plan_state *state, int step)
+static void go(const struct app *app, const struct plan_screen *screen, int step)
 {
     enum contact_kind kind;
-    kinds_of(app, state, state->rows[PLAN_RULE].chosen, &kind);
-    for (int col = (int)direction_of(app, state) + step; col >= 0 && col < CONTACT_DIRECTIONS; col += step)
+    kinds_of(app, screen, screen->where->rows[PLAN_RULE].chosen, &kind);
+    for (int col = (int)direction_of(app, screen) + step; col >= 0 && col < CONTACT_DIRECTIONS; col += step)
         if (rules_has_cell(kind, (enum contact_direction)col)) {
-            state->rule_col = col;
+            screen->where->rule_col = col;
             return;
         }
 }
 
-static void act(struct app *app, struct plan_state *state, enum action action)
+static void act(struct app *app, const struct plan_screen *screen, enum action action)
 {
     switch (action) {
     case ACTION_MOVE_left:
     case ACTION_MOVE_right:
-        go(app, state, action == ACTION_MOVE_left ? -1 : 1);
+        go(app, screen, action == ACTION_MOVE_left ? -1 : 1);
         break;
     case ACTION_LIST_tick:
-        turn_cell(app, state);
+        turn_cell(app, screen);
         break;
     case ACTION_LIST_open:
-        state->has_three = !state->has_three;
-        state->rows[PLAN_RULE].count = count(app, state);
-        state->rows[PLAN_RULE].chosen = 0;
+        screen->where->has_three = !screen->where->has_three;
+        screen->where->rows[PLAN_RULE].count = count(app, screen);
+        screen->where->rows[PLAN_RULE].chosen = 0;
         break;
     case ACTION_LIST_edit:
         app_push(app, &view_person_edit, &(struct plan_given){.id = app->person.id, .field = PLAN_FORM_RULES});

@@ -36,19 +36,20 @@ void plan_say(struct app *app, bool undo, enum word word, const struct buf_value
     arena_free(&scratch);
 }
 
-void plan_say_closed(struct buf *out, const struct app *app, const struct plan_state *state)
+void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen)
 {
     char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];
     plan_say_date(app->person.closed_on, app->present.today, date);
-    words_days(state->tally.streak_days, days);
+    words_days(screen->loaded->tally.streak_days, days);
     plan_say_word(out, app->count_hidden ? WORD_plan_closed_hidden : WORD_plan_closed,
                   (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
 }
 
-void plan_mark_row(const struct plan_state *state, enum plan_key section, size_t at, struct canvas *canvas,
+void plan_mark_row(const struct plan_screen *screen, enum plan_key section, size_t at, struct canvas *canvas,
                    struct rect area, int row)
 {
-    if (!state->is_inside || state->sections.chosen != (size_t)section || state->rows[section].chosen != at)
+    if (!screen->where->is_inside || screen->where->sections.chosen != (size_t)section ||
+        screen->where->rows[section].chosen != at)
         return;
     canvas_glyph(canvas, area, row, 0, STYLE_text, GLYPH_chosen);
     if (row >= 0 && row < area.rows)
@@ -56,9 +57,9 @@ void plan_mark_row(const struct plan_state *state, enum plan_key section, size_t
     canvas_focus(canvas, area, row, 0);
 }
 
-struct list plan_list(const struct plan_state *state, enum plan_key section, int rows)
+struct list plan_list(const struct plan_screen *screen, enum plan_key section, int rows)
 {
-    struct list list = state->rows[section];
+    struct list list = screen->where->rows[section];
     list_follow(&list, rows > 0 ? (size_t)rows : 1);
     return list;
 }

@@ -2,7 +2,7 @@
  * The way: one line of time with the phases and the milestones, and where today stands on it; below it each milestone with
  * its date, those that were reached with their first day. Days, and never a share.
  */
-#include "ui/plan/plan_section.h"
+#include "ui/plan/plan.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,9 +14,9 @@
 
 enum { LINE_ROWS = 3, LINE_COLS_MOST = 120, LINE_SIZE = 96 };
 
-static void say(const struct app *app, const struct plan_state *state, struct buf *out)
+static void say(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    const struct tally *tally = &state->tally;
+    const struct tally *tally = &screen->loaded->tally;
     int32_t             target = app->person.target_days;
     const char         *title = texts_phase(phase_at(tally->streak_days, target, app->person.rules.preset).key).title;
     daynum              aim = day_add(tally->since, target);
@@ -40,16 +40,16 @@ static void say(const struct app *app, const struct plan_state *state, struct bu
 }
 
 /* The day 0 and each milestone. */
-static size_t count(const struct app *app, const struct plan_state *state)
+static size_t count(const struct app *app, const struct plan_screen *screen)
 {
-    return app->count_hidden ? 0 : state->milestone_count + 1;
+    return app->count_hidden ? 0 : screen->loaded->milestone_count + 1;
 }
 
-static int wants(const struct app *app, const struct plan_state *state, int cols)
+static int wants(const struct app *app, const struct plan_screen *screen, int cols)
 {
     if (app->count_hidden)
         return plan_prose_rows(texts_word(WORD_plan_way_hidden), cols);
-    return LINE_ROWS + 1 + (int)count(app, state);
+    return LINE_ROWS + 1 + (int)count(app, screen);
 }
 
 /* The line of time as it lies on the screen. */
@@ -64,11 +64,11 @@ static int col_of(const struct scale *scale, int32_t days)
 }
 
 /* Each phase from the column at which it begins; a name that has no room is left out. */
-static void draw_phases(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area,
-                        const struct scale *scale)
+static void draw_phases(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
+                        struct rect area, const struct scale *scale)
 {
     int32_t      target = app->person.target_days;
-    int          current = phase_at(state->tally.streak_days, target, app->person.rules.preset).number;
+    int          current = phase_at(screen->loaded->tally.streak_days, target, app->person.rules.preset).number;
     struct phase phase = phase_at(0, target, app->person.rules.preset);
     for (int number = 1; number <= phase.of; number++) {
         const char *title = texts_phase(phase.key).title;
@@ -86,15 +86,15 @@ static void draw_phases(const struct app *app, const struct plan_state *state, s
     }
 }
 
-static void draw_marks(const struct plan_state *state, struct canvas *canvas, struct rect area,
+static void draw_marks(const struct plan_screen *screen, struct canvas *canvas, struct rect area,
                        const struct scale *scale)
 {
-    int today = col_of(scale, state->tally.streak_days);
+    int today = col_of(scale, screen->loaded->tally.streak_days);
     for (int i = 0; i < scale->cols; i++)
         canvas_glyph(canvas, area, 1, PLAN_TEXT_COL + i, PLAN_TEXT_COL + i < today ? STYLE_mark : STYLE_soft,
                      PLAN_TEXT_COL + i < today ? GLYPH_rule : GLYPH_none);
-    for (size_t i = 0; i < state->milestone_count && state->milestones[i].days <= scale->days; i++) {
-        const struct milestone *milestone = &state->milestones[i];
+    for (size_t i = 0; i < screen->loaded->milestone_count && screen->loaded->milestones[i].days <= scale->days; i++) {
+        const struct milestone *milestone = &screen->loaded->milestones[i];
         bool                    is_here = milestone->in_days < 0;
         canvas_glyph(canvas, area, 1, col_of(scale, milestone->days), is_here ? STYLE_mark : STYLE_soft,
                      is_here ? GLYPH_checked : GLYPH_kept);
@@ -103,23 +103,23 @@ static void draw_marks(const struct plan_state *state, struct canvas *canvas, st
 }
 
 /* The day it began, today, and its end, as far as there is room between them. */
-static void draw_dates(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area,
+static void draw_dates(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area,
                        const struct scale *scale)
 {
     char   date[WHEN_WORDS_SIZE], today[LINE_SIZE];
-    daynum end = day_add(state->tally.since, scale->days);
+    daynum end = day_add(screen->loaded->tally.since, scale->days);
     int    line_end = PLAN_TEXT_COL + scale->cols, from = line_end;
-    plan_say_date(state->tally.since, app->present.today, date);
+    plan_say_date(screen->loaded->tally.since, app->present.today, date);
     int left = canvas_text(canvas, area, 2, PLAN_TEXT_COL, STYLE_soft, date);
-    if (state->tally.starts_in_days > 0)
+    if (screen->loaded->tally.starts_in_days > 0)
         return;
     if (end != DAY_NONE && !app->person.closed) {
         plan_say_date(end, app->present.today, date);
         from = canvas_right(canvas, area, 2, line_end, STYLE_soft, date);
     }
     int n = snprintf(today, sizeof today, "%s %" PRId32, app->person.closed ? "closed, day" : "today, day",
-                     state->tally.streak_days);
-    int col = col_of(scale, state->tally.streak_days) - n / 2;
+                     screen->loaded->tally.streak_days);
+    int col = col_of(scale, screen->loaded->tally.streak_days) - n / 2;
     if (col < left + 2)
         col = left + 2;
     if (col + n > from - 2)
@@ -129,9 +129,9 @@ static void draw_dates(const struct app *app, const struct plan_state *state, st
 }
 
 /* Up to the target, and past it up to the next milestone. */
-static struct scale make_scale(const struct app *app, const struct plan_state *state, struct rect area)
+static struct scale make_scale(const struct app *app, const struct plan_screen *screen, struct rect area)
 {
-    int32_t      target = app->person.target_days, streak = state->tally.streak_days;
+    int32_t      target = app->person.target_days, streak = screen->loaded->tally.streak_days;
     int          room = area.cols - PLAN_TEXT_COL - 2;
     struct scale scale = {.days = streak < target ? target : milestone_next(streak, target)};
     scale.cols = room < LINE_COLS_MOST ? room : LINE_COLS_MOST;
@@ -146,7 +146,7 @@ static const char *phase_from(const struct app *app, int32_t days)
 }
 
 /* "first on 8 Nov, 2 times; again 22 Dec", "23 Nov, tomorrow". */
-static void say_milestone(const struct app *app, const struct plan_state *state, const struct milestone *milestone,
+static void say_milestone(const struct app *app, const struct plan_screen *screen, const struct milestone *milestone,
                           struct buf *out)
 {
     char   date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE];
@@ -160,7 +160,7 @@ static void say_milestone(const struct app *app, const struct plan_state *state,
         buf_printf(out, ", %" PRId32 " times", milestone->times);
     if (milestone->in_days < 0)
         return;
-    daynum on = day_add(state->tally.since, milestone->days);
+    daynum on = day_add(screen->loaded->tally.since, milestone->days);
     if (on == DAY_NONE || app->person.closed)
         return;
     plan_say_date(on, today, date);
@@ -172,21 +172,21 @@ static void say_milestone(const struct app *app, const struct plan_state *state,
 }
 
 /* Row 0 is day 0. */
-static void draw_row(const struct app *app, const struct plan_state *state, size_t at, struct canvas *canvas,
+static void draw_row(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
                      struct rect area, int row)
 {
     struct arena scratch = {0};
     struct buf   text = {.arena = &scratch};
     char         title[WORDS_SIZE] = "the start", date[WHEN_WORDS_SIZE];
-    int32_t      days = at > 0 ? state->milestones[at - 1].days : 0, target = app->person.target_days;
-    bool         is_here = at == 0 || state->milestones[at - 1].in_days < 0;
+    int32_t      days = at > 0 ? screen->loaded->milestones[at - 1].days : 0, target = app->person.target_days;
+    bool         is_here = at == 0 || screen->loaded->milestones[at - 1].in_days < 0;
     int          col = area.cols < PLAN_NARROW ? 14 : 18,
         end = (area.cols < PLAN_PROSE_COLS ? area.cols : PLAN_PROSE_COLS) - (area.cols < PLAN_NARROW ? 10 : 16);
     if (at > 0) {
         words_milestone(days, title);
-        say_milestone(app, state, &state->milestones[at - 1], &text);
+        say_milestone(app, screen, &screen->loaded->milestones[at - 1], &text);
     } else {
-        plan_say_date(state->tally.since, app->present.today, date);
+        plan_say_date(screen->loaded->tally.since, app->present.today, date);
         buf_puts(&text, date);
     }
     const char *phase = phase_from(app, days);
@@ -204,7 +204,7 @@ static void draw_row(const struct app *app, const struct plan_state *state, size
     arena_free(&scratch);
 }
 
-static void draw(const struct app *app, const struct plan_state *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     enum { LEAST_COLS = 30, LEAST_ROWS = 6 };
     if (app->count_hidden) {
@@ -213,17 +213,17 @@ static void draw(const struct app *app, const struct plan_state *state, struct c
     }
     int head = 0;
     if (area.cols >= LEAST_COLS && area.rows >= LEAST_ROWS) {
-        struct scale scale = make_scale(app, state, area);
-        draw_phases(app, state, canvas, area, &scale);
-        draw_marks(state, canvas, area, &scale);
-        draw_dates(app, state, canvas, area, &scale);
+        struct scale scale = make_scale(app, screen, area);
+        draw_phases(app, screen, canvas, area, &scale);
+        draw_marks(screen, canvas, area, &scale);
+        draw_dates(app, screen, canvas, area, &scale);
         head = LINE_ROWS + 1;
     }
-    struct list list = plan_list(state, PLAN_WAY, area.rows - head);
-    for (size_t at = list.top; at < count(app, state) && head + (int)(at - list.top) < area.rows; at++) {
+    struct list list = plan_list(screen, PLAN_WAY, area.rows - head);
+    for (size_t at = list.top; at < count(app, screen) && head + (int)(at - list.top) < area.rows; at++) {
         int row = head + (int)(at - list.top);
-        draw_row(app, state, at, canvas, area, row);
-        plan_mark_row(state, PLAN_WAY, at, canvas, area, row);
+        draw_row(app, screen, at, canvas, area, row);
+        plan_mark_row(screen, PLAN_WAY, at, canvas, area, row);
     }
 }
 

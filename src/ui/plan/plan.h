@@ -1,8 +1,9 @@
 /*
- * plan_state: what the tab of the plan holds: where one is, and what the sections show, loaded at once.
+ * plan: the tab of the plan: where one is, what is loaded at once for all sections, and the sections: a record of functions each, in a file of its
+ * own; plan.c holds the table.
  */
-#ifndef HOLDFAST_UI_PLAN_PLAN_STATE_H
-#define HOLDFAST_UI_PLAN_PLAN_STATE_H
+#ifndef HOLDFAST_UI_PLAN_PLAN_H
+#define HOLDFAST_UI_PLAN_PLAN_H
 
 #include "core/milestone.h"
 #include "store/contacts.h"
@@ -12,6 +13,7 @@
 #include "store/readiness.h"
 #include "store/reasons.h"
 #include "ui/frame/app.h"
+#include "ui/frame/views.h"
 #include "ui/kit/list.h"
 
 /* In the order of the screen. */
@@ -36,15 +38,17 @@ struct plan_hardday {
     const char    *plan;    /* NULL: none */
 };
 
-struct plan_state {
+/* Where one is. */
+struct plan_where {
     struct list sections;            /* the chosen one is open */
     bool        is_inside;           /* keys go to the open one */
     struct list rows[PLAN_SECTIONS]; /* where one stands in each */
     int         rule_col;            /* enum contact_direction */
     bool        has_three;           /* texts, calls and mails have a row each */
     int64_t     person_id;           /* of whom it was loaded */
+};
 
-    /* Loaded; in the view's arena. */
+struct plan_loaded {
     struct tally            tally;
     daynum                  today; /* the day the count stands on: that of the closing, for a closed plan */
     const struct milestone *milestones;
@@ -64,12 +68,43 @@ struct plan_state {
     struct readiness        said;
 };
 
-MUST_CHECK bool plan_state_load(struct plan_state *state, struct app *app, struct error *error);
+/* Both, for the sections. */
+struct plan_screen {
+    struct plan_where        *where;
+    const struct plan_loaded *loaded;
+};
 
-/*
- * Loads the conditions, where they belong to the open section and are not loaded yet: they ask for the marks of every
- * habit and for the letters, and so only when they are looked at.
- */
-MUST_CHECK bool plan_state_look(struct plan_state *state, struct app *app, struct error *error);
+struct plan_rows;
+
+struct plan_section {
+    const char *title;
+
+    /* A list: then count, wants and draw are its own, and act, too, unless there is one. NULL: none. */
+    const struct plan_rows *rows;
+
+    /* How it stands, for its line in the list. */
+    void (*say)(const struct app *app, const struct plan_screen *screen, struct buf *out);
+
+    /* The rows one can stand on; where there are none it is only read. */
+    size_t (*count)(const struct app *app, const struct plan_screen *screen);
+
+    /* The rows of the screen that it would take, so wide. */
+    int (*wants)(const struct app *app, const struct plan_screen *screen, int cols);
+
+    /* Draws it open. Column 0 is for the mark of the chosen row, text begins at column 2. */
+    void (*draw)(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area);
+
+    /* Takes an action of LIST, or left and right; NULL where there is nothing to do. */
+    void (*act)(struct app *app, const struct plan_screen *screen, enum action action);
+
+    /* What stands in the quiet line while it is open; NULL: nothing. */
+    void (*standing)(const struct app *app, const struct plan_screen *screen, struct buf *out);
+
+    bool             edits_whole; /* `e` means the whole of it, wherever one stands */
+    struct view_hint hints[5];    /* its keys, for the last row, ended by ACTION_NONE */
+};
+
+extern const struct plan_section plan_person, plan_rule, plan_promise, plan_reasons, plan_way, plan_friends,
+    plan_triggers, plan_harddays, plan_reach, plan_help;
 
 #endif
