@@ -11,10 +11,9 @@
 #include "core/buf.h"
 #include "support/store_world.h"
 
-static const struct lens_words all_words = {"me | i; my\n"
-                                            "you | you\n"
-                                            "blame | your fault\n"
-                                            "pleading | please\n"};
+static const struct lens_phrases lists[] = {
+    {"me", "i; my"}, {"you", "you"}, {"blame", "your fault"}, {"pleading", "please"}};
+static const struct lens_words all_words = {lists, sizeof lists / sizeof lists[0]};
 
 static struct readiness get(struct world *world, int64_t person_id)
 {
