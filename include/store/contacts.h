@@ -80,4 +80,8 @@ MUST_CHECK bool contacts_tally(struct store *store, const struct present *presen
                                enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
                                struct error *error);
 
+/* The ids of the messages that wait, the newest first: neither answered nor left, and not older than a week. */
+MUST_CHECK bool contacts_waiting(struct store *store, const struct present *present, const struct person *person,
+                                 struct arena *arena, int64_t **out, size_t *count, struct error *error);
+
 #endif

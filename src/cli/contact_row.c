@@ -52,6 +52,15 @@ static bool read_keeps(struct cli *cli, const char *text, struct contact_change 
     return true;
 }
 
+static bool read_waiting(struct cli *cli, const char *text, struct contact_change *change, struct error *error)
+{
+    (void)cli;
+    (void)text;
+    (void)error;
+    change->waiting = change->to.waiting = true;
+    return true;
+}
+
 static bool read_at(struct cli *cli, const char *text, struct contact_change *change, struct error *error)
 {
     change->at = true;
@@ -79,7 +88,7 @@ static const struct {
 } fields[] = {
     {"kind", read_kind},     {"direction", read_direction}, {"note", read_note},
     {"breaks", read_breaks}, {"keeps", read_keeps},         {"at", read_at},
-    {"until", read_until},   {"urge", read_urge},
+    {"until", read_until},   {"urge", read_urge},           {"waiting", read_waiting},
 };
 
 bool contact_row_read_field(struct cli *cli, const char *field, const char *text, struct contact_change *change,
@@ -140,6 +149,7 @@ bool contact_row_apply(struct cli *cli, const struct contact_change *change, con
     if (!contact_row_check_cell(contact->kind, contact->direction, error) ||
         !contact_row_check_until(day, contact->until, error))
         return false;
+    contact->waiting = contact->waiting && contact->direction == CONTACT_IN;
     if (change->breaks) {
         contact->breaks = to->breaks;
         contact->breaks_said = true;
@@ -189,6 +199,15 @@ bool contact_row_load(struct cli *cli, int64_t id, struct contact *out, struct e
     return contacts_get(cli->store, id, cli->arena, out, error) && rows_check_person(cli, what, out->person_id, error);
 }
 
+static void put_moment(struct json *json, const char *key, bool is_there, struct moment at)
+{
+    json_key(json, key);
+    if (is_there)
+        json_instant(json, at);
+    else
+        json_null(json);
+}
+
 static void put_json(struct cli *cli, struct json *json, const void *row)
 {
     (void)cli;
@@ -208,6 +227,12 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     json_named(json, "direction", rules_direction_name(contact->direction));
     json_key(json, "breaks");
     json_bool(json, contact->breaks);
+    json_key(json, "waiting");
+    json_bool(json, contact->waiting);
+    put_moment(json, "hold_until", contact->is_held, contact->hold_until);
+    put_moment(json, "came_at", contact->is_answer, contact->came_at);
+    json_key(json, "planned");
+    json_bool(json, contact->planned);
     json_named(json, "note", contact->note);
     json_close_object(json);
 }

@@ -11,7 +11,7 @@
 
 /* Which fields were given, and what they become. */
 struct contact_change {
-    bool           kind, direction, note, breaks, at, until, urge;
+    bool           kind, direction, note, breaks, at, until, urge, waiting;
     struct contact to;
     int64_t        urge_id; /* the urge it came from, if `urge` */
     bool           unlinks; /* `--urge=`: from none */

@@ -42,7 +42,7 @@ static bool is_from_unsafe(const struct person *person, const struct contact *co
 
 static enum word kept_word(const struct person *person, const struct contact *contact)
 {
-    if (is_from_unsafe(person, contact))
+    if (is_from_unsafe(person, contact) || contact->waiting)
         return WORD_cmd_contact_goes_on;
     if (contact->breaks_said)
         return WORD_cmd_contact_said_keeps;

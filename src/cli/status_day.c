@@ -9,6 +9,8 @@ bool status_day_load(struct cli *cli, struct status_day *day, struct error *erro
     if (!cli_person(cli, &day->person, error) ||
         !contacts_tally(cli->store, &cli->present, &day->person, CONTACTS_ALL, cli->arena, &day->tally, NULL, error) ||
         !urges_count(cli->store, &cli->present, day->person.id, &day->urges, error) ||
+        !contacts_waiting(cli->store, &cli->present, &day->person, cli->arena, &day->waiting, &day->waiting_count,
+                          error) ||
         !checkins_get(cli->store, cli->present.today, cli->arena, &day->checkin, &day->has_checkin, error))
         return false;
     int32_t streak = day->tally.streak_days, target = day->person.target_days;
@@ -60,6 +62,16 @@ static void json_counts(struct json *json, const struct status_day *day)
         json_number(json, tally->unanswered);
     key_number(json, "target_days", day->person.target_days);
     key_day(json, "target_on", day->target_on);
+    json_key(json, "started_at");
+    if (day->person.has_started_at)
+        json_instant(json, (struct moment){day->person.started_at_unix_s, day->person.started_offset_s});
+    else
+        json_null(json);
+    json_key(json, "waiting");
+    json_open_array(json);
+    for (size_t i = 0; i < day->waiting_count; i++)
+        json_number(json, day->waiting[i]);
+    json_close_array(json);
 }
 
 static void json_way(struct json *json, const struct status_day *day)
@@ -167,9 +179,12 @@ static const char *number(struct cli *cli, int64_t value)
 static void say_history(struct cli *cli, const struct status_day *day)
 {
     const struct tally *tally = &day->tally;
-    char                date[WHEN_WORDS_SIZE], elapsed[WHEN_WORDS_SIZE];
+    char                date[WHEN_WORDS_SIZE], elapsed[WORDS_SIZE];
     when_say_date_year(tally->since, date);
-    when_say_duration(tally->elapsed_s, elapsed);
+    if (tally->days_only)
+        words_days(0, elapsed);
+    else
+        when_say_duration(tally->elapsed_s, elapsed);
     const struct buf_value values[] = {{"date", date},
                                        {"elapsed", elapsed},
                                        {"ahead", cli_days(cli, tally->starts_in_days)},

@@ -20,6 +20,8 @@ struct status_day {
     struct urges_counts urges;
     struct checkin      checkin;
     bool                has_checkin;
+    int64_t            *waiting; /* ids of messages not answered yet */
+    size_t              waiting_count;
     const char         *title;
 };
 

@@ -191,13 +191,14 @@ struct pile {
     size_t                count, room;
 };
 
-static void pile_up(struct pile *pile, struct row *row)
+static void pile_up(struct pile *pile, struct row *row, bool with_waiting)
 {
     struct tally_contact contact = {
         .id = row_number(row, 0, 1, INT64_MAX), .at = row_moment(row, 1), .day = row_day(row, 3)};
     contact.until = read_until(row, 4, contact.day);
     read_kind(row, 5, &contact.kind, &contact.direction);
     contact.breaks = row_flag(row, 7);
+    contact.waiting = with_waiting && row_flag(row, 8);
     pile->contacts = row_grow(pile->arena, pile->contacts, pile->count, &pile->room, sizeof contact);
     pile->contacts[pile->count++] = contact;
 }
@@ -231,7 +232,7 @@ static bool take(struct store *store, enum sql sql, int64_t person_id, const str
             latest = last;
         if (near && last < latest - NEAR_DAYS)
             break;
-        pile_up(pile, &row);
+        pile_up(pile, &row, sql == SQL_tally_all);
     }
     arena_free(&words);
     return row_end(&row, store, error);
@@ -242,6 +243,8 @@ static struct tally_input count_of(const struct person *person, struct moment no
 {
     return (struct tally_input){.started_on = person->started_on,
                                 .started_offset_s = person->started_offset_s,
+                                .has_started_at = person->has_started_at,
+                                .started_at_unix_s = person->started_at_unix_s,
                                 .now = person->closed ? person->closed_at : now,
                                 .today = person->closed ? person->closed_on : today};
 }
@@ -280,5 +283,28 @@ bool contacts_tally(struct store *store, const struct present *present, const st
     tally_compute(&input, arena, out);
     if (today_used)
         *today_used = input.today;
+    return true;
+}
+
+bool contacts_waiting(struct store *store, const struct present *present, const struct person *person,
+                      struct arena *arena, int64_t **out, size_t *count, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_contact_waiting, error), .arena = arena};
+    int64_t    now_s = person->closed ? person->closed_at.unix_s : present->now.unix_s;
+    int64_t   *ids = NULL;
+    size_t     found = 0, room = 0;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, person->id);
+    statements_bind(row.statement, 2, now_s - TALLY_WAITING_S);
+    statements_bind(row.statement, 3, person->closed ? now_s : INT64_MAX);
+    while (row_next(&row, store, error)) {
+        ids = row_grow(arena, ids, found, &room, sizeof *ids);
+        ids[found++] = row_number(&row, 0, 1, INT64_MAX);
+    }
+    if (!row_end(&row, store, error))
+        return false;
+    *out = ids;
+    *count = found;
     return true;
 }

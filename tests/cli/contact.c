@@ -61,6 +61,27 @@ static void a_stretch_from_before_day_0_ends_the_streak(void **state)
     JSON("$.breaks[0].contacts[0]", "1");
 }
 
+static void a_message_that_waits_is_counted_once_it_is_left_for_a_week(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-10-10");
+    EXPECT(0, "contact", "text", "--direction", "in", "--waiting", "--at", "2026-11-20 12:00", "--json");
+    JSON("$.waiting", "true");
+    JSON("$.hold_until", "null");
+    JSON("$.came_at", "null");
+    JSON("$.planned", "false");
+    EXPECT(0, "contact", "text", "--direction", "in", "--waiting", "--at", "2026-11-15 21:14");
+    SAYS("The count goes on: 43 days.\n");
+    EXPECT(0, "status", "--json");
+    JSON("$.waiting", "[1]");
+    JSON("$.unanswered", "1"); /* the other one is a week old, to the minute */
+    EXPECT(0, "contact", "edit", "1", "--direction", "out", "--json");
+    JSON("$.waiting", "false");
+    EXPECT(2, "contact", "text", "--waiting");
+    assert_string_equal(program->err,
+                        "holdfast: contact: --waiting is about a message that came: add --direction in\n");
+}
+
 static void what_keeps_the_streak_is_said_by_its_kind(void **state)
 {
     struct cli_program *program = *state;
@@ -101,7 +122,7 @@ static void a_contact_answers_with_its_row(void **state)
     struct cli_program *program = *state;
     EXPECT(0, "start", "2026-11-01", "--name", "M.", "--rules", "strict");
     EXPECT(0, "contact", "look", "--direction", "chance", "--note", "a \"note\"", "--at", "20:00", "--json");
-    KEYS("$", "id,uid,at,day,until,person,kind,direction,breaks,note");
+    KEYS("$", "id,uid,at,day,until,person,kind,direction,breaks,waiting,hold_until,came_at,planned,note");
     JSON("$.id", "1");
     JSON("$.at", "2026-11-22T20:00:00+01:00");
     JSON("$.day", "2026-11-22");
@@ -116,7 +137,7 @@ static void a_contact_answers_with_its_row(void **state)
     JSON("$.breaks", "true");
     EXPECT(0, "contact", "list", "--json");
     ITEMS(2);
-    KEYS("$[0]", "id,uid,at,day,until,person,kind,direction,breaks,note");
+    KEYS("$[0]", "id,uid,at,day,until,person,kind,direction,breaks,waiting,hold_until,came_at,planned,note");
     JSON("$[0].id", "2");
     EXPECT(0, "contact", "list");
     SAID("2  2026-11-22 21:14  look  out  breaks (M.)\n"
@@ -356,6 +377,7 @@ int main(void)
         ROW_TEST(a_contact_logged_late_says_from_when_the_count_runs),
         ROW_TEST(a_contact_on_day_0_is_answered_like_each_that_ends_a_streak),
         ROW_TEST(a_stretch_from_before_day_0_ends_the_streak),
+        ROW_TEST(a_message_that_waits_is_counted_once_it_is_left_for_a_week),
         ROW_TEST(what_keeps_the_streak_is_said_by_its_kind),
         ROW_TEST(a_stretch_counts_its_days_and_one_of_a_day_is_none),
         ROW_TEST(a_contact_answers_with_its_row),

@@ -63,6 +63,42 @@ static void without_a_command_and_a_terminal_it_is_the_status(void **state)
     assert_json(program, "$.streak_days", "1");
 }
 
+static void a_start_with_a_time_runs_from_it(void **state)
+{
+    struct cli_program *program = *state;
+    assert_int_equal(RUN(program, "start", "2026-11-20 21:14"), 0);
+    assert_non_null(strstr(program->out, "Day 0 was Fri 20 Nov 2026, 21:14. The count stands at 3 days.\n"));
+    RUN(program, "status", "--json");
+    assert_json(program, "$.started_at", "2026-11-20T21:14:00+01:00");
+    assert_json(program, "$.started_on", "2026-11-20");
+    assert_json(program, "$.streak_days", "3");
+    assert_json(program, "$.elapsed_seconds", "225960"); /* 2 days, 14 hours and 46 minutes */
+    assert_int_equal(RUN(program, "person", "set", "--started", "2h ago"), 0);
+    RUN(program, "status", "--json");
+    assert_json(program, "$.elapsed_seconds", "7200");
+    assert_int_equal(RUN(program, "contact", "text", "--at", "3h ago"), 0); /* what led to it */
+    RUN(program, "status", "--json");
+    assert_json(program, "$.elapsed_seconds", "7200");
+    assert_int_equal(RUN(program, "contact", "text", "--at", "1h ago"), 0); /* what came after it */
+    RUN(program, "status", "--json");
+    assert_json(program, "$.elapsed_seconds", "3600");
+    assert_json(program, "$.break_days", "0");
+    assert_int_equal(RUN(program, "person", "set", "--started", "yesterday"), 0);
+    RUN(program, "status", "--json");
+    assert_json(program, "$.started_at", "null");
+}
+
+static void where_only_a_day_was_given_no_hours_are_said_on_it(void **state)
+{
+    struct cli_program *program = *state;
+    assert_int_equal(RUN(program, "start"), 0);
+    RUN(program, "status");
+    assert_non_null(strstr(program->out, "Since Mon 23 Nov 2026: 0 days.\n"));
+    assert_int_equal(RUN(program, "person", "set", "--started", "now"), 0);
+    RUN(program, "status");
+    assert_non_null(strstr(program->out, "Since Mon 23 Nov 2026: 0 seconds.\n"));
+}
+
 static void the_json_has_every_key_in_order(void **state)
 {
     struct cli_program *program = *state;
@@ -71,7 +107,8 @@ static void the_json_has_every_key_in_order(void **state)
     assert_string_equal(
         cli_program_keys(program, "$"),
         "schema,now,today,person,started_on,starts_in_days,since,streak_days,elapsed_seconds,longest_days,total_days,"
-        "kept_days,break_days,kept_last_30,kept_last_90,look_days,unanswered,target_days,target_on,phase,milestone,"
+        "kept_days,break_days,kept_last_30,kept_last_90,look_days,unanswered,target_days,target_on,started_at,waiting,"
+        "phase,milestone,"
         "checkin,urges,promise,title");
     assert_string_equal(cli_program_keys(program, "$.phase"), "key,title,number,of");
     assert_string_equal(cli_program_keys(program, "$.milestone"), "last,next,next_on,progress");
@@ -97,6 +134,8 @@ static void the_json_has_every_key_in_order(void **state)
         {"$.unanswered", "0"},
         {"$.target_days", "90"},
         {"$.target_on", "2027-01-08"},
+        {"$.started_at", "null"},
+        {"$.waiting", "[]"},
         {"$.phase.key", "rebuild"},
         {"$.phase.title", "Rebuild"},
         {"$.phase.number", "3"},
@@ -320,6 +359,8 @@ int main(void)
         TEST(nothing_started_is_said_and_makes_no_file),
         TEST(the_day_is_said_in_sentences),
         TEST(without_a_command_and_a_terminal_it_is_the_status),
+        TEST(a_start_with_a_time_runs_from_it),
+        TEST(where_only_a_day_was_given_no_hours_are_said_on_it),
         TEST(the_json_has_every_key_in_order),
         TEST(what_was_logged_today_is_in_it),
         TEST(a_contact_that_the_rules_allowed_changes_the_title),

@@ -127,6 +127,8 @@ static bool read_contact(struct cli *cli, const struct cli_args *args, struct co
         return error_set(error, ERROR_USAGE, "say what it was: " RULES_KINDS_SAID);
     if (change->kind && !contact_row_check_cell(change->to.kind, change->to.direction, error))
         return false;
+    if (change->waiting && change->to.direction != CONTACT_IN)
+        return error_set(error, ERROR_USAGE, "--waiting is about a message that came: add --direction in");
     daynum day = day_of_instant(change->to.at.unix_s, change->to.at.offset_s, cli->present.day_start_h);
     return contact_row_check_until(day, change->to.until, error);
 }
@@ -165,7 +167,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 const struct command cmd_contact = {
     .name = "contact",
     .synopsis = "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until DAY] "
-                "[--urge ID] [--ask]",
+                "[--urge ID] [--waiting] [--ask]",
     .summary = "write down a contact, and see what your rules make of it",
     .details =
         "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
@@ -187,6 +189,7 @@ const struct command cmd_contact = {
             {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it was, now if not said"},
             {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "the last day of a stretch"},
             {.name = "urge", .value = CLI_TEXT, .argument = "ID", .help = "the urge it came from"},
+            {.name = "waiting", .value = CLI_FLAG, .help = "a message that came, and is not decided yet"},
             {.name = "ask", .value = CLI_FLAG, .help = "ask in plain lines"},
             {0},
         },

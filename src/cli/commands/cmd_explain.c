@@ -37,11 +37,10 @@ static void show_json(struct cli *cli, const struct person *person, const struct
 
 static void say_start(struct cli *cli, const struct person *person, const struct tally *tally)
 {
-    char       date[WHEN_WORDS_SIZE];
     struct buf hour = {.arena = cli->arena};
-    when_say_date_year(person->started_on, date);
     buf_printf(&hour, "%02d", cli->present.day_start_h);
-    const struct buf_value values[] = {{"date", date}, {"hour", buf_text(&hour)}, {NULL, NULL}};
+    const struct buf_value values[] = {
+        {"date", cmd_person_start(cli, person)}, {"hour", buf_text(&hour)}, {NULL, NULL}};
     cli_say(cli, tally->starts_in_days > 0 ? WORD_explain_start_ahead : WORD_explain_start, values);
     if (cli->present.day_start_h > 0)
         cli_say(cli, WORD_explain_day_start, values);

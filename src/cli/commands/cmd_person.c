@@ -2,6 +2,25 @@
 
 #include <string.h>
 
+bool cmd_person_read_start(struct cli *cli, const char *name, const char *text, struct person *out, struct error *error)
+{
+    struct moment at;
+    struct error  as_day, as_time;
+    out->has_started_at = false;
+    out->started_offset_s = cli->present.now.offset_s;
+    if (when_read_day(name, text, WHEN_ANY, &cli->present, &out->started_on, &as_day))
+        return true;
+    if (!when_read(name, text, &cli->present, &at, &as_time)) {
+        *error = strchr(text, ':') ? as_time : as_day; /* what it was meant as */
+        return false;
+    }
+    out->has_started_at = true;
+    out->started_at_unix_s = at.unix_s;
+    out->started_offset_s = at.offset_s;
+    out->started_on = day_of_instant(at.unix_s, at.offset_s, cli->present.day_start_h);
+    return true;
+}
+
 bool cmd_person_read(const struct cli_args *args, struct person *out, struct error *error)
 {
     const char *name = cli_value(args, "name"), *promise = cli_value(args, "promise");
@@ -21,6 +40,16 @@ bool cmd_person_read(const struct cli_args *args, struct person *out, struct err
                              text_quote(rules, strlen(rules)).text);
     }
     return true;
+}
+
+const char *cmd_person_start(struct cli *cli, const struct person *person)
+{
+    struct buf text = {.arena = cli->arena};
+    char       date[WHEN_WORDS_SIZE], clock[WHEN_DAY_SIZE];
+    when_say_date_year(person->started_on, date);
+    when_say_clock((struct moment){person->started_at_unix_s, person->started_offset_s}, clock);
+    buf_printf(&text, person->has_started_at ? "%s, %s" : "%s", date, clock);
+    return buf_text(&text);
 }
 
 static void json_cells(struct json *json, const struct rules *rules)

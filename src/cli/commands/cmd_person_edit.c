@@ -49,11 +49,8 @@ static bool change_values(struct cli *cli, const struct cli_args *args, struct p
             return error_set(error, ERROR_USAGE, "--unsafe must be yes or no, not %s",
                              text_quote(unsafe, strlen(unsafe)).text);
     }
-    if (started) {
-        if (!when_read_day("--started", started, WHEN_ANY, &cli->present, &person->started_on, error))
-            return false;
-        person->started_offset_s = cli->present.now.offset_s;
-    }
+    if (started && !cmd_person_read_start(cli, "--started", started, person, error))
+        return false;
     return cmd_person_read(args, person, error);
 }
 

@@ -8,10 +8,9 @@ static bool say_start(struct cli *cli, const struct person *person, struct error
     struct tally tally;
     if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &tally, NULL, error))
         return false;
-    char date[WHEN_WORDS_SIZE], aim_date[WHEN_WORDS_SIZE], ahead[WORDS_SIZE];
-    when_say_date_year(person->started_on, date);
+    char aim_date[WHEN_WORDS_SIZE], ahead[WORDS_SIZE];
     when_say_date_year(day_add(person->started_on, person->target_days), aim_date);
-    struct buf_value values[] = {{"date", date},
+    struct buf_value values[] = {{"date", cmd_person_start(cli, person)},
                                  {"days", cli_days(cli, tally.streak_days)},
                                  {"ahead", words_days(tally.starts_in_days, ahead)},
                                  {"aim", cli_days(cli, person->target_days)},
@@ -36,8 +35,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
                             .target_days = 90,
                             .rules = {.preset = RULES_STANDARD},
                             .closed_on = DAY_NONE};
-    if (args->operand_count > 0 &&
-        !when_read_day("DAY", args->operands[0], WHEN_ANY, &cli->present, &person.started_on, error))
+    if (args->operand_count > 0 && !cmd_person_read_start(cli, "DAY", args->operands[0], &person, error))
         return false;
     if (!cmd_person_read(args, &person, error) || !cli_open(cli, STORE_WRITE, error) ||
         !persons_add(cli->store, &cli->present, cli->arena, &person, error))
@@ -64,11 +62,13 @@ static const struct cli_option options[] = {
 
 const struct command cmd_start = {
     .name = "start",
-    .synopsis = "start [DAY] [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT]",
+    .synopsis = "start [DAY | WHEN] [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT]",
     .summary = "begin: the day of the last contact is day 0",
     .details =
         "DAY is the day of the last contact, today if left out: today, yesterday, 2026-11-22, 3d ago, or a weekday, "
-        "the last such day. It may lie ahead. From then on the count runs by itself.\n\n"
+        "the last such day. It may lie ahead. With a WHEN (21:14, yesterday 21:14, 2026-11-22 21:14) the clock runs "
+        "from "
+        "that time. From then on the count runs by itself.\n\n"
         "Under the rules `standard` everything that you begin or answer ends the count, a look at their profile apart; "
         "under `strict` the look does, too, and a meeting by chance; `low` is for children or one workplace: what is "
         "about logistics and stays with that goes by; under `space` you are together, or undecided, and only writing "

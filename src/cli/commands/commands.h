@@ -17,10 +17,15 @@ extern const struct command *const commands_all[];
 /* A person as `person list --json` shows them. */
 void cmd_person_json(struct json *json, const struct person *person);
 
+/* When it started, as far as it is known: "Sun 22 Nov 2026", "Sun 22 Nov 2026, 21:14". Lives as long as the command. */
+const char *cmd_person_start(struct cli *cli, const struct person *person);
+
 /* The same as a line of text. */
 void cmd_person_say(struct cli *cli, const struct person *person);
 
 /* Reads the values that `start` and `person set` have in common; *out keeps what was not given. */
+MUST_CHECK bool cmd_person_read_start(struct cli *cli, const char *name, const char *text, struct person *out,
+                                      struct error *error); /* DAY, or WHEN */
 MUST_CHECK bool cmd_person_read(const struct cli_args *args, struct person *out, struct error *error);
 
 /* The error for words that name no command, with the one that was probably meant. second may be NULL. Returns false. */
