@@ -45,7 +45,8 @@ ui_LINK     := $(call libs_of,ui editor report) $(store_LINK)
 e2e_LINK    := $(store_LINK)
 main_LINK   := $(call libs_of,ui) $(cli_LINK)
 
-store_LDLIBS = $(call pkg,libs,sqlite3) -lm
+core_LDLIBS  = $(call pkg,libs,libutf8proc) -lm
+store_LDLIBS = $(call pkg,libs,sqlite3) $(core_LDLIBS)
 report_LDLIBS = $(store_LDLIBS)
 cli_LDLIBS   = $(store_LDLIBS)
 ui_LDLIBS    = $(store_LDLIBS) $(call pkg,libs,ncursesw)
@@ -172,7 +173,7 @@ fuzz: $(GEN)
 	@mkdir -p $(B)/fuzz
 	for f in $(FUZZERS); do \
 	    clang $(ALL_CPPFLAGS) -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	        -o $(B)/fuzz/$$f tests/fuzz/$$f.c $(call src_of,core) && \
+	        -o $(B)/fuzz/$$f tests/fuzz/$$f.c $(call src_of,core) $(core_LDLIBS) && \
 	    $(B)/fuzz/$$f -max_total_time=$(FUZZ_S) -max_len=4096 -artifact_prefix=$(B)/fuzz/ || exit 1; \
 	done
 

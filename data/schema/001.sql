@@ -194,7 +194,6 @@ CREATE TABLE plan (
     set_off          TEXT    NOT NULL CHECK (set_off <> ''),                             -- the trigger
     action           TEXT    NOT NULL CHECK (action <> '')                               -- what is done then
 ) STRICT;
-CREATE INDEX plan_set_off ON plan (set_off COLLATE NOCASE) WHERE deleted_ms IS NULL;
 
 -- A day to be ready for, for no person.
 CREATE TABLE hardday (
@@ -322,10 +321,12 @@ CREATE INDEX entry_time ON entry (at_s, id, day, kind, mood, closed_until_day, t
 -- The living entries that are not in the index yet; it takes them in by the dozen, so that writing one stays as quick as it is.
 CREATE TABLE entry_waiting (id INTEGER PRIMARY KEY) STRICT;
 CREATE VIEW entry_indexed AS
-    SELECT id, title, tags, body FROM entry WHERE deleted_ms IS NULL AND id NOT IN entry_waiting;
--- The words of the entries that the view shows, written by src/store/search.c; the text itself stays where it is.
+    SELECT id, fold_words(title) AS title, fold_words(tags) AS tags, fold_words(body) AS body
+    FROM entry WHERE deleted_ms IS NULL AND id NOT IN entry_waiting;
+-- The words of the entries that the view shows, folded by core/fold.h (fold_words() is the program's own) and written by src/store/search.c; the
+-- text itself stays where it is.
 CREATE VIRTUAL TABLE entry_words USING fts5 (title, tags, body, content = 'entry_indexed', content_rowid = 'id', columnsize = 0,
-    prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2');
+    prefix = '1 2', tokenize = 'ascii');
 
 -- What was deleted in the last 30 days. A row lies in the trash as long as its deleted_ms is the one that stands here: restoring and redo change
 -- nothing here. Of what is cleared only the newest row stays, so that no id is used again.

@@ -2,8 +2,7 @@
  * text: UTF-8 as people see it: characters, columns, lines. Pure; knows no locale and no terminal.
  *
  * Lengths and positions are bytes, ranges are half-open, unless a name says otherwise. Input need not be valid: a
- * byte that is no UTF-8 reads as one U+FFFD. Widths follow Unicode 14 East_Asian_Width (W, F: 2 columns; the rest,
- * ambiguous ones included, 1) and general category (Mn, Me and most of Cf: 0); see width_table.h for the rule.
+ * byte that is no UTF-8 reads as one U+FFFD. What Unicode says of a character is asked of utf8proc.
  */
 #ifndef HOLDFAST_CORE_TEXT_H
 #define HOLDFAST_CORE_TEXT_H
@@ -43,7 +42,10 @@ bool text_is_valid(const char *bytes, size_t length, size_t *bad_at);
 /* The number of code points. */
 size_t text_count(const char *bytes, size_t length);
 
-/* Columns on a terminal: 0, 1 or 2. Control characters are 1, since they are shown as a mark. */
+/*
+ * Columns on a terminal: 0, 1 or 2, as wcwidth() of glibc has it for each character it knows, but for U+3248-324F and U+4DC0-4DFF (1 here).
+ * Control characters are 1, since they are shown as a mark. The one truth for the canvas, which tells curses where each character goes.
+ */
 int text_codepoint_cols(codepoint character);
 
 /*
@@ -58,9 +60,9 @@ codepoint text_visible(codepoint character);
 size_t text_cols(const char *bytes, size_t length);
 
 /*
- * Where the next (previous) user-perceived character ends (begins): a base with its combining marks, a CR LF, a
- * flag pair, an emoji with its joiners and modifiers, a Hangul syllable written in parts. Simplified from UAX #29
- * extended grapheme clusters. At the end (start) it returns length (0).
+ * Where the next (previous) user-perceived character ends (begins): an extended grapheme cluster of UAX #29, but that what text_visible()
+ * hides stands alone, what has no width belongs to what is before it, and printable ASCII never does. At the end (start) it returns
+ * length (0).
  */
 size_t text_next(const char *bytes, size_t length, size_t at);
 size_t text_prev(const char *bytes, size_t length, size_t at);

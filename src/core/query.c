@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "core/buf.h"
 #include "core/fold.h"
 
 struct reader {
@@ -10,6 +11,7 @@ struct reader {
     struct arena         *arena;
     struct query         *query;
     struct query_term    *terms;
+    bool                  or_follows; /* the next term is another choice beside the last one */
 };
 
 static bool is_blank(char byte)
@@ -17,24 +19,46 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n';
 }
 
-static bool holds_word(const char *text)
+static const char *fold_words(const char *text, struct arena *arena)
 {
-    struct fold_word word = fold_next(text, strlen(text), 0);
-    return word.to > word.from;
+    struct buf out = {.arena = arena};
+    fold_put_words(&out, text, strlen(text));
+    return buf_text(&out);
 }
 
+/* Words, or else what is looked for as it stands where there are no words. */
 static void add_term(struct reader *reader, const char *text, bool phrase, bool excluded)
 {
-    if (!holds_word(text) || reader->query->term_count == QUERY_TERMS_MAX)
+    struct query     *query = reader->query;
+    struct query_term term = {.words = fold_words(text, reader->arena), .phrase = phrase, .excluded = excluded};
+    bool              has_words = query->term_count > 0 && !reader->terms[0].literal;
+    if (term.words[0] == '\0') {
+        term.literal = text;
+        if (has_words || text[strspn(text, "-\"")] == '\0') /* a sign of the syntax, before its word is typed */
+            return;
+    } else if (!has_words) {
+        query->term_count = 0;
+    }
+    if (query->term_count == QUERY_TERMS_MAX)
         return;
-    reader->terms[reader->query->term_count++] = (struct query_term){.text = text, .phrase = phrase, .not = excluded};
+    term.is_or = reader->or_follows && !term.literal && !excluded;
+    reader->or_follows = false;
+    reader->terms[query->term_count++] = term;
+}
+
+/* What is wrong with the first such value is kept. Always false. */
+static bool refuse(struct reader *reader, const char *wrong)
+{
+    if (!reader->query->wrong)
+        reader->query->wrong = arena_copy_text(reader->arena, wrong);
+    return false;
 }
 
 static bool take_tag(struct reader *reader, const char *value)
 {
     value += *value == '#';
     if (!*value)
-        return false;
+        return refuse(reader, "tag must not be empty");
     if (reader->query->tag_count < QUERY_TERMS_MAX)
         reader->query->tags[reader->query->tag_count++] = value;
     return true;
@@ -44,11 +68,13 @@ static bool take_tag(struct reader *reader, const char *value)
 static bool take_mood(struct reader *reader, const char *value)
 {
     size_t length = strlen(value);
-    if ((length != 1 && (length != 4 || value[1] != '.' || value[2] != '.')) || value[0] < '1' || value[0] > '5')
-        return false;
-    char last = value[length - 1];
-    if (last < value[0] || last > '5')
-        return false;
+    bool   is_range = length == 4 && value[1] == '.' && value[2] == '.';
+    char   last = length > 0 ? value[length - 1] : '\0';
+    if ((length != 1 && !is_range) || value[0] < '1' || value[0] > '5' || last < value[0] || last > '5') {
+        struct error wrong;
+        error_set(&wrong, ERROR_USAGE, "mood must be 1 to 5, or like 2..3, not %s", text_quote(value, length).text);
+        return refuse(reader, wrong.text);
+    }
     struct query *query = reader->query;
     if (query->mood_least < value[0] - '0')
         query->mood_least = value[0] - '0';
@@ -57,17 +83,12 @@ static bool take_mood(struct reader *reader, const char *value)
     return true;
 }
 
-static bool read_day(struct reader *reader, const char *value, daynum *out)
-{
-    struct error ignored;
-    return when_read_day("", value, WHEN_ANY, reader->present, out, &ignored);
-}
-
 static bool take_since(struct reader *reader, const char *value)
 {
-    daynum day;
-    if (!read_day(reader, value, &day))
-        return false;
+    daynum       day;
+    struct error wrong;
+    if (!when_read_day("since", value, WHEN_ANY, reader->present, &day, &wrong))
+        return refuse(reader, wrong.text);
     if (reader->query->since == DAY_NONE || reader->query->since < day)
         reader->query->since = day;
     return true;
@@ -75,9 +96,10 @@ static bool take_since(struct reader *reader, const char *value)
 
 static bool take_until(struct reader *reader, const char *value)
 {
-    daynum day;
-    if (!read_day(reader, value, &day))
-        return false;
+    daynum       day;
+    struct error wrong;
+    if (!when_read_day("until", value, WHEN_ANY, reader->present, &day, &wrong))
+        return refuse(reader, wrong.text);
     if (reader->query->until == DAY_NONE || reader->query->until > day)
         reader->query->until = day;
     return true;
@@ -119,12 +141,32 @@ static const char *read_key(struct reader *reader, const char *at)
     return NULL;
 }
 
+/* Does a word or a phrase begin here? Then OR before it is no word. */
+static bool is_choice(const char *at)
+{
+    while (is_blank(*at))
+        at++;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strncmp(at, keys[i].name, strlen(keys[i].name)) == 0)
+            return false;
+    return *at != '\0' && *at != '-';
+}
+
+static bool is_or(const struct reader *reader, const char *at, const char *next)
+{
+    const struct query *query = reader->query;
+    return next - at == 2 && strncmp(at, "OR", 2) == 0 && query->term_count > 0 && !reader->or_follows &&
+           !reader->terms[query->term_count - 1].literal && !reader->terms[query->term_count - 1].excluded &&
+           is_choice(next);
+}
+
 static const char *read_part(struct reader *reader, const char *at)
 {
     const char *next = read_key(reader, at);
     if (next)
         return next;
-    bool excluded = *at == '-';
+    const char *from = at;
+    bool        excluded = *at == '-';
     at += excluded;
     if (*at == '"' && closing(at)) {
         next = closing(at);
@@ -133,7 +175,10 @@ static const char *read_part(struct reader *reader, const char *at)
     }
     at += *at == '"';
     next = end_of_word(at);
-    add_term(reader, arena_copy_bytes(reader->arena, at, (size_t)(next - at)), false, excluded);
+    if (is_or(reader, from, next))
+        reader->or_follows = true;
+    else
+        add_term(reader, arena_copy_bytes(reader->arena, at, (size_t)(next - at)), false, excluded);
     return next;
 }
 
@@ -153,72 +198,146 @@ struct query query_read(const char *text, const struct present *present, struct 
     return query;
 }
 
-static bool is_none(struct fold_word word)
+/* Does the word begin with (or, unless `as_beginning`, equal) the wanted one? *to is where that ends in the text. */
+static bool is_word(const struct fold_word *word, const char *wanted, size_t length, bool as_beginning, size_t *to)
 {
-    return word.to == word.from;
+    if (word->length < length || (word->length > length && !as_beginning) || memcmp(word->folded, wanted, length) != 0)
+        return false;
+    *to = word->length == length ? word->to : word->ends[length - 1];
+    return true;
 }
 
-/* Does the term stand at this word of the text? *to is where it ends. */
-static bool stands_at(const struct query_term *term, const char *text, size_t length, struct fold_word word, size_t *to)
+/* Does the term stand at this word, behind which the reader stands? */
+static bool stands_at(const struct query_term *term, const struct fold_reader *reader, const struct fold_word *word,
+                      size_t *to)
 {
-    size_t           term_length = strlen(term->text);
-    struct fold_word wanted = fold_next(term->text, term_length, 0);
-    while (!is_none(word)) {
-        struct fold_word following = fold_next(term->text, term_length, wanted.to);
-        bool             is_beginning = is_none(following) && !term->phrase;
-        size_t           matched = fold_match(term->text + wanted.from, wanted.to - wanted.from, text + word.from,
-                                              word.to - word.from, is_beginning);
-        if (matched == 0)
+    const char *wanted = term->words;
+    size_t      length = strcspn(wanted, " ");
+    if (length == 0 || !is_word(word, wanted, length, wanted[length] == '\0' && !term->phrase, to))
+        return false;
+    if (wanted[length] == '\0')
+        return true;
+    struct fold_reader ahead = *reader;
+    struct fold_word   following;
+    while (wanted[length] != '\0') {
+        wanted += length + 1;
+        length = strcspn(wanted, " ");
+        if (!fold_next_word(&ahead, &following) ||
+            !is_word(&following, wanted, length, wanted[length] == '\0' && !term->phrase, to))
             return false;
-        *to = word.from + matched;
-        if (is_none(following))
-            return true;
-        wanted = following;
-        word = fold_next(text, length, word.to);
     }
-    return false;
+    return true;
+}
+
+/* Where the literal stands at or after a place; SIZE_MAX if nowhere. */
+static size_t find_literal(const char *literal, const char *text, size_t length, size_t at)
+{
+    size_t wanted = strlen(literal);
+    for (; at + wanted <= length; at++)
+        if (memcmp(text + at, literal, wanted) == 0)
+            return at;
+    return SIZE_MAX;
 }
 
 bool query_finds(const struct query_term *term, const char *text, size_t length)
 {
-    size_t to;
-    for (struct fold_word word = fold_next(text, length, 0); !is_none(word); word = fold_next(text, length, word.to)) {
-        if (stands_at(term, text, length, word, &to))
+    struct fold_reader reader;
+    struct fold_word   word;
+    size_t             to;
+    if (term->literal)
+        return find_literal(term->literal, text, length, 0) != SIZE_MAX;
+    fold_open(&reader, text, length);
+    while (fold_next_word(&reader, &word))
+        if (stands_at(term, &reader, &word, &to))
             return true;
-    }
     return false;
+}
+
+struct hits {
+    struct arena     *arena;
+    struct query_hit *rows;
+    size_t            count, room;
+};
+
+/* In rising order of `from`; one that begins within the last one, or at its end, goes on with it. */
+static void add_hit(struct hits *hits, size_t from, size_t to)
+{
+    enum { FIRST_ROOM = 16 };
+    struct query_hit *last = hits->count > 0 ? &hits->rows[hits->count - 1] : NULL;
+    if (last && from < last->to) {
+        last->to = to > last->to ? to : last->to;
+        return;
+    }
+    if (hits->count == hits->room) {
+        hits->room = hits->room ? hits->room * 2 : FIRST_ROOM;
+        struct query_hit *grown = ARENA_NEW(hits->arena, struct query_hit, hits->room);
+        if (hits->count > 0)
+            memcpy(grown, hits->rows, hits->count * sizeof *grown);
+        hits->rows = grown;
+    }
+    hits->rows[hits->count++] = (struct query_hit){from, to};
+}
+
+static void find_words(const struct query *query, const char *text, size_t length, struct hits *hits)
+{
+    struct fold_reader reader;
+    struct fold_word   word;
+    fold_open(&reader, text, length);
+    while (fold_next_word(&reader, &word)) {
+        size_t end = word.from, to;
+        for (size_t i = 0; i < query->term_count; i++)
+            if (!query->terms[i].excluded && stands_at(&query->terms[i], &reader, &word, &to) && to > end)
+                end = to;
+        if (end > word.from)
+            add_hit(hits, word.from, end);
+    }
+}
+
+static void find_literals(const struct query *query, const char *text, size_t length, struct hits *hits)
+{
+    for (size_t at = 0; at < length;) {
+        size_t from = SIZE_MAX, to = 0;
+        for (size_t i = 0; i < query->term_count; i++) {
+            size_t found =
+                query->terms[i].excluded ? SIZE_MAX : find_literal(query->terms[i].literal, text, length, at);
+            if (found < from) {
+                from = found;
+                to = found + strlen(query->terms[i].literal);
+            }
+        }
+        if (from == SIZE_MAX)
+            return;
+        add_hit(hits, from, to);
+        at = to;
+    }
+}
+
+/* Widens the hits to whole user-perceived characters; those that then meet within one become one. */
+static void widen(struct hits *hits, const char *text, size_t length)
+{
+    struct hits wide = {.arena = hits->arena};
+    size_t      at = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        size_t next;
+        while ((next = text_next(text, length, at)) <= hits->rows[i].from)
+            at = next;
+        size_t from = at;
+        while (next < hits->rows[i].to)
+            next = text_next(text, length, next);
+        add_hit(&wide, from, next);
+    }
+    *hits = wide;
 }
 
 const struct query_hit *query_hits(const struct query *query, const char *text, size_t length, struct arena *arena,
                                    size_t *count)
 {
-    enum { FIRST_ROOM = 16 };
-    struct query_hit *hits = NULL;
-    size_t            found = 0, room = 0, done = 0;
-    for (struct fold_word word = fold_next(text, length, 0); !is_none(word); word = fold_next(text, length, word.to)) {
-        size_t end = word.from;
-        for (size_t i = 0; i < query->term_count; i++) {
-            size_t to;
-            if (!query->terms[i].not &&stands_at(&query->terms[i], text, length, word, &to) && to > end)
-                end = to;
-        }
-        if (end == word.from || end <= done)
-            continue;
-        bool goes_on = found > 0 && word.from < done; /* a phrase within which another begins */
-        if (!goes_on && found == room) {
-            size_t            more = room ? room * 2 : FIRST_ROOM;
-            struct query_hit *grown = ARENA_NEW(arena, struct query_hit, more);
-            if (found > 0)
-                memcpy(grown, hits, found * sizeof *hits);
-            hits = grown;
-            room = more;
-        }
-        if (goes_on)
-            hits[found - 1].to = end;
-        else
-            hits[found++] = (struct query_hit){word.from, end};
-        done = end;
-    }
-    *count = found;
-    return hits;
+    struct hits hits = {.arena = arena};
+    if (query->term_count > 0 && query->terms[0].literal)
+        find_literals(query, text, length, &hits);
+    else if (query->term_count > 0)
+        find_words(query, text, length, &hits);
+    widen(&hits, text, length);
+    *count = hits.count;
+    return hits.rows;
 }

@@ -1,16 +1,18 @@
 /*
- * Characters and columns. Where a user-perceived character ends, and with it the wrapping of lines, stands in
- * text_break.c.
+ * What utf8proc knows of characters, as a terminal shows them.
+ *
+ * What text_visible() hides is shown as a mark, and so stands alone. A printable ASCII character never belongs to the one before it:
+ * walking backwards relies on that.
  */
 #include "core/text.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "core/buf.h"
-#include "core/width_table.h"
 
-enum { QUOTE_COLS = 40 };
+enum { QUOTE_COLS = 40, LAST_CHARACTER = 0x10FFFF };
 
 /*
  * What a first byte says of its character: how many bytes, and the smallest number that needs as many. 0 bytes:
@@ -36,7 +38,7 @@ static struct lead read_lead(unsigned char byte)
 
 static bool is_scalar(codepoint character)
 {
-    return character <= 0x10FFFF && (character < 0xD800 || character > 0xDFFF);
+    return character <= LAST_CHARACTER && (character < 0xD800 || character > 0xDFFF);
 }
 
 /* The bytes it took, or 0 if what stands there is no UTF-8. */
@@ -112,26 +114,39 @@ size_t text_count(const char *bytes, size_t length)
 int text_codepoint_cols(codepoint character)
 {
     enum { FIRST_NOT_ONE_COLUMN = 0x300 };
-    if (character < FIRST_NOT_ONE_COLUMN)
+    if (character < FIRST_NOT_ONE_COLUMN || character > LAST_CHARACTER)
         return 1;
-    if (ranges_hold(&zero_width, character) || ranges_is_tag(character))
-        return 0;
-    bool is_high_ideograph = character >= 0x20000 && character <= 0x3FFFF && (character & 0xFFFF) <= 0xFFFD;
-    return is_high_ideograph || ranges_hold(&wide, character) ? 2 : 1;
+    const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)character);
+    switch (property->category) {
+    case UTF8PROC_CATEGORY_MC: /* a vowel sign with a column of its own, as in Hindi */
+        return property->charwidth == 0 ? 1 : (int)property->charwidth;
+    case UTF8PROC_CATEGORY_CF: /* signs that stand before a number are drawn */
+        return property->boundclass == UTF8PROC_BOUNDCLASS_PREPEND ? 1 : 0;
+    case UTF8PROC_CATEGORY_LO: /* terminals draw the parts of a Hangul syllable into its first one */
+        if (property->boundclass == UTF8PROC_BOUNDCLASS_V || property->boundclass == UTF8PROC_BOUNDCLASS_T)
+            return 0;
+        break;
+    default:
+        break;
+    }
+    return (int)property->charwidth;
 }
 
 codepoint text_visible(codepoint character)
 {
-    static const struct range hidden[] = {
-        {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F}, {0x2028, 0x202E},
-        {0x2060, 0x206F}, {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
+    static const struct {
+        codepoint first, last;
+    } hidden[] = {
+        {0x0000, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C}, {0x200E, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},
+        {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
     };
-    static const struct ranges all_hidden = RANGES_LOW(hidden);
     if (character >= 0x20 && character < 0x7F)
         return character;
-    bool acts = ranges_hold(&all_hidden, character) || (character >= 0xE0000 && character <= 0xE007F);
-    bool non_character = (character & 0xFFFE) == 0xFFFE || character > 0x10FFFF;
-    return acts || non_character ? TEXT_REPLACEMENT : character;
+    for (size_t i = 0; i < sizeof hidden / sizeof hidden[0]; i++)
+        if (character >= hidden[i].first && character <= hidden[i].last)
+            return TEXT_REPLACEMENT;
+    bool non_character = (character & 0xFFFE) == 0xFFFE || character > LAST_CHARACTER;
+    return non_character ? TEXT_REPLACEMENT : character;
 }
 
 /* How many bytes from here on are printable ASCII: each a character of one column, shown as it is. */
@@ -154,6 +169,57 @@ size_t text_cols(const char *bytes, size_t length)
     return cols;
 }
 
+static bool is_ascii_printable(char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
+static bool stands_alone(codepoint character)
+{
+    return text_visible(character) != character;
+}
+
+size_t text_next(const char *bytes, size_t length, size_t at)
+{
+    if (at >= length)
+        return length;
+    if (is_ascii_printable(bytes[at]) && (at + 1 == length || is_ascii_printable(bytes[at + 1])))
+        return at + 1;
+    codepoint        before, character;
+    utf8proc_int32_t state = 0;
+    at += text_decode(bytes + at, length - at, &before);
+    if (before == '\r' && at < length && bytes[at] == '\n')
+        return at + 1;
+    if (stands_alone(before))
+        return at;
+    while (at < length && !is_ascii_printable(bytes[at])) {
+        size_t taken = text_decode(bytes + at, length - at, &character);
+        bool   parts = utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)character, &state);
+        if (stands_alone(character) || (parts && text_codepoint_cols(character) > 0))
+            break;
+        before = character;
+        at += taken;
+    }
+    return at;
+}
+
+size_t text_prev(const char *bytes, size_t length, size_t at)
+{
+    if (at > length)
+        at = length;
+    if (at == 0)
+        return 0;
+    size_t from = at - 1;
+    while (from > 0 && !is_ascii_printable(bytes[from]))
+        from--;
+    for (;;) {
+        size_t next = text_next(bytes, length, from);
+        if (next >= at)
+            return from;
+        from = next;
+    }
+}
+
 size_t text_fit(const char *bytes, size_t length, size_t cols, size_t *used_cols)
 {
     size_t at = plain_run(bytes, length < cols ? length : cols);
@@ -171,6 +237,67 @@ size_t text_fit(const char *bytes, size_t length, size_t cols, size_t *used_cols
     if (used_cols)
         *used_cols = used;
     return at;
+}
+
+/* A blank at which a line may be broken; one that carries a combining mark is none. */
+static bool is_break_blank(const char *bytes, size_t from, size_t next)
+{
+    return next - from == 1 && (bytes[from] == ' ' || bytes[from] == '\t');
+}
+
+static bool is_wide(const char *bytes, size_t length, size_t at)
+{
+    codepoint character;
+    text_decode(bytes + at, length - at, &character);
+    return text_codepoint_cols(character) == 2;
+}
+
+static bool is_newline(const char *bytes, size_t next)
+{
+    return bytes[next - 1] == '\n';
+}
+
+/* A line that ends at `to`, and the next one after the blanks that follow, and a newline after those. */
+static struct text_line end_in_blanks(const char *bytes, size_t length, size_t from, size_t to)
+{
+    size_t at = to;
+    while (at < length) {
+        size_t next = text_next(bytes, length, at);
+        if (is_newline(bytes, next))
+            return (struct text_line){from, to, next};
+        if (!is_break_blank(bytes, at, next))
+            break;
+        at = next;
+    }
+    return (struct text_line){from, to, at};
+}
+
+struct text_line text_wrap(const char *bytes, size_t length, size_t from, size_t cols)
+{
+    const size_t none = SIZE_MAX;
+    size_t       used = 0, blanks = none, last_blanks = none, last_wide = none;
+    for (size_t at = from; at < length;) {
+        size_t next = text_next(bytes, length, at);
+        if (is_newline(bytes, next))
+            return (struct text_line){from, at, next};
+        bool   blank = is_break_blank(bytes, at, next);
+        size_t more = text_cols(bytes + at, next - at);
+        if (blank && blanks == none)
+            blanks = last_blanks = at;
+        else if (!blank)
+            blanks = none;
+        if (at > from && is_wide(bytes, length, at))
+            last_wide = at;
+        if (used + more > cols && at > from) {
+            if (last_blanks != none)
+                return end_in_blanks(bytes, length, from, last_blanks);
+            size_t end = last_wide != none ? last_wide : at;
+            return (struct text_line){from, end, end};
+        }
+        used += more;
+        at = next;
+    }
+    return (struct text_line){from, length, length};
 }
 
 void text_clean(struct buf *out, const char *bytes, size_t length, bool keep_lines)

@@ -30,11 +30,11 @@ static daynum earlier(daynum a, daynum b)
     return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
 }
 
-static bool take_tag(struct store *store, const char *tag, bool any_case, struct arena *arena,
-                     struct entries_choice *choice, struct error *error)
+static bool take_tag(struct store *store, const char *tag, struct arena *arena, struct entries_choice *choice,
+                     struct error *error)
 {
     struct search_ids ids = {0};
-    if (!search_tag(store, tag, any_case, arena, &ids, error))
+    if (!search_tag(store, tag, arena, &ids, error))
         return false;
     search_narrow(&choice->found, &ids, arena);
     choice->by_tag = true;
@@ -52,10 +52,10 @@ static bool choose(struct store *store, const struct entries_filter *filter, str
     out->since = later(filter->since, query->since);
     out->until = earlier(filter->until, query->until);
     if (!search_find(store, query, arena, &out->found, error) ||
-        (filter->tag && !take_tag(store, filter->tag, false, arena, out, error)))
+        (filter->tag && !take_tag(store, filter->tag, arena, out, error)))
         return false;
     for (size_t i = 0; i < query->tag_count; i++) {
-        if (!take_tag(store, query->tags[i], true, arena, out, error))
+        if (!take_tag(store, query->tags[i], arena, out, error))
             return false;
     }
     return true;

@@ -119,22 +119,20 @@ bool goals_list(struct store *store, struct arena *arena, struct goal **out, siz
 /* The beginnings that GOAL may be, each asked of all goals before the next one is. */
 struct asking {
     const char *text;
-    size_t      length;
     bool        active, any_case;
 };
 
-/* Does the title begin so? Where case does not matter, neither do accents. *whole: and nothing comes behind it. */
+/* Does the title begin so? *whole: and nothing comes behind it. */
 static bool begins(const struct asking *asking, const struct goal *goal, bool *whole)
 {
-    size_t length = strlen(goal->title), same;
-    if (goals_is_active(goal) != asking->active)
+    if (goals_is_active(goal) != asking->active || asking->text[0] == '\0')
         return false;
-    if (asking->any_case)
-        same = fold_match(asking->text, asking->length, goal->title, length, true);
-    else
-        same = strncmp(goal->title, asking->text, asking->length) == 0 ? asking->length : 0;
-    *whole = same == length;
-    return same > 0;
+    if (asking->any_case) {
+        *whole = fold_is_same(goal->title, asking->text);
+        return fold_begins(goal->title, asking->text);
+    }
+    *whole = strcmp(goal->title, asking->text) == 0;
+    return strncmp(goal->title, asking->text, strlen(asking->text)) == 0;
 }
 
 static bool say_several(const struct asking *asking, const struct goal **goals, size_t count, struct error *error)
@@ -149,7 +147,7 @@ static bool say_several(const struct asking *asking, const struct goal **goals, 
     }
     if (count > NAMED_MOST)
         buf_printf(&list, " and %zu more", count - NAMED_MOST);
-    struct text_quoted quoted = text_quote(asking->text, asking->length);
+    struct text_quoted quoted = text_quote(asking->text, strlen(asking->text));
     error_set(error, ERROR_USAGE, "%s fits several goals: %s; give the number or more of the title", quoted.text,
               buf_text(&list));
     arena_free(&arena);
@@ -199,7 +197,7 @@ bool goals_find(struct store *store, const char *text, struct arena *arena, stru
             found = &goals[i];
     }
     for (int step = 0; step < 4 && !found; step++) {
-        struct asking asking = {.text = text, .length = strlen(text), .active = step < 2, .any_case = step % 2 == 1};
+        struct asking asking = {.text = text, .active = step < 2, .any_case = step % 2 == 1};
         if (!find_title(&asking, goals, count, arena, &found, error))
             return false;
     }

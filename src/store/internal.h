@@ -112,6 +112,7 @@ MUST_CHECK bool copy_before_schema(struct store *store, int version, struct erro
  * is neither. The words of a row leave with the very columns they came with: so a row is forgotten before it changes
  * or goes, and taken in again once it has changed.
  */
+MUST_CHECK bool search_open(struct store *store, struct error *error); /* its functions, on a connection */
 MUST_CHECK bool search_forget(struct store *store, int64_t entry_id, struct error *error);
 MUST_CHECK bool search_take(struct store *store, int64_t entry_id, size_t body_length, struct error *error);
 /* No word of what is deleted stays in the index. */

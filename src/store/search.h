@@ -22,9 +22,9 @@ struct search_found {
     struct search_ids excluded; /* of either, without these */
 };
 
-/* The entries that have this tag. any_case: of ASCII letters. */
-MUST_CHECK bool search_tag(struct store *store, const char *tag, bool any_case, struct arena *arena,
-                           struct search_ids *out, struct error *error);
+/* The entries that have this tag, as core/fold.h compares it. */
+MUST_CHECK bool search_tag(struct store *store, const char *tag, struct arena *arena, struct search_ids *out,
+                           struct error *error);
 
 /* The letters that are still closed. */
 MUST_CHECK bool search_closed(struct store *store, daynum today, struct arena *arena, struct search_ids *out,

@@ -1,6 +1,5 @@
 /*
- * What stands in the index is asked by FTS5; what waits for it is looked through by core's own comparison, which is
- * that of the tokenizer.
+ * What stands in the index, folded, is asked by FTS5; what waits for it is looked through by core's comparison of folded words.
  */
 #include "store/search.h"
 
@@ -82,15 +81,13 @@ static bool read_ids(struct store *store, sqlite3_stmt *statement, struct arena 
     return row_check(&row, store, error);
 }
 
-bool search_tag(struct store *store, const char *tag, bool any_case, struct arena *arena, struct search_ids *out,
-                struct error *error)
+bool search_tag(struct store *store, const char *tag, struct arena *arena, struct search_ids *out, struct error *error)
 {
     sqlite3_stmt *statement = statements_get(store, SQL_entry_tagged, error);
     if (!statement)
         return false;
     statements_bind_text(statement, 1, tag);
     statements_bind_text(statement, 2, entries_row_tag_text(tag, arena));
-    statements_bind(statement, 3, any_case);
     return read_ids(store, statement, arena, out, error);
 }
 
@@ -103,25 +100,21 @@ bool search_closed(struct store *store, daynum today, struct arena *arena, struc
     return read_ids(store, statement, arena, out, error);
 }
 
-/* One sort of terms as FTS5 reads them: in quotes, so that nothing in them is syntax. NULL if there is none. */
+/* One sort of terms as FTS5 reads them: folded words in quotes. NULL if there is none. */
 static const char *match_text(const struct query *query, bool excluded, struct arena *arena)
 {
     struct buf out = {.arena = arena};
     for (size_t i = 0; i < query->term_count; i++) {
         const struct query_term *term = &query->terms[i];
-        if (term->not != excluded)
+        if (term->excluded != excluded || term->literal)
             continue;
-        if (out.length > 0)
-            buf_puts(&out, excluded ? " OR " : " AND ");
-        buf_putc(&out, '"');
-        for (const char *at = term->text; *at; at++) {
-            if (*at == '"')
-                buf_putc(&out, '"');
-            buf_putc(&out, *at);
-        }
-        buf_puts(&out, term->phrase ? "\"" : "\"*");
+        const char *between = excluded || term->is_or ? " OR " : ") AND (";
+        buf_printf(&out, "%s\"%s\"%s", out.length == 0 ? "(" : between, term->words, term->phrase ? "" : "*");
     }
-    return out.length > 0 ? buf_text(&out) : NULL;
+    if (out.length == 0)
+        return NULL;
+    buf_putc(&out, ')');
+    return buf_text(&out);
 }
 
 /* From the index. */
@@ -162,19 +155,23 @@ static bool finds(const struct query_term *term, const struct columns *columns)
     return false;
 }
 
-/* All of the wanted terms, and any of the excluded ones. */
+/* All of the wanted terms (or one of those with OR between them), and any of the excluded ones. */
 static void look_into(const struct query *query, const struct columns *columns, bool *wanted, bool *excluded)
 {
+    bool has_choice = true; /* among the wanted terms that OR ties together */
     *wanted = true;
     *excluded = false;
     for (size_t i = 0; i < query->term_count; i++) {
         const struct query_term *term = &query->terms[i];
         bool                     found = finds(term, columns);
-        if (term->not )
+        if (term->excluded) {
             *excluded = *excluded || found;
-        else
-            *wanted = *wanted && found;
+            continue;
+        }
+        *wanted = *wanted && (has_choice || term->is_or);
+        has_choice = found || (term->is_or && has_choice);
     }
+    *wanted = *wanted && has_choice;
 }
 
 bool search_title(struct store *store, const struct query *query, int64_t id, bool *found, struct error *error)
@@ -222,12 +219,34 @@ static bool find_waiting(struct store *store, const struct query *query, struct 
     return row_check(&row, store, error);
 }
 
+/* A text that holds no word stands in no index: the entries are looked through. */
+static bool find_literals(struct store *store, const struct query *query, struct arena *arena, struct search_found *out,
+                          struct error *error)
+{
+    for (size_t i = 0; i < query->term_count; i++) {
+        struct search_ids ids = {0};
+        sqlite3_stmt     *statement = statements_get(store, SQL_entry_holding, error);
+        if (!statement)
+            return false;
+        statements_bind_text(statement, 1, query->terms[i].literal);
+        if (!read_ids(store, statement, arena, &ids, error))
+            return false;
+        if (query->terms[i].excluded)
+            add_all(arena, &out->excluded, &ids);
+        else
+            search_narrow(out, &ids, arena);
+    }
+    return true;
+}
+
 bool search_find(struct store *store, const struct query *query, struct arena *arena, struct search_found *out,
                  struct error *error)
 {
     *out = (struct search_found){.is_limited = false};
+    if (query->term_count > 0 && query->terms[0].literal)
+        return find_literals(store, query, arena, out, error);
     for (size_t i = 0; i < query->term_count; i++)
-        out->is_limited = out->is_limited || !query->terms[i].not ;
+        out->is_limited = out->is_limited || !query->terms[i].excluded;
     if (query->term_count == 0)
         return true;
     return find_indexed(store, query, false, arena, &out->wanted, error) &&

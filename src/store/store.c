@@ -121,7 +121,7 @@ static bool connect(struct store *store, const char *name, struct error *error)
         if (code != SQLITE_OK)
             return store_fail(store, code, error);
     }
-    return true;
+    return search_open(store, error);
 }
 
 static bool run_recipe(struct store *store, struct error *error)

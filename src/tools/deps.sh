@@ -10,6 +10,7 @@ make       | command -v make               | make           | make           | m
 pkg-config | command -v pkg-config pkgconf | pkg-config     | pkgconf        | pkgconf    | pkgconf       | pkgconf           | pkgconf
 ncursesw   | pkg-config --exists ncursesw  | libncurses-dev | ncurses-devel  | ncurses    | ncurses-devel | ncurses-dev       | ncurses
 sqlite3    | pkg-config --exists sqlite3   | libsqlite3-dev | sqlite-devel   | sqlite     | sqlite3-devel | sqlite-dev        | sqlite
+utf8proc   | pkg-config --exists libutf8proc | libutf8proc-dev | utf8proc-devel | libutf8proc | utf8proc-devel | utf8proc-dev | utf8proc
 cmocka     | pkg-config --exists cmocka    | libcmocka-dev  | libcmocka-devel | cmocka    | libcmocka-devel | cmocka-dev      | cmocka
 vterm      | pkg-config --exists vterm     | libvterm-dev   | libvterm-devel | libvterm   | libvterm-devel | libvterm-dev     | libvterm'
 lint_table='clang-tidy | command -v clang-tidy      | clang-tidy     | clang-tools-extra | clang   | clang         | clang-extra-tools | llvm

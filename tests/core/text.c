@@ -6,7 +6,9 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <locale.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "core/arena.h"
 #include "core/buf.h"
@@ -145,12 +147,27 @@ static void characters_have_the_columns_of_unicode(void **state)
         {0x200D, 0},  {0x2010, 1},  {0x20E3, 0},  {0x231A, 2},  {0x2500, 1},  {0x2588, 1},   {0x26A1, 2},
         {0x3000, 2},  {0x3001, 2},  {0x303F, 1},  {0x3041, 2},  {0x4E00, 2},  {0x9FFF, 2},   {0xAC00, 2},
         {0xD7A3, 2},  {0xE000, 1},  {0xF900, 2},  {0xFE0F, 0},  {0xFF01, 2},  {0xFF61, 1},   {0xFFE6, 2},
-        {0xFFFD, 1},  {0x1F1E6, 1}, {0x1F33F, 2}, {0x1F3FD, 2}, {0x20000, 2}, {0x2FFFD, 2},  {0x3FFFD, 2},
+        {0xFFFD, 1},  {0x1F1E6, 1}, {0x1F33F, 2}, {0x1F3FD, 2}, {0x20000, 2}, {0x2A6DF, 2},  {0x30000, 2},
         {0x40000, 1}, {0xE0001, 0}, {0xE0100, 0}, {0xE01EF, 0}, {0xE01F0, 1}, {0x10FFFF, 1}, {0x110000, 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (text_codepoint_cols(rows[i].character) != rows[i].cols)
             fail_msg("U+%04X is %d", (unsigned)rows[i].character, text_codepoint_cols(rows[i].character));
+}
+
+/* The C library of Debian 12 counts two blocks of figures as wide that Unicode 14 and terminals do not. */
+static void characters_have_the_columns_of_the_c_library(void **state)
+{
+    (void)state;
+    if (!setlocale(LC_CTYPE, "C.UTF-8"))
+        skip();
+    for (codepoint c = 0xA0; c <= 0x10FFFF; c++) {
+        int  cols = c >= 0xD800 && c <= 0xDFFF ? -1 : wcwidth((wchar_t)c);
+        bool is_apart = (c >= 0x3248 && c <= 0x324F) || (c >= 0x4DC0 && c <= 0x4DFF);
+        if (cols >= 0 && !is_apart && cols != text_codepoint_cols(c))
+            fail_msg("U+%04X is %d, not %d", (unsigned)c, text_codepoint_cols(c), cols);
+    }
+    setlocale(LC_CTYPE, "C");
 }
 
 static void what_acts_on_a_terminal_is_shown_as_a_mark(void **state)
@@ -367,6 +384,7 @@ int main(void)
         cmocka_unit_test(every_character_decodes_as_it_was_encoded),
         cmocka_unit_test(bytes_that_are_no_utf8_read_one_by_one),
         cmocka_unit_test(characters_have_the_columns_of_unicode),
+        cmocka_unit_test(characters_have_the_columns_of_the_c_library),
         cmocka_unit_test(what_acts_on_a_terminal_is_shown_as_a_mark),
         cmocka_unit_test(people_count_these_as_one_character),
         cmocka_unit_test(people_count_these_as_two_characters),

@@ -260,7 +260,8 @@ static void random_entries_are_found_as_a_slow_model_finds_them(void **state)
             for (int i = 0; i < 3; i++)
                 compare(world, docs, count, &random);
         }
-        assert_true(world_number(world, "SELECT count(*) FROM entry_indexed") > 0);
+        assert_true(
+            world_number(world, "SELECT count(*) FROM entry WHERE deleted_ms IS NULL AND id NOT IN entry_waiting") > 0);
         assert_sound(world);
     }
 }
@@ -378,58 +379,110 @@ static void whatever_is_typed_is_no_error(void **state)
     found(world, buf_text(&longest));
 }
 
-/* Whatever it is made of, a word is compared as SQLite's tokenizer compares it. */
-static void words_are_those_of_the_tokenizer(void **state)
+static const char *any_text_of_all_scripts(struct random *random, struct arena *arena)
 {
-    (void)state;
-    sqlite3      *db = NULL;
-    sqlite3_stmt *insert, *terms;
+    static const struct {
+        codepoint first, last;
+    } blocks[] = {{0x41, 0x7A},     {0xC0, 0x24F},     {0x300, 0x345},   {0x386, 0x3CE},   {0x410, 0x45F},
+                  {0x5D0, 0x5EA},   {0x620, 0x64A},    {0x905, 0x94D},   {0xE01, 0xE4E},   {0x1000, 0x1040},
+                  {0x1100, 0x11FF}, {0x1780, 0x17D0},  {0x3041, 0x3096}, {0x4E00, 0x4FFF}, {0xAC00, 0xD7A3},
+                  {0xFF21, 0xFF9F}, {0x1F600, 0x1F64F}};
+    struct buf out = {.arena = arena};
+    buf_puts(&out, "x"); /* a text must hold more than blanks */
+    for (size_t left = 1 + random_index(random, 30); left > 0; left--) {
+        size_t block = random_index(random, sizeof blocks / sizeof *blocks);
+        char   encoded[4];
+        for (size_t run = 1 + random_index(random, 4); run > 0; run--)
+            buf_put(&out, encoded,
+                    text_encode(
+                        (codepoint)random_between(random, (int64_t)blocks[block].first, (int64_t)blocks[block].last),
+                        encoded));
+        if (random_one_in(random, 2))
+            buf_putc(&out, ' ');
+    }
+    return buf_text(&out);
+}
+
+static bool finds(struct world *world, const char *query, int64_t id)
+{
+    struct entry *entries;
+    size_t        count = search(world, query, &entries);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].id == id)
+            return true;
+    return false;
+}
+
+/* As a word that is typed, as a phrase, and as the beginning of one; while it waits and from the index. */
+static void every_word_of_an_entry_finds_it_whatever_its_script(void **state)
+{
+    struct world *world = *state;
     struct random random = {.state = 77};
-    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db,
-                                  "CREATE VIRTUAL TABLE f USING fts5 (t, tokenize = 'unicode61 remove_diacritics 2');"
-                                  "CREATE VIRTUAL TABLE v USING fts5vocab (f, instance); BEGIN",
-                                  NULL, NULL, NULL),
-                     SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "INSERT INTO f (rowid, t) VALUES (?1, ?2)", -1, &insert, NULL), SQLITE_OK);
-    codepoint checked[16000];
-    size_t    count = 0;
-    for (codepoint c = 1; c < 0x3100; c++)
-        checked[count++] = c;
-    while (count < sizeof checked / sizeof *checked) {
-        codepoint c = (codepoint)random_between(&random, 0x3100, 0x1FFFF);
-        if (c < 0xD800 || c > 0xDFFF)
-            checked[count++] = c;
+    world_open(world);
+    enum { TEXTS = 100 };
+    const char *texts[TEXTS];
+    int64_t     ids[TEXTS];
+    for (size_t i = 0; i < TEXTS; i++) {
+        texts[i] = any_text_of_all_scripts(&random, &world->arena);
+        ids[i] = world_entry(world, texts[i]).id;
     }
-    for (size_t i = 0; i < count; i++) {
-        char   text[16] = {'q'};
-        size_t length = 1 + text_encode(checked[i], text + 1);
-        text[length++] = 'q';
-        sqlite3_bind_int64(insert, 1, (int64_t)i + 1);
-        sqlite3_bind_text(insert, 2, text, (int)length, SQLITE_TRANSIENT);
-        assert_int_equal(sqlite3_step(insert), SQLITE_DONE);
-        sqlite3_reset(insert);
-    }
-    sqlite3_finalize(insert);
-    assert_int_equal(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT doc, term FROM v ORDER BY doc, offset", -1, &terms, NULL),
-                     SQLITE_OK);
-    for (size_t i = 0; i < count; i++) {
-        char   text[16] = {'q'};
-        size_t length = 1 + text_encode(checked[i], text + 1);
-        text[length++] = 'q';
-        struct fold_word word = fold_next(text, length, 0);
-        for (; word.to > word.from; word = fold_next(text, length, word.to)) {
-            assert_int_equal(sqlite3_step(terms), SQLITE_ROW);
-            const char *term = (const char *)sqlite3_column_text(terms, 1);
-            if (sqlite3_column_int64(terms, 0) != (int64_t)i + 1 ||
-                !fold_match(text + word.from, word.to - word.from, term, strlen(term), false))
-                fail_msg("U+%04X is compared in another way", (unsigned)checked[i]);
+    for (size_t i = 0; i < TEXTS; i++) {
+        struct fold_reader reader;
+        struct fold_word   word;
+        fold_open(&reader, texts[i], strlen(texts[i]));
+        while (fold_next_word(&reader, &word)) {
+            struct fold_reader ahead = reader;
+            struct fold_word   next;
+            struct buf         phrase = {.arena = &world->arena};
+            const char        *typed = arena_copy_bytes(&world->arena, texts[i] + word.from, word.to - word.from);
+            buf_printf(&phrase, "\"%s\"", typed);
+            if (!finds(world, typed, ids[i]))
+                fail_msg("%s does not find %s", typed, texts[i]);
+            bool is_shared = fold_next_word(&ahead, &next) && next.from < word.to; /* a Thai am is in two words */
+            if (!is_shared && !finds(world, buf_text(&phrase), ids[i]))
+                fail_msg("%s does not find %s", buf_text(&phrase), texts[i]);
         }
     }
-    assert_int_equal(sqlite3_step(terms), SQLITE_DONE);
-    sqlite3_finalize(terms);
-    sqlite3_close(db);
+    assert_sound(world);
+}
+
+static void words_are_found_in_any_form_and_within_a_run(void **state)
+{
+    static const struct {
+        const char *body, *query;
+        bool        found;
+    } rows[] = {
+        {"\u4ECA\u65E5\u306F\u5F7C\u5973\u306B\u4F1A\u3063\u305F", "\u5F7C\u5973", true}, /* 今日は彼女に会った */
+        {"\u4ECA\u65E5\u306F\u5F7C\u5973\u306B\u4F1A\u3063\u305F", "\u5973\u5F7C", false},
+        {"\u0E27\u0E31\u0E19\u0E19\u0E35\u0E49\u0E1D\u0E19\u0E15\u0E01", "\u0E1D\u0E19", true}, /* Thai: rain */
+        {"\u039F\u03B4\u03CC\u03C2", "\u03BF\u03B4\u03BF\u03C3", true},                         /* Οδός */
+        {"\u0415\u0449\u0451", "\u0435\u0449\u0435", true},                                     /* Ещё */
+        {"\u00C4rger", "A\u0308RG", true},
+        {"\u092A\u094D\u092F\u093E\u0930", "\u092A\u094D\u092F\u093E", true}, /* Hindi: love */
+        {"rain today", "snow OR rain", true},
+        {"rain today", "snow OR hail today", false},
+        {"rain today", "snow OR hail OR today rain", true},
+        {"why?! \U0001F642", "\U0001F642", true},
+        {"why?! \U0001F642", "?!", true},
+        {"why?! \U0001F642", "!?", false},
+        {"why", "-\U0001F642", true},
+        {"why \U0001F642", "-\U0001F642", false},
+    };
+    (void)state;
+    for (int indexed = 0; indexed < 2; indexed++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            void *own;
+            assert_int_equal(world_setup(&own), 0);
+            struct world *world = own;
+            world_open(world);
+            int64_t id = world_entry(world, rows[i].body).id;
+            if (indexed)
+                fill_index(world);
+            if (finds(world, rows[i].query, id) != rows[i].found)
+                fail_msg("%s in %s", rows[i].query, rows[i].body);
+            world_teardown(&own);
+        }
+    }
 }
 
 static void an_index_that_does_not_agree_is_told_by_check(void **state)
@@ -466,7 +519,8 @@ int main(void)
         WORLD_TEST(a_closed_letter_is_not_found_by_its_text),
         WORLD_TEST(tags_mood_and_days_narrow_the_search),
         WORLD_TEST(whatever_is_typed_is_no_error),
-        cmocka_unit_test(words_are_those_of_the_tokenizer),
+        WORLD_TEST(every_word_of_an_entry_finds_it_whatever_its_script),
+        WORLD_TEST(words_are_found_in_any_form_and_within_a_run),
         cmocka_unit_test(an_index_that_does_not_agree_is_told_by_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,7 +66,7 @@ static bool fits(const struct world *world, const struct entries_filter *filter,
     for (size_t i = 0; !is_closed && !tagged && i < entry->tag_count; i++)
         tagged = strcmp(entry->tags[i], query->tags[0]) == 0;
     for (size_t i = 0; i < query->term_count; i++) {
-        if (has(&query->terms[i], entry, is_closed) == query->terms[i].not )
+        if (has(&query->terms[i], entry, is_closed) == query->terms[i].excluded)
             return false;
     }
     return tagged && (filter->kind < 0 || (int)entry->kind == filter->kind) &&

@@ -25,6 +25,9 @@ static bool read_filter(struct cli *cli, const struct cli_args *args, struct ent
         return false;
     filter->kind = kind ? (int)kind_read : -1;
     filter->query = cli_value(args, "search");
+    const char *wrong = query_read(filter->query ? filter->query : "", &cli->present, cli->arena).wrong;
+    if (wrong)
+        return error_set(error, ERROR_USAGE, "--search: %s", wrong);
     filter->today = cli->present.today;
     filter->oldest_first = cli_has(args, "reverse");
     filter->limit = (size_t)most;
