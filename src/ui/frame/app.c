@@ -9,17 +9,6 @@
 
 #include "words/texts.h"
 
-struct arena *app_arena(struct app *app, const void *state)
-{
-    struct app_private *p = app->private;
-    if (p->current && p->current->state == state)
-        return &p->current->rows;
-    size_t at = 0;
-    while (p->stack[at]->state != state)
-        at++;
-    return &p->stack[at]->rows;
-}
-
 void app_load_again(struct app *app)
 {
     app->private->current->is_stale = true;

@@ -28,9 +28,6 @@ struct app {
     struct app_private *private;
 };
 
-/* The arena of this view's rows, for the views that do not yet fill a record. state: the view's own. */
-struct arena *app_arena(struct app *app, const void *state);
-
 /* The view that calls it wants to load again before it is next drawn: its list moved, its filter changed. */
 void app_load_again(struct app *app);
 

@@ -22,7 +22,7 @@ struct layer {
     uint64_t           asker;  /* the number of the one that opened it; 0: the app itself */
     struct arena       own;    /* this layer and its state */
     struct arena       rows;   /* holds what load() read, */
-    const void        *loaded; /* its record: never NULL, of zeros before the first */
+    void              *loaded; /* its record: never NULL, of zeros before the first */
     struct arena       kept;   /* holds `draft` */
     const char        *draft;  /* as it stands in the file; NULL: none */
     bool               is_loaded, is_stale;

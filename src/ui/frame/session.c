@@ -174,7 +174,7 @@ static void work_on(struct app *app)
     struct layer       *top = stack_top(app);
     if (!p->has_work)
         return;
-    p->has_work = top && top->view->work && top->view->work(app, top->state);
+    p->has_work = top && top->view->work && top->view->work(app, top->state, top->loaded, &top->rows);
     p->is_stale = true;
 }
 

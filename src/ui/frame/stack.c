@@ -174,21 +174,20 @@ bool stack_load(struct app *app, struct layer *layer, struct error *error)
     struct app_private *p = app->private;
     const struct view  *view = layer->view;
     struct layer       *before = p->current;
-    struct arena        old = layer->rows, scratch = {0};
-    layer->rows = (struct arena){0};
-    void *out = arena_alloc(&layer->rows, 1, view->loaded_size);
-    void *state = arena_alloc(&scratch, 1, view->state_size);
+    struct arena        rows = {0}, scratch = {0};
+    void               *out = arena_alloc(&rows, 1, view->loaded_size);
+    void               *state = arena_alloc(&scratch, 1, view->state_size);
     memcpy(state, layer->state, view->state_size);
     p->current = layer;
-    bool loaded = !view->load || view->load(app, layer->state, out, &layer->rows, error);
+    bool loaded = !view->load || view->load(app, layer->state, out, &rows, error);
     p->current = before;
     if (loaded) {
-        put_aside(p, old);
+        put_aside(p, layer->rows);
+        layer->rows = rows;
         layer->loaded = out;
     } else {
         memcpy(layer->state, state, view->state_size);
-        arena_free(&layer->rows);
-        layer->rows = old;
+        arena_free(&rows);
     }
     arena_free(&scratch);
     layer->is_stale = !loaded;

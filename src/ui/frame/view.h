@@ -59,9 +59,9 @@ struct view {
 
     /*
      * What is too long for a load: called between keys, a slice of a few milliseconds each, for as long as it returns
-     * true and the view is on top. NULL: never.
+     * true and the view is on top. It adds to what was loaded, in the same arena. NULL: never.
      */
-    bool (*work)(struct app *app, void *state);
+    bool (*work)(struct app *app, void *state, void *loaded, struct arena *arena);
 
     /*
      * Draws; pure. `area` is the screen without the frame (tabs, message line, last row), or the whole for a draws_over

@@ -1,7 +1,7 @@
 /*
  * Bars with their figures beside them: what set the urges off, what helped, and the urges by the days since the last look.
  */
-#include "ui/insights/insights_plot.h"
+#include "ui/insights/insights.h"
 
 #include <string.h>
 
@@ -17,21 +17,21 @@ struct bar {
 
 /* What is drawn as bars: how many, each of them, and the heads of their figures. */
 struct source {
-    int (*count)(const struct insights_state *state);
-    void (*bar)(const struct insights_state *state, int at, struct arena *arena, struct bar *out);
-    void (*read)(const struct insights_state *state, int at, struct buf *out);
+    int (*count)(const struct insights_screen *screen);
+    void (*bar)(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out);
+    void (*read)(const struct insights_screen *screen, int at, struct buf *out);
     enum word heads[FIGURES];
     int       figures;
 };
 
-static int count_triggers(const struct insights_state *state)
+static int count_triggers(const struct insights_screen *screen)
 {
-    return (int)state->said.insights.trigger_count;
+    return (int)screen->loaded->said.insights.trigger_count;
 }
 
-static void trigger_bar(const struct insights_state *state, int at, struct arena *arena, struct bar *out)
+static void trigger_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct insight_trigger *trigger = &state->said.insights.triggers[at];
+    const struct insight_trigger *trigger = &screen->loaded->said.insights.triggers[at];
     const struct insight_group   *group = &trigger->group;
     double                        mean;
     *out = (struct bar){.label = trigger->trigger,
@@ -42,30 +42,30 @@ static void trigger_bar(const struct insights_state *state, int at, struct arena
                                     insights_plot_number(arena, group->gave_in)}};
 }
 
-static void read_trigger(const struct insights_state *state, int at, struct buf *out)
+static void read_trigger(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct insight_trigger *trigger = &state->said.insights.triggers[at];
+    const struct insight_trigger *trigger = &screen->loaded->said.insights.triggers[at];
     buf_printf(out, "%s: ", trigger->trigger);
     insights_plot_say_group(&trigger->group, out);
 }
 
-static int count_helped(const struct insights_state *state)
+static int count_helped(const struct insights_screen *screen)
 {
-    return (int)state->said.helped_count;
+    return (int)screen->loaded->said.helped_count;
 }
 
-static void helped_bar(const struct insights_state *state, int at, struct arena *arena, struct bar *out)
+static void helped_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct urge_helped *helped = &state->said.helped[at];
+    const struct urge_helped *helped = &screen->loaded->said.helped[at];
     *out = (struct bar){
         .label = helped->action,
         .value = urge_mean_drop(helped),
         .figures = {insights_plot_figure(arena, urge_mean_drop(helped)), insights_plot_number(arena, helped->uses)}};
 }
 
-static void read_helped(const struct insights_state *state, int at, struct buf *out)
+static void read_helped(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct urge_helped *helped = &state->said.helped[at];
+    const struct urge_helped *helped = &screen->loaded->said.helped[at];
     double                    drop = urge_mean_drop(helped);
     insights_plot_say(out, drop < 0 ? WORD_insight_helped_higher : WORD_insight_helped_lower,
                       (struct buf_value[]){{"action", helped->action},
@@ -76,14 +76,14 @@ static void read_helped(const struct insights_state *state, int at, struct buf *
                       (struct buf_value[]){{"uses", insights_plot_number(out->arena, helped->uses)}, {0}});
 }
 
-static int count_looks(const struct insights_state *state)
+static int count_looks(const struct insights_screen *screen)
 {
-    return state->said.insights.looks > 0 ? INSIGHT_LOOK_REACHES : 0;
+    return screen->loaded->said.insights.looks > 0 ? INSIGHT_LOOK_REACHES : 0;
 }
 
-static void look_bar(const struct insights_state *state, int at, struct arena *arena, struct bar *out)
+static void look_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct insight_reach *reach = &state->said.insights.reaches[at];
+    const struct insight_reach *reach = &screen->loaded->said.insights.reaches[at];
     double                      value = reach->days > 0 ? (double)reach->urges / (double)reach->days : 0;
     *out =
         (struct bar){.label = insight_words_reach(reach, arena),
@@ -92,9 +92,9 @@ static void look_bar(const struct insights_state *state, int at, struct arena *a
                                  insights_plot_number(arena, reach->urges), insights_plot_number(arena, reach->days)}};
 }
 
-static void read_look(const struct insights_state *state, int at, struct buf *out)
+static void read_look(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct insight_reach *reach = &state->said.insights.reaches[at];
+    const struct insight_reach *reach = &screen->loaded->said.insights.reaches[at];
     struct buf                  urges = {.arena = out->arena};
     char                        days[WORDS_SIZE];
     insights_plot_say_count(reach->urges, &urges);
@@ -105,7 +105,7 @@ static void read_look(const struct insights_state *state, int at, struct buf *ou
                                            {0}});
 }
 
-static const struct source *source_of(const struct insights_state *state)
+static const struct source *source_of(const struct insights_screen *screen)
 {
     static const struct source triggers = {
         count_triggers,
@@ -120,18 +120,20 @@ static const struct source *source_of(const struct insights_state *state)
                                         read_look,
                                         {WORD_insights_head_a_day, WORD_insights_axis_urges, WORD_insights_head_days},
                                         3};
-    return state->plot == INSIGHT_PLOT_TRIGGERS ? &triggers : state->plot == INSIGHT_PLOT_HELPED ? &helped : &looks;
+    return screen->where->plot == INSIGHT_PLOT_TRIGGERS ? &triggers
+           : screen->where->plot == INSIGHT_PLOT_HELPED ? &helped
+                                                        : &looks;
 }
 
-static struct insights_cell cells(const struct insights_state *state, int cols)
+static struct insights_cell cells(const struct insights_screen *screen, int cols)
 {
     (void)cols;
-    return (struct insights_cell){source_of(state)->count(state), 1};
+    return (struct insights_cell){source_of(screen)->count(screen), 1};
 }
 
-static struct insights_cell first(const struct insights_state *state, int cols)
+static struct insights_cell first(const struct insights_screen *screen, int cols)
 {
-    (void)state, (void)cols;
+    (void)screen, (void)cols;
     return (struct insights_cell){0, 0};
 }
 
@@ -175,18 +177,18 @@ static void draw_bar(struct canvas *canvas, struct rect area, const struct layou
         canvas_right(canvas, area, row, layout->ends[i], STYLE_text, bar->figures[i]);
 }
 
-static void draw(const struct insights_state *state, struct canvas *canvas, struct rect area,
+static void draw(const struct insights_screen *screen, struct canvas *canvas, struct rect area,
                  const struct insights_cell *at)
 {
-    const struct source *source = source_of(state);
+    const struct source *source = source_of(screen);
     struct arena         scratch = {0};
-    int                  count = source->count(state), rows = area.rows - 1, top = 0, label_cols = 1;
+    int                  count = source->count(screen), rows = area.rows - 1, top = 0, label_cols = 1;
     struct bar          *bars = ARENA_NEW(&scratch, struct bar, (size_t)count);
     double               most = 0;
     if (at && at->row >= rows)
         top = at->row - rows + 1;
     for (int i = 0; i < count && i < top + rows; i++) {
-        source->bar(state, i, &scratch, &bars[i]);
+        source->bar(screen, i, &scratch, &bars[i]);
         label_cols = width(bars[i].label) > label_cols ? width(bars[i].label) : label_cols;
         most = bars[i].value > most ? bars[i].value : most;
     }
@@ -203,10 +205,10 @@ static void draw(const struct insights_state *state, struct canvas *canvas, stru
     arena_free(&scratch);
 }
 
-static void read(const struct insights_state *state, struct insights_cell at, int cols, struct buf *out)
+static void read(const struct insights_screen *screen, struct insights_cell at, int cols, struct buf *out)
 {
     (void)cols;
-    source_of(state)->read(state, at.row, out);
+    source_of(screen)->read(screen, at.row, out);
 }
 
 const struct insights_plot insights_bars = {

@@ -2,38 +2,38 @@
  * Urges by hour and weekday. A cell is as wide and as high as there is room; its shade is the count, in four steps up to the
  * greatest one. In ASCII it is the number itself.
  */
-#include "ui/insights/insights_plot.h"
+#include "ui/insights/insights.h"
 
 enum { LEFT = 7, MARGIN = 2, STEPS = 4, ONE_DIGIT = 9, WIDEST = 6, HIGHEST = 3, DAY_LETTERS = 3 };
 
-static int weekday_of(const struct insights_state *state, int row)
+static int weekday_of(const struct insights_screen *screen, int row)
 {
-    return state->week_sunday ? (row + INSIGHT_WEEKDAYS - 1) % INSIGHT_WEEKDAYS : row;
+    return screen->loaded->week_sunday ? (row + INSIGHT_WEEKDAYS - 1) % INSIGHT_WEEKDAYS : row;
 }
 
-static const struct insight_group *group_at(const struct insights_state *state, int row, int hour)
+static const struct insight_group *group_at(const struct insights_screen *screen, int row, int hour)
 {
-    return &state->said.insights.cells[weekday_of(state, row)][hour];
+    return &screen->loaded->said.insights.cells[weekday_of(screen, row)][hour];
 }
 
-static struct insights_cell cells(const struct insights_state *state, int cols)
+static struct insights_cell cells(const struct insights_screen *screen, int cols)
 {
     (void)cols;
-    return (struct insights_cell){state->said.insights.urges > 0 ? INSIGHT_WEEKDAYS : 0, INSIGHT_HOURS};
+    return (struct insights_cell){screen->loaded->said.insights.urges > 0 ? INSIGHT_WEEKDAYS : 0, INSIGHT_HOURS};
 }
 
-static struct insights_cell first(const struct insights_state *state, int cols)
+static struct insights_cell first(const struct insights_screen *screen, int cols)
 {
     (void)cols;
-    int weekday = (int)state->said.insights.hardest_weekday;
-    return (struct insights_cell){state->week_sunday ? (weekday + 1) % INSIGHT_WEEKDAYS : weekday,
-                                  state->said.insights.hardest_hour};
+    int weekday = (int)screen->loaded->said.insights.hardest_weekday;
+    return (struct insights_cell){screen->loaded->week_sunday ? (weekday + 1) % INSIGHT_WEEKDAYS : weekday,
+                                  screen->loaded->said.insights.hardest_hour};
 }
 
 /* At least as many as there are steps, so that a single urge is not the darkest one. */
-static int64_t greatest(const struct insights_state *state)
+static int64_t greatest(const struct insights_screen *screen)
 {
-    const struct insights *insights = &state->said.insights;
+    const struct insights *insights = &screen->loaded->said.insights;
     int64_t                count = insights->cells[insights->hardest_weekday][insights->hardest_hour].count;
     return count > STEPS ? count : STEPS;
 }
@@ -73,7 +73,7 @@ static int at_most(int value, int most)
     return value < 1 ? 1 : value < most ? value : most;
 }
 
-static void draw(const struct insights_state *state, struct canvas *canvas, struct rect area,
+static void draw(const struct insights_screen *screen, struct canvas *canvas, struct rect area,
                  const struct insights_cell *at)
 {
     int wide = at_most((area.cols - LEFT - 1) / INSIGHT_HOURS, WIDEST);
@@ -81,13 +81,13 @@ static void draw(const struct insights_state *state, struct canvas *canvas, stru
         wide -= wide % 2;
     int     high = at_most((area.rows - 1) / INSIGHT_WEEKDAYS, HIGHEST);
     int     hours = wide > 2 ? 1 : wide == 2 ? 3 : 6;
-    int64_t most = greatest(state);
+    int64_t most = greatest(screen);
     for (int row = 0; row < INSIGHT_WEEKDAYS && row * high < area.rows; row++) {
         canvas_bytes(canvas, area, row * high, MARGIN, STYLE_soft,
-                     when_weekday_name((enum weekday)weekday_of(state, row)), DAY_LETTERS);
+                     when_weekday_name((enum weekday)weekday_of(screen, row)), DAY_LETTERS);
         for (int hour = 0; hour < INSIGHT_HOURS; hour++) {
             struct rect cell = {area.row + row * high, area.col + LEFT + hour * wide, high, wide};
-            draw_cell(canvas, cell, group_at(state, row, hour)->count, most, at && at->row == row && at->col == hour);
+            draw_cell(canvas, cell, group_at(screen, row, hour)->count, most, at && at->row == row && at->col == hour);
         }
     }
     struct arena scratch = {0};
@@ -97,23 +97,23 @@ static void draw(const struct insights_state *state, struct canvas *canvas, stru
     arena_free(&scratch);
 }
 
-static void read(const struct insights_state *state, struct insights_cell at, int cols, struct buf *out)
+static void read(const struct insights_screen *screen, struct insights_cell at, int cols, struct buf *out)
 {
     (void)cols;
-    const char *name = when_weekday_name((enum weekday)weekday_of(state, at.row));
+    const char *name = when_weekday_name((enum weekday)weekday_of(screen, at.row));
     insights_plot_say(out, WORD_insights_hour,
                       (struct buf_value[]){{"day", arena_copy_bytes(out->arena, name, DAY_LETTERS)},
                                            {"from", insights_plot_number(out->arena, at.col)},
                                            {"to", insights_plot_number(out->arena, at.col + 1)},
                                            {0}});
     buf_puts(out, ": ");
-    insights_plot_say_group(group_at(state, at.row, at.col), out);
+    insights_plot_say_group(group_at(screen, at.row, at.col), out);
 }
 
 /* "· 0  ░ 1  ▒ 2-3  ▓ 4-5  █ 6-7"; in ASCII the number speaks for itself, up to nine. */
-static void legend(const struct insights_state *state, const struct canvas *canvas, struct buf *out)
+static void legend(const struct insights_screen *screen, const struct canvas *canvas, struct buf *out)
 {
-    int64_t most = greatest(state), from = 1;
+    int64_t most = greatest(screen), from = 1;
     if (canvas->ascii) {
         buf_puts(out, texts_word(WORD_insights_legend_ascii));
         return;

@@ -2,7 +2,7 @@
  * What runs over weeks: the urges as columns with their mean strength as a line over them and the contacts that ended a
  * streak below; the mood as a line. Where there are more weeks than columns, several share one: then a column is their mean.
  */
-#include "ui/insights/insights_plot.h"
+#include "ui/insights/insights.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,9 +26,9 @@ struct layout {
     int left, step, each, groups; /* weeks in a group, and groups in all */
 };
 
-static struct layout lay_out(const struct insights_state *state, int cols)
+static struct layout lay_out(const struct insights_screen *screen, int cols)
 {
-    int           weeks = (int)state->said.insights.week_count, left = cols < NARROW ? NARROW_LEFT : LEFT;
+    int           weeks = (int)screen->loaded->said.insights.week_count, left = cols < NARROW ? NARROW_LEFT : LEFT;
     int           room = cols - left - RIGHT > 1 ? cols - left - RIGHT : 1;
     struct layout layout = {.left = left, .each = (weeks + room - 1) / room};
     if (weeks == 0)
@@ -45,9 +45,9 @@ struct group {
     int                 weeks;
 };
 
-static struct group group_at(const struct insights_state *state, const struct layout *layout, int at)
+static struct group group_at(const struct insights_screen *screen, const struct layout *layout, int at)
 {
-    const struct insights *insights = &state->said.insights;
+    const struct insights *insights = &screen->loaded->said.insights;
     size_t                 from = (size_t)at * (size_t)layout->each, to = from + (size_t)layout->each;
     struct group           group = {.sum = {.monday = insights->weeks[from].monday, .is_whole = true}};
     for (size_t i = from; i < to && i < insights->week_count; i++, group.weeks++) {
@@ -83,21 +83,22 @@ static double strength_of(const struct group *group)
     return insight_mean(&group->sum.urges, &mean) ? (mean - 1) / (STRENGTH_MOST - 1) : -1;
 }
 
-static bool is_mood(const struct insights_state *state)
+static bool is_mood(const struct insights_screen *screen)
 {
-    return state->plot == INSIGHT_PLOT_MOOD;
+    return screen->where->plot == INSIGHT_PLOT_MOOD;
 }
 
-static struct insights_cell cells(const struct insights_state *state, int cols)
+static struct insights_cell cells(const struct insights_screen *screen, int cols)
 {
-    bool is_empty = is_mood(state) ? state->said.insights.moods == 0 : state->said.insights.urges == 0;
-    return (struct insights_cell){is_empty ? 0 : 1, lay_out(state, cols).groups};
+    bool is_empty =
+        is_mood(screen) ? screen->loaded->said.insights.moods == 0 : screen->loaded->said.insights.urges == 0;
+    return (struct insights_cell){is_empty ? 0 : 1, lay_out(screen, cols).groups};
 }
 
 /* The newest. */
-static struct insights_cell first(const struct insights_state *state, int cols)
+static struct insights_cell first(const struct insights_screen *screen, int cols)
 {
-    return (struct insights_cell){0, lay_out(state, cols).groups - 1};
+    return (struct insights_cell){0, lay_out(screen, cols).groups - 1};
 }
 
 static void label(struct canvas *canvas, struct rect area, const struct layout *layout, int row, const char *what,
@@ -119,57 +120,57 @@ static int bar_cols(const struct layout *layout)
     return layout->step > 1 ? layout->step - 1 : 1;
 }
 
-static void draw_line(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_line(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                       struct rect area, double (*height)(const struct group *))
 {
     struct arena       scratch = {0};
     struct plot_point *points = ARENA_NEW(&scratch, struct plot_point, (size_t)layout->groups);
     for (int i = 0; i < layout->groups; i++) {
-        struct group group = group_at(state, layout, i);
+        struct group group = group_at(screen, layout, i);
         points[i] = (struct plot_point){i * layout->step + (bar_cols(layout) - 1) / 2, height(&group)};
     }
     plot_line(canvas, area, STYLE_accent, points, (size_t)layout->groups);
     arena_free(&scratch);
 }
 
-static double greatest(const struct insights_state *state, const struct layout *layout)
+static double greatest(const struct insights_screen *screen, const struct layout *layout)
 {
     double most = 1;
     for (int i = 0; i < layout->groups; i++) {
-        struct group group = group_at(state, layout, i);
+        struct group group = group_at(screen, layout, i);
         if (urges_of(&group) > most)
             most = urges_of(&group);
     }
     return most;
 }
 
-static void draw_columns(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_columns(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                          struct rect area, double most)
 {
     for (int i = 0; i < layout->groups; i++) {
-        struct group group = group_at(state, layout, i);
+        struct group group = group_at(screen, layout, i);
         struct rect  column = {area.row, area.col + i * layout->step, area.rows, bar_cols(layout)};
         plot_column(canvas, column, STYLE_mark, urges_of(&group) / most);
     }
 }
 
-static void draw_breaks(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_breaks(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                         struct rect area)
 {
     for (int i = 0; i < layout->groups; i++)
-        if (group_at(state, layout, i).sum.has_break)
+        if (group_at(screen, layout, i).sum.has_break)
             canvas_glyph(canvas, area, 0, i * layout->step + (bar_cols(layout) - 1) / 2, STYLE_warm_mark,
                          GLYPH_contact);
 }
 
 /* A month, or a year, is named under the first week that has one of its days, where there is room. */
-static void draw_dates(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_dates(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                        struct rect area)
 {
-    bool is_years = state->said.insights.week_count >= YEARS_FROM;
+    bool is_years = screen->loaded->said.insights.week_count >= YEARS_FROM;
     int  end = 0;
     for (int i = 0; i < layout->groups; i++) {
-        struct group group = group_at(state, layout, i);
+        struct group group = group_at(screen, layout, i);
         struct civil begin = day_to_civil(group.sum.monday), last = day_to_civil(group.last);
         bool         is_new = is_years ? begin.year != last.year || (begin.month == 1 && begin.day == 1)
                                        : begin.month != last.month || begin.day == 1;
@@ -185,42 +186,42 @@ static void draw_dates(const struct insights_state *state, const struct layout *
     }
 }
 
-static void draw_mood(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_mood(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                       struct rect area)
 {
     int rows = area.rows - 1;
-    draw_line(state, layout, canvas, part(area, layout, 0, rows), mood_of);
+    draw_line(screen, layout, canvas, part(area, layout, 0, rows), mood_of);
     label(canvas, area, layout, 0, texts_word(WORD_insights_axis_mood), MOOD_MOST);
     label(canvas, area, layout, rows - 1, "", 1);
 }
 
-static void draw_urges(const struct insights_state *state, const struct layout *layout, struct canvas *canvas,
+static void draw_urges(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                        struct rect area)
 {
     int    rows = area.rows - 2, line = rows > LINE_SHARE ? (rows + 1) / LINE_SHARE : 0;
-    double most = greatest(state, layout);
-    draw_columns(state, layout, canvas, part(area, layout, line, rows - line), most);
+    double most = greatest(screen, layout);
+    draw_columns(screen, layout, canvas, part(area, layout, line, rows - line), most);
     label(canvas, area, layout, line, texts_word(WORD_insights_axis_urges), most);
     if (rows - line > 1)
         label(canvas, area, layout, rows - 1, "", 0);
-    draw_breaks(state, layout, canvas, part(area, layout, rows, 1));
+    draw_breaks(screen, layout, canvas, part(area, layout, rows, 1));
     if (line == 0)
         return;
-    draw_line(state, layout, canvas, part(area, layout, 0, line), strength_of);
+    draw_line(screen, layout, canvas, part(area, layout, 0, line), strength_of);
     label(canvas, area, layout, 0, texts_word(WORD_insights_axis_strength), STRENGTH_MOST);
     if (line > 1)
         label(canvas, area, layout, line - 1, "", 1);
 }
 
-static void draw(const struct insights_state *state, struct canvas *canvas, struct rect area,
+static void draw(const struct insights_screen *screen, struct canvas *canvas, struct rect area,
                  const struct insights_cell *at)
 {
-    struct layout layout = lay_out(state, area.cols);
-    if (is_mood(state))
-        draw_mood(state, &layout, canvas, area);
+    struct layout layout = lay_out(screen, area.cols);
+    if (is_mood(screen))
+        draw_mood(screen, &layout, canvas, area);
     else
-        draw_urges(state, &layout, canvas, area);
-    draw_dates(state, &layout, canvas, part(area, &layout, area.rows - 1, 1));
+        draw_urges(screen, &layout, canvas, area);
+    draw_dates(screen, &layout, canvas, part(area, &layout, area.rows - 1, 1));
     if (!at)
         return;
     struct rect column = part(area, &layout, 0, area.rows - 1);
@@ -233,16 +234,16 @@ static void draw(const struct insights_state *state, struct canvas *canvas, stru
     canvas_focus(canvas, column, 0, 0);
 }
 
-static void read(const struct insights_state *state, struct insights_cell at, int cols, struct buf *out)
+static void read(const struct insights_screen *screen, struct insights_cell at, int cols, struct buf *out)
 {
-    struct layout layout = lay_out(state, cols);
-    struct group  group = group_at(state, &layout, at.col);
+    struct layout layout = lay_out(screen, cols);
+    struct group  group = group_at(screen, &layout, at.col);
     char          from[WHEN_WORDS_SIZE], to[WHEN_WORDS_SIZE];
-    when_say_date_near(group.sum.monday, state->to, from);
-    when_say_date_near(group.last, state->to, to);
+    when_say_date_near(group.sum.monday, screen->loaded->to, from);
+    when_say_date_near(group.last, screen->loaded->to, to);
     insights_plot_say(out, WORD_insights_span, (struct buf_value[]){{"from", from}, {"to", to}, {0}});
     buf_puts(out, ": ");
-    if (!is_mood(state)) {
+    if (!is_mood(screen)) {
         insights_plot_say_group(&group.sum.urges, out);
         if (group.sum.has_break)
             buf_puts(out, texts_word(WORD_insights_break));

@@ -48,7 +48,7 @@ static void add_row(struct state *pick, const struct entry *entry, struct arena 
 }
 
 /* So many more. */
-static bool read_on(struct app *app, struct state *pick, size_t most, struct error *error)
+static bool read_on(struct app *app, struct state *pick, size_t most, struct arena *arena, struct error *error)
 {
     enum { PREVIEW_BYTES = 240 };
     struct entries_filter filter = {.since = pick->chosen->since,
@@ -58,7 +58,6 @@ static bool read_on(struct app *app, struct state *pick, size_t most, struct err
                                     .limit = most,
                                     .skip = pick->read,
                                     .preview_bytes = PREVIEW_BYTES};
-    struct arena         *arena = app_arena(app, pick);
     struct entry         *entries;
     size_t                count;
     if (!entries_list(app->store, &filter, arena, &entries, &count, error))
@@ -75,21 +74,22 @@ static bool read_on(struct app *app, struct state *pick, size_t most, struct err
 /* As far as it had been read, so that the chosen row stays; the rest follows between keys. */
 static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
-    (void)out, (void)arena;
+    (void)out;
     struct state *pick = state, before = *pick;
     pick->rows = NULL;
     pick->count = pick->room = pick->read = 0;
-    if (read_on(app, pick, before.read > SLICE ? before.read : SLICE, error))
+    if (read_on(app, pick, before.read > SLICE ? before.read : SLICE, arena, error))
         return true;
     *pick = before;
     return false;
 }
 
-static bool work(struct app *app, void *state)
+static bool work(struct app *app, void *state, void *loaded, struct arena *arena)
 {
+    (void)loaded;
     struct error  error = {0};
     struct state *pick = state;
-    if (pick->has_more && !read_on(app, pick, SLICE, &error)) {
+    if (pick->has_more && !read_on(app, pick, SLICE, arena, &error)) {
         pick->has_more = false;
         app_say(app, false, "%s", error.text);
     }

@@ -1,0 +1,470 @@
+/*
+ * The tab of the insights: the sentences above, the plot of the chosen one below, and what is read from it. Up, down and Tab choose a sentence with its plot;
+ * Enter makes the plot larger, and then they and the arrows move a cursor over its cells.
+ */
+#include "ui/insights/insights.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "ui/frame/views.h"
+
+enum { SLICE_DAYS = 182 };
+
+/* What is counted up to now becomes what is shown. */
+static bool count(struct insights_loaded *loaded, struct app *app, daynum from, struct arena *arena,
+                  struct error *error)
+{
+    if (!insights_count(app->store, &app->present, &app->person, from, &loaded->rows, arena, &loaded->said, error))
+        return false;
+    struct insights    *insights = &loaded->said.insights;
+    struct insight_told told = {insights, loaded->said.helped, loaded->said.helped_count};
+    if (app->count_hidden)
+        insights->gap_count = 0; /* the lengths of streaks */
+    for (enum insight_plot plot = 0; plot < INSIGHT_PLOTS; plot++)
+        loaded->sentences[plot] = insight_words_say(plot, &told, arena);
+    daynum begin = app->person.started_on; /* a day without an urge is one, too */
+    if (loaded->said.first != DAY_NONE && loaded->said.first < begin)
+        begin = loaded->said.first;
+    loaded->from = from != DAY_NONE && from > begin ? from : begin;
+    loaded->to = app->present.today;
+    if (loaded->from > loaded->to)
+        loaded->from = loaded->to;
+    return true;
+}
+
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
+{
+    const struct insights_where *where = state;
+    struct insights_loaded      *loaded = out;
+    enum insight_window          first = where->window == INSIGHT_ALL ? INSIGHT_YEAR : where->window;
+    loaded->week_sunday = app->env->settings.week_sunday;
+    loaded->read_from = insight_from(first, app->present.today);
+    if (!insights_read(app->store, &app->person, loaded->read_from, app->present.today, arena, &loaded->rows, error) ||
+        !count(loaded, app, loaded->read_from, arena, error))
+        return false;
+    loaded->reads_on =
+        where->window == INSIGHT_ALL && loaded->said.first != DAY_NONE && loaded->said.first < loaded->read_from;
+    return true;
+}
+
+static bool read_on(struct insights_loaded *loaded, struct app *app, struct arena *arena, struct error *error)
+{
+    daynum to = loaded->read_from - 1, from = to - SLICE_DAYS + 1;
+    if (to < loaded->said.first) {
+        loaded->reads_on = false;
+        return count(loaded, app, DAY_NONE, arena, error);
+    }
+    loaded->read_from = from;
+    return insights_read(app->store, &app->person, from, to, arena, &loaded->rows, error);
+}
+
+static bool work(struct app *app, void *state, void *of_store, struct arena *arena)
+{
+    (void)state;
+    struct insights_loaded *loaded = of_store;
+    struct error            error = {0};
+    if (loaded->reads_on && !read_on(loaded, app, arena, &error)) {
+        loaded->reads_on = false;
+        app_say(app, false, "%s", error.text);
+    }
+    return loaded->reads_on;
+}
+
+const struct insights_plot *insights_plot_of(const struct insights_screen *screen)
+{
+    static const struct insights_plot *const plots[INSIGHT_PLOTS] = {
+        [INSIGHT_PLOT_WHEN] = &insights_heat,     [INSIGHT_PLOT_WEEKS] = &insights_series,
+        [INSIGHT_PLOT_TRIGGERS] = &insights_bars, [INSIGHT_PLOT_HELPED] = &insights_bars,
+        [INSIGHT_PLOT_MOOD] = &insights_series,   [INSIGHT_PLOT_LOOKS] = &insights_bars,
+    };
+    return plots[screen->where->plot];
+}
+
+static int within(int at, int count)
+{
+    return at < 0 ? 0 : at < count ? at : count - 1;
+}
+
+struct insights_cell insights_plot_at(const struct insights_screen *screen, int cols)
+{
+    const struct insights_plot *plot = insights_plot_of(screen);
+    struct insights_cell        cells = plot->cells(screen, cols);
+    struct insights_cell        at = screen->where->has_moved ? screen->where->at : plot->first(screen, cols);
+    return (struct insights_cell){within(at.row, cells.row), within(at.col, cells.col)};
+}
+
+void insights_plot_say(struct buf *out, enum word word, const struct buf_value *values)
+{
+    buf_fill(out, texts_word(word), values);
+}
+
+const char *insights_plot_number(struct arena *arena, int64_t number)
+{
+    struct buf out = {.arena = arena};
+    buf_printf(&out, "%" PRId64, number);
+    return buf_text(&out);
+}
+
+const char *insights_plot_figure(struct arena *arena, double figure)
+{
+    struct buf out = {.arena = arena};
+    buf_printf(&out, "%.1f", figure);
+    return buf_text(&out);
+}
+
+void insights_plot_say_count(int64_t urges, struct buf *out)
+{
+    enum word word = urges == 0 ? WORD_insights_no_urge : urges == 1 ? WORD_insights_urge : WORD_insights_urges;
+    insights_plot_say(out, word, (struct buf_value[]){{"count", insights_plot_number(out->arena, urges)}, {0}});
+}
+
+void insights_plot_say_group(const struct insight_group *group, struct buf *out)
+{
+    const struct {
+        enum word word;
+        int64_t   count;
+    } parts[] = {{WORD_insights_ridden, group->resisted}, {WORD_insights_contact, group->gave_in}};
+    double mean;
+    insights_plot_say_count(group->count, out);
+    if (insight_mean(group, &mean))
+        insights_plot_say(out, WORD_insights_mean,
+                          (struct buf_value[]){{"mean", insights_plot_figure(out->arena, mean)}, {0}});
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].count > 0)
+            insights_plot_say(out, parts[i].word,
+                              (struct buf_value[]){{"count", insights_plot_number(out->arena, parts[i].count)}, {0}});
+}
+
+enum {
+    MARGIN = 2,
+    NAME_COL = 3,
+    TEXT_COL = 13,
+    NARROW_TEXT_COL = 10,
+    NARROW = 60,
+    LIST_COLS = 80,
+    CASES_COLS = 13, /* at least: so the column stands still while one goes from period to period */
+    PROSE_COLS = 72,
+    LINES_MOST = 2,
+    PARTS = 4, /* of the prose around a plot */
+};
+
+static int width(const char *text)
+{
+    return (int)text_cols(text, strlen(text));
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* A sentence with its cases in a column of their own, which begins where the widest of them has room. */
+static void draw_sentence(const struct insights_screen *screen, enum insight_plot plot, struct canvas *canvas,
+                          struct rect area, int row)
+{
+    const struct insight_sentence *said = &screen->loaded->sentences[plot];
+    int                            end = least(area.cols, LIST_COLS) - 1, cases = CASES_COLS;
+    int                            col = area.cols < NARROW ? NARROW_TEXT_COL : TEXT_COL;
+    for (int i = 0; i < INSIGHT_PLOTS; i++)
+        cases = width(screen->loaded->sentences[i].cases) > cases ? width(screen->loaded->sentences[i].cases) : cases;
+    bool is_wide = area.cols >= NARROW;
+    int  cases_col = is_wide ? end - cases : end - width(said->cases);
+    canvas_text(canvas, area, row, NAME_COL, STYLE_text, insight_words_name(plot));
+    canvas_cut(canvas, area, row, col, cases_col - col - 1, said->is_known ? STYLE_text : STYLE_soft, said->text);
+    canvas_text(canvas, area, row, cases_col, STYLE_soft, said->cases);
+}
+
+static void draw_sentences(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int rows)
+{
+    int top = (int)screen->where->plot >= rows ? (int)screen->where->plot - rows + 1 : 0;
+    for (int i = top; i < INSIGHT_PLOTS && i < top + rows; i++) {
+        draw_sentence(screen, (enum insight_plot)i, canvas, area, i - top);
+        if (i != (int)screen->where->plot)
+            continue;
+        canvas_glyph(canvas, area, i - top, 1, STYLE_text, GLYPH_chosen);
+        canvas_restyle(canvas, (struct rect){area.row + i - top, area.col, 1, least(area.cols, LIST_COLS)}, STYLE_row);
+        canvas_focus(canvas, area, i - top, 1);
+    }
+}
+
+/* "Urges by hour and weekday, 1 Sep to 22 Nov" */
+static const char *say_title(const struct insights_screen *screen, struct arena *arena)
+{
+    struct buf title = {.arena = arena};
+    char       from[WHEN_WORDS_SIZE], to[WHEN_WORDS_SIZE];
+    when_say_date_near(screen->loaded->from, screen->loaded->to, from);
+    when_say_date_near(screen->loaded->to, screen->loaded->to, to);
+    insights_plot_say(
+        &title, screen->loaded->reads_on ? WORD_insights_title_on : WORD_insights_title,
+        (struct buf_value[]){{"title", insight_words_title(screen->where->plot)}, {"from", from}, {"to", to}, {0}});
+    return buf_text(&title);
+}
+
+/* "When: Most often on Sundays from 21 to 22 h (7 of 41)" */
+static const char *say_sentence(const struct insights_screen *screen, struct arena *arena)
+{
+    const struct insight_sentence *said = &screen->loaded->sentences[screen->where->plot];
+    struct buf                     out = {.arena = arena};
+    insights_plot_say(
+        &out, WORD_insights_sentence,
+        (struct buf_value[]){
+            {"name", insight_words_name(screen->where->plot)}, {"text", said->text}, {"cases", said->cases}, {0}});
+    return buf_text(&out);
+}
+
+static bool take(int *left, int rows)
+{
+    if (rows > *left)
+        return false;
+    *left -= rows;
+    return true;
+}
+
+/* Prose above or below the plot, with the rows it wants and those it gets. */
+struct lines {
+    const char *text;
+    enum style  style;
+    int         cols, all, rows;
+};
+
+static struct lines make_lines(const char *text, enum style style, int cols)
+{
+    struct canvas nothing = {0};
+    int           rows = canvas_wrap(&nothing, (struct rect){0}, 0, 0, LINES_MOST, cols, style, text);
+    return (struct lines){text, style, cols, rows, 0};
+}
+
+static void take_first_row(struct lines *lines, int *left)
+{
+    lines->rows = lines->all > 0 && take(left, 1);
+}
+
+static void take_others(struct lines *lines, int *left)
+{
+    if (lines->rows == 1 && take(left, lines->all - 1))
+        lines->rows = lines->all;
+}
+
+/* Returns the row after them. */
+static int draw_lines(const struct lines *lines, struct canvas *canvas, struct rect area, int row)
+{
+    return row + canvas_wrap(canvas, area, row, MARGIN, lines->rows, lines->cols, lines->style, lines->text);
+}
+
+/* What the signs mean stands beside the reading, or in the blank line above it. */
+static void draw_legend(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int row,
+                        const struct lines *reading, bool is_airy)
+{
+    const struct insights_plot *plot = insights_plot_of(screen);
+    struct arena                scratch = {0};
+    struct buf                  legend = {.arena = &scratch};
+    if (plot->legend)
+        plot->legend(screen, canvas, &legend);
+    int  from = least(area.cols, LIST_COLS) - 1 - width(buf_text(&legend));
+    bool is_beside = reading->rows == 1 && 2 * MARGIN + width(reading->text) <= from;
+    if (is_beside || (is_airy && from >= MARGIN))
+        canvas_text(canvas, area, is_beside ? row : row - 1, from, STYLE_soft, buf_text(&legend));
+    arena_free(&scratch);
+}
+
+/*
+ * From `row` on. First each part gets what it cannot do without, the plot before the prose; then what more the prose wants; then
+ * there are blank lines; and the plot grows into what is left.
+ */
+static void draw_plot(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int row)
+{
+    const struct insights_plot *plot = insights_plot_of(screen);
+    struct insights_cell        at = insights_plot_at(screen, area.cols);
+    struct arena                scratch = {0};
+    struct buf                  read = {.arena = &scratch};
+    bool                        is_empty = plot->cells(screen, area.cols).row == 0;
+    int                         cols = area.cols - MARGIN - 1, prose = least(cols, PROSE_COLS), left = area.rows - row;
+    if (!is_empty)
+        plot->read(screen, at, area.cols, &read);
+    struct lines sentence =
+        make_lines(screen->where->is_large ? say_sentence(screen, &scratch) : "", STYLE_text, prose);
+    struct lines  title = make_lines(say_title(screen, &scratch), STYLE_call, cols);
+    struct lines  detail = make_lines(screen->loaded->sentences[screen->where->plot].detail, STYLE_soft, prose);
+    struct lines  reading = make_lines(buf_text(&read), STYLE_text, cols);
+    struct lines *order[PARTS] = {&title, &reading, &sentence, &detail};
+    int           need = is_empty ? 1 : plot->least_rows;
+    int           prose_least = screen->where->is_large ? 0 : 1 + !is_empty; /* a plot says nothing without its title */
+    bool          has_plot = left >= need + prose_least && take(&left, need);
+    for (int i = 0; i < PARTS; i++)
+        take_first_row(order[i], &left);
+    for (int i = 0; i < PARTS; i++)
+        take_others(order[i], &left);
+    bool is_apart = !screen->where->is_large && take(&left, 1), is_spaced = has_plot && take(&left, 1);
+    bool is_airy = is_spaced && reading.rows > 0 && take(&left, 1);
+    row = draw_lines(&sentence, canvas, area, row + is_apart);
+    row = draw_lines(&title, canvas, area, row);
+    row = draw_lines(&detail, canvas, area, row) + is_spaced;
+    int rows = has_plot ? need + left : 0;
+    if (is_empty && has_plot)
+        canvas_cut(canvas, area, row, MARGIN, cols, STYLE_soft, texts_word(WORD_insights_none));
+    else if (has_plot)
+        plot->draw(screen, canvas, (struct rect){area.row + row, area.col, rows, area.cols},
+                   screen->where->is_large ? &at : NULL);
+    row += rows + is_airy;
+    draw_lines(&reading, canvas, area, row);
+    if (has_plot && !is_empty)
+        draw_legend(screen, canvas, area, row, &reading, is_airy);
+    arena_free(&scratch);
+}
+
+static void draw_screen(const struct insights_screen *screen, struct canvas *canvas, struct rect area)
+{
+    if (area.rows < 1 || area.cols < 1)
+        return;
+    canvas_focus(canvas, area, 0, 0);
+    int rows = screen->where->is_large ? 0 : least(area.rows, INSIGHT_PLOTS);
+    draw_sentences(screen, canvas, area, rows);
+    draw_plot(screen, canvas, area, rows);
+}
+
+static bool open(struct app *app, void *state, const void *given, struct error *error)
+{
+    (void)app, (void)given, (void)error;
+    ((struct insights_where *)state)->window = INSIGHT_13_WEEKS;
+    return true;
+}
+
+static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
+{
+    (void)app;
+    struct insights_where where = *(const struct insights_where *)state;
+    draw_screen(&(struct insights_screen){&where, loaded}, canvas, area);
+}
+
+/* False where there is none further on. */
+static bool turn(const struct insights_screen *screen, int step)
+{
+    int plot = (int)screen->where->plot + step;
+    if (plot < 0 || plot >= INSIGHT_PLOTS)
+        return false;
+    screen->where->plot = (enum insight_plot)plot;
+    screen->where->has_moved = false;
+    return true;
+}
+
+static void change_period(const struct insights_screen *screen, struct app *app, int step)
+{
+    int window = (int)screen->where->window + step;
+    if (window < 0 || window >= INSIGHT_WINDOWS)
+        return;
+    screen->where->window = (enum insight_window)window;
+    screen->where->has_moved = false;
+    app_load_again(app);
+}
+
+/* The end of a plot is where the cursor stays. */
+static void move(const struct insights_screen *screen, const struct app *app, int rows, int cols)
+{
+    struct insights_cell at = insights_plot_at(screen, app->area_cols);
+    screen->where->has_moved = true;
+    screen->where->at = (struct insights_cell){at.row + rows, at.col + cols};
+    screen->where->at = insights_plot_at(screen, app->area_cols);
+}
+
+static bool act_on_move(const struct insights_screen *screen, const struct app *app, enum action action)
+{
+    static const struct {
+        enum action action;
+        int         rows, cols; /* of the cursor */
+        int         plots;      /* while the plot is not large */
+    } moves[] = {
+        {ACTION_MOVE_down, 1, 0, 1},
+        {ACTION_MOVE_up, -1, 0, -1},
+        {ACTION_MOVE_left, 0, -1, 0},
+        {ACTION_MOVE_right, 0, 1, 0},
+        {ACTION_MOVE_first, -INT16_MAX, -INT16_MAX, -INSIGHT_PLOTS},
+        {ACTION_MOVE_last, INT16_MAX, INT16_MAX, INSIGHT_PLOTS},
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (moves[i].action != action)
+            continue;
+        if (screen->where->is_large)
+            move(screen, app, moves[i].rows, moves[i].cols);
+        else if (moves[i].plots < -1 || moves[i].plots > 1)
+            turn(screen, moves[i].plots < 0 ? -(int)screen->where->plot : INSIGHT_PLOTS - 1 - (int)screen->where->plot);
+        else
+            turn(screen, moves[i].plots);
+        return true;
+    }
+    return false;
+}
+
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
+{
+    (void)key;
+    const struct insights_screen *screen = &(struct insights_screen){view_state, loaded};
+    switch (action) {
+    case ACTION_TABS_next: /* past the last plot it is the next tab */
+        return turn(screen, 1);
+    case ACTION_TABS_previous:
+        return turn(screen, -1);
+    case ACTION_INSIGHTS_enlarge:
+        screen->where->is_large = true;
+        return true;
+    case ACTION_INSIGHTS_longer:
+        change_period(screen, app, 1);
+        return true;
+    case ACTION_INSIGHTS_shorter:
+        change_period(screen, app, -1);
+        return true;
+    case ACTION_INSIGHTS_paper:
+        app_push(app, &view_report, &screen->where->window);
+        return true;
+    case ACTION_EVERYWHERE_back:
+    case ACTION_PLAIN_quit:
+        if (!screen->where->is_large)
+            return false;
+        screen->where->is_large = false;
+        return true;
+    default:
+        return act_on_move(screen, app, action);
+    }
+}
+
+/* What the arrows do in the large plot. */
+static const struct view_hint *arrows(const struct insights_screen *screen)
+{
+    static const struct view_hint heat[] = {{ACTION_MOVE_left, "hour"}, {ACTION_MOVE_up, "day"}},
+                                  series[] = {{ACTION_MOVE_left, "week"}, {ACTION_TABS_next, "plot"}},
+                                  bars[] = {{ACTION_MOVE_up, "row"}, {ACTION_TABS_next, "plot"}};
+    const struct insights_plot *plot = insights_plot_of(screen);
+    return plot == &insights_heat ? heat : plot == &insights_series ? series : bars;
+}
+
+static void hints(const struct app *app, const void *view_state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    enum { ARROWS_AT = 1, ARROWS = 2, END_AT = 6 };
+    static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},       {ACTION_MOVE_up, "plot"},
+                                           {ACTION_INSIGHTS_enlarge, NULL}, {ACTION_INSIGHTS_shorter, NULL},
+                                           {ACTION_INSIGHTS_paper, NULL},   {ACTION_PLAIN_help, NULL},
+                                           {ACTION_PLAIN_quit, NULL},       {ACTION_NONE, NULL}};
+    struct insights_where         where = *(const struct insights_where *)view_state;
+    const struct insights_screen *screen = &(struct insights_screen){&where, loaded};
+    (void)app;
+    memcpy(out, row, sizeof row);
+    if (!screen->where->is_large)
+        return;
+    memcpy(out + ARROWS_AT, arrows(screen), ARROWS * sizeof *out);
+    out[END_AT].action = ACTION_EVERYWHERE_back;
+}
+
+const struct view view_insights = {
+    .name = "insights",
+    .scopes = SCOPE_INSIGHTS | SCOPE_MOVE,
+    .state_size = sizeof(struct insights_where),
+    .loaded_size = sizeof(struct insights_loaded),
+    .is_tab = true,
+    .open = open,
+    .load = load,
+    .work = work,
+    .draw = draw,
+    .act = act,
+    .hints = hints,
+};
