@@ -241,7 +241,7 @@ CREATE TABLE goal (
     begun_day        INTEGER NOT NULL,                                                   -- the day it was made
     place            INTEGER NOT NULL,                                                   -- the order by hand, from the smallest; ties by id
     finished_day     INTEGER,                                                            -- NULL: not finished
-    archived         INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))               -- 1: out of the way
+    archived_day     INTEGER                                                             -- put out of the way then; NULL: not
 ) STRICT;
 
 -- The schedule of a habit from a day on. At most one living row a goal and day.
@@ -255,7 +255,7 @@ CREATE TABLE goal_schedule (
     deleted_ms       INTEGER,
     goal_id          INTEGER NOT NULL REFERENCES goal (id),                              -- of which habit
     from_day         INTEGER NOT NULL,                                                   -- in force from this day on
-    schedule         TEXT    NOT NULL                                                    -- daily, weekdays:mon,wed,fri, weekly:3, paused: core/habit.h knows the words
+    schedule         TEXT    NOT NULL                                                    -- daily, weekdays:mon,wed,fri, weekly:3, paused:daily, ...: core/habit.h knows the words
 ) STRICT;
 CREATE INDEX goal_schedule_goal ON goal_schedule (goal_id, from_day) WHERE deleted_ms IS NULL;
 

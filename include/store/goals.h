@@ -26,14 +26,15 @@ struct goal {
     enum goal_kind        kind;
     const char           *title;
     const char           *area;     /* one line of the user's; NULL: none */
-    struct habit_schedule schedule; /* of a habit: the last one */
+    struct habit_schedule schedule; /* of a habit: the last one, as it is when it does not rest */
     struct habit_period  *periods;  /* of a habit, by day; set by the readers and writers */
     size_t                period_count;
     daynum                due_on;      /* of a project; DAY_NONE: none */
     daynum                begun_on;    /* the day it was made; set by goals_add() if it is DAY_NONE */
     daynum                finished_on; /* DAY_NONE: not finished */
     bool                  archived;
-    struct goal_step     *steps; /* of a project, in their order */
+    daynum                archived_on; /* DAY_NONE: not; set by the readers and writers */
+    struct goal_step     *steps;       /* of a project, in their order */
     size_t                step_count;
 };
 
@@ -43,13 +44,27 @@ const char *goals_kind_name(enum goal_kind kind);
 /* Neither finished nor archived. */
 bool goals_is_active(const struct goal *goal);
 
+/* Of a habit that was read: is something planned on this day, by the schedule in force on it? */
+bool goals_is_planned(const struct goal *goal, daynum day);
+
+/* The last day of the pause in which that day lies, DAY_LAST where it has no end; DAY_NONE: it does not rest then. */
+daynum goals_paused_until(const struct goal *goal, daynum day);
+
+/*
+ * From today on nothing is planned, up to `until`, DAY_LAST for as long as it is not taken up again; DAY_NONE takes it up
+ * again. ERROR_USAGE for a project and for what is finished or archived.
+ */
+MUST_CHECK bool goals_pause(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
+                            daynum until, const char *what, struct error *error);
+
 /* Fills id, uid, begun_on and the ids of the steps. The goal goes to the end of the order. */
 MUST_CHECK bool goals_add(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                           struct error *error);
 
 /*
  * Writes every field and the list of steps: one without an id is new, one that is no longer there is deleted. The kind
- * stays what it is; another schedule holds from today, and those of earlier days stay. `what` names the act: "goal edit", "goal finish", "goal archive", "goal reopen", "goal step".
+ * stays what it is; another schedule holds from today, paused as long as the one before, and those of
+ * earlier days stay. `what` names the act: "goal edit", "goal finish", "goal archive", "goal reopen", "goal step".
  */
 MUST_CHECK bool goals_save(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                            const char *what, struct error *error);

@@ -102,13 +102,18 @@ static void json_steps(struct json *json, const struct goal *goal)
 }
 
 /* What only a habit has is null for a project. */
-static void json_habit(struct json *json, const struct goal_row *row)
+static void json_habit(struct json *json, const struct goal_row *row, daynum today)
 {
-    bool is_habit = row->goal.kind == GOAL_HABIT;
-    char schedule[HABIT_SAY_SIZE];
+    bool   is_habit = row->goal.kind == GOAL_HABIT;
+    daynum until = goals_paused_until(&row->goal, today);
+    char   schedule[HABIT_SAY_SIZE];
     if (is_habit)
         habit_say_stored(&row->goal.schedule, schedule);
     json_named(json, "schedule", is_habit ? schedule : NULL);
+    json_key(json, "paused_until");
+    json_day(json, until == DAY_LAST ? DAY_NONE : until);
+    json_key(json, "paused");
+    json_bool(json, until != DAY_NONE);
     json_key(json, "streak");
     if (is_habit)
         json_number(json, row->standing.habit.streak);
@@ -123,7 +128,6 @@ static void json_habit(struct json *json, const struct goal_row *row)
 
 static void put_json(struct cli *cli, struct json *json, const void *data)
 {
-    (void)cli;
     const struct goal_row *row = data;
     json_open_object(json);
     json_key(json, "id");
@@ -132,7 +136,7 @@ static void put_json(struct cli *cli, struct json *json, const void *data)
     json_named(json, "title", row->goal.title);
     json_named(json, "area", row->goal.area);
     json_named(json, "kind", goals_kind_name(row->goal.kind));
-    json_habit(json, row);
+    json_habit(json, row, cli->present.today);
     json_key(json, "due_on");
     json_day(json, row->goal.due_on);
     json_steps(json, &row->goal);
@@ -154,7 +158,14 @@ static void put_habit(struct cli *cli, struct buf *line, const struct goal_row *
     const struct habit_standing *habit = &row->standing.habit;
     char                         words[HABIT_SAY_SIZE];
     habit_say(schedule, words);
-    buf_printf(line, "  %s  ", words);
+    daynum until = goals_paused_until(&row->goal, cli->present.today);
+    buf_printf(line, "  %s%s", words, until == DAY_NONE ? "" : ", paused");
+    if (until != DAY_NONE && until != DAY_LAST) {
+        char day[WHEN_DAY_SIZE];
+        when_say_day(until, day);
+        buf_printf(line, " until %s", day);
+    }
+    buf_puts(line, "  ");
     if (schedule->kind == HABIT_WEEKLY)
         buf_printf(line, "%s in a row, %d this week", rows_count(cli, habit->streak, "week", "weeks"),
                    (int)habit->week_done);

@@ -19,6 +19,22 @@ bool goals_is_active(const struct goal *goal)
     return goal->finished_on == DAY_NONE && !goal->archived;
 }
 
+bool goals_is_planned(const struct goal *goal, daynum day)
+{
+    return habit_is_planned(habit_schedule_on(goal->periods, goal->period_count, day), day);
+}
+
+daynum goals_paused_until(const struct goal *goal, daynum day)
+{
+    if (goal->kind == GOAL_PROJECT || !habit_schedule_on(goal->periods, goal->period_count, day)->paused)
+        return DAY_NONE;
+    for (size_t i = 0; i < goal->period_count; i++) {
+        if (goal->periods[i].from > day && !goal->periods[i].schedule.paused)
+            return goal->periods[i].from - 1;
+    }
+    return DAY_LAST;
+}
+
 static struct goal read_goal(struct row *row)
 {
     struct goal goal = {.id = row_number(row, 0, 1, INT64_MAX),
@@ -28,7 +44,8 @@ static struct goal read_goal(struct row *row)
                         .due_on = row_day_or_none(row, 5),
                         .begun_on = row_day(row, 6),
                         .finished_on = row_day_or_none(row, 7),
-                        .archived = row_flag(row, 8)};
+                        .archived_on = row_day_or_none(row, 8)};
+    goal.archived = goal.archived_on != DAY_NONE;
     const char *kind = row_words(row, 2);
     goal.kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
     if (strcmp(kind, kind_names[goal.kind]) != 0)
@@ -60,6 +77,7 @@ bool goals_read_periods(struct store *store, struct arena *arena, struct goal *g
     goal->periods = periods;
     goal->period_count = count;
     goal->schedule = periods[count - 1].schedule;
+    goal->schedule.paused = false;
     return true;
 }
 

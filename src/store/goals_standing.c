@@ -9,11 +9,17 @@ enum { WEEK = 7, EXACT_WEEKS = 104, QUICK_WEEKS = 4 };
 
 static const double no_weight = 1e-16;
 
-/* The first day of a week, so many weeks before this one, or before the one in which it was finished. */
+/* The day as of which it stands for ever; DAY_NONE: it goes on. */
+static daynum frozen_on(const struct goal *goal)
+{
+    bool is_archived_first = goal->archived && (goal->finished_on == DAY_NONE || goal->archived_on < goal->finished_on);
+    return is_archived_first ? goal->archived_on : goal->finished_on;
+}
+
+/* The first day of a week, so many weeks before this one, or before the one in which it was finished or archived. */
 static daynum window_start(const struct goal *goal, const struct present *present, int weeks)
 {
-    daynum last =
-        goal->finished_on != DAY_NONE && goal->finished_on < present->today ? goal->finished_on : present->today;
+    daynum frozen = frozen_on(goal), last = frozen != DAY_NONE && frozen < present->today ? frozen : present->today;
     daynum start = day_week_start(last + present->week_sunday) - present->week_sunday;
     return start - DAY_FIRST < weeks * WEEK ? DAY_FIRST : start - weeks * WEEK;
 }
@@ -27,7 +33,7 @@ static bool read_window(struct store *store, const struct goal *goal, const stru
     struct habit_input input = {.periods = goal->periods,
                                 .period_count = goal->period_count,
                                 .created = goal->begun_on < from ? from : goal->begun_on,
-                                .frozen_on = goal->finished_on,
+                                .frozen_on = frozen_on(goal),
                                 .today = present->today,
                                 .week_sunday = present->week_sunday,
                                 .marks = marks.items,

@@ -22,49 +22,69 @@ static void bind_goal(sqlite3_stmt *statement, int index, const struct goal *goa
     bind_day(statement, index + 2, goal->kind == GOAL_PROJECT ? goal->due_on : DAY_NONE);
     bind_day(statement, index + 3, goal->begun_on);
     bind_day(statement, index + 4, goal->finished_on);
-    statements_bind(statement, index + 5, goal->archived);
+    bind_day(statement, index + 5, goal->archived ? goal->archived_on : DAY_NONE);
 }
 
-static bool add_schedule(struct store *store, const struct present *present, const struct goal *goal, daynum from,
-                         struct error *error)
+/* The schedule that holds from that day on; one that begins on it already is changed itself. */
+static bool write_period(struct store *store, const struct present *present, int64_t goal_id,
+                         const struct habit_period *period, struct error *error)
 {
-    char          uid[STORE_UID_SIZE], words[HABIT_SAY_SIZE];
-    int64_t       id;
-    sqlite3_stmt *statement = row_new(store, SQL_goal_schedule_add, present, uid, error);
+    char       uid[STORE_UID_SIZE], words[HABIT_SAY_SIZE];
+    struct row row = {.statement = statements_get(store, SQL_goal_schedule_on, error)};
+    int64_t    id;
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, goal_id);
+    statements_bind(row.statement, 2, period->from);
+    id = row_next(&row, store, error) ? row_number(&row, 0, 1, INT64_MAX) : 0;
+    if (!row_end(&row, store, error))
+        return false;
+    sqlite3_stmt *statement = id == 0 ? row_new(store, SQL_goal_schedule_add, present, uid, error)
+                                      : statements_get(store, SQL_goal_schedule_save, error);
     if (!statement)
         return false;
-    habit_say_stored(&goal->schedule, words);
-    statements_bind(statement, 3, goal->id);
-    statements_bind(statement, 4, from);
+    habit_say_stored(&period->schedule, words);
+    if (id != 0) {
+        statements_bind(statement, 1, id);
+        statements_bind(statement, 2, present->unix_ms);
+        statements_bind_text(statement, 3, words);
+        return statements_write(store, statement, error);
+    }
+    statements_bind(statement, 3, goal_id);
+    statements_bind(statement, 4, period->from);
     statements_bind_text(statement, 5, words);
     return statements_insert(store, statement, &id, error);
 }
 
-/* Another schedule holds from today; one that began today, or lies ahead because the clock was set back, is changed itself. */
-static bool save_schedule(struct store *store, const struct present *present, const struct goal *before,
-                          const struct goal *goal, struct error *error)
+/*
+ * From today on this schedule, paused up to that day (DAY_NONE: not at all). What begins later, for the end of a pause or
+ * because the clock was set back, is changed too.
+ */
+static bool write_schedule(struct store *store, const struct present *present, struct arena *arena,
+                           const struct goal *before, struct habit_schedule schedule, daynum paused_until,
+                           struct error *error)
 {
-    daynum     last = before->periods[before->period_count - 1].from;
-    char       words[HABIT_SAY_SIZE];
-    struct row row = {0};
-    int64_t    id;
-    if (last < present->today)
-        return add_schedule(store, present, goal, present->today, error);
-    row.statement = statements_get(store, SQL_goal_schedule_last, error);
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal->id);
-    id = row_next(&row, store, error) ? row_number(&row, 0, 1, INT64_MAX) : 0;
-    if (!row_end(&row, store, error))
-        return false;
-    sqlite3_stmt *statement = statements_get(store, SQL_goal_schedule_save, error);
-    if (!statement)
-        return false;
-    habit_say_stored(&goal->schedule, words);
-    statements_bind(statement, 1, id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_text(statement, 3, words);
-    return statements_write(store, statement, error);
+    struct habit_period *periods = ARENA_NEW(arena, struct habit_period, before->period_count + 2);
+    size_t               count = 0;
+    bool                 changes = false;
+    periods[count++].from = present->today;
+    for (size_t i = 0; i < before->period_count; i++) {
+        if (before->periods[i].from > present->today)
+            periods[count++].from = before->periods[i].from;
+    }
+    if (paused_until != DAY_NONE && paused_until < DAY_LAST)
+        periods[count++].from = paused_until + 1;
+    for (size_t i = 0; i < count; i++) {
+        periods[i].schedule = schedule;
+        periods[i].schedule.paused = periods[i].from <= paused_until;
+        const struct habit_schedule *now = habit_schedule_on(before->periods, before->period_count, periods[i].from);
+        changes = changes || !habit_same_schedule(now, &periods[i].schedule);
+    }
+    for (size_t i = 0; changes && i < count; i++) {
+        if (!write_period(store, present, before->id, &periods[i], error))
+            return false;
+    }
+    return true;
 }
 
 static bool check_steps(const struct goal *goal, struct error *error)
@@ -101,11 +121,13 @@ static bool insert_goal(struct store *store, const struct present *present, stru
         return false;
     if (added.begun_on == DAY_NONE)
         added.begun_on = present->today;
+    added.archived_on = added.archived ? present->today : DAY_NONE;
+    struct habit_period begun = {.from = added.begun_on, .schedule = added.schedule};
     added.steps = ARENA_NEW(arena, struct goal_step, added.step_count);
     statements_bind_text(statement, 3, goals_kind_name(added.kind));
     bind_goal(statement, 4, &added);
     if (!statements_insert(store, statement, &added.id, error) ||
-        (added.kind == GOAL_HABIT && !add_schedule(store, present, &added, added.begun_on, error)))
+        (added.kind == GOAL_HABIT && !write_period(store, present, added.id, &begun, error)))
         return false;
     added.uid = arena_copy_text(arena, uid);
     if (added.kind == GOAL_HABIT && !goals_read_periods(store, arena, &added, error))
@@ -241,10 +263,13 @@ static bool update_goal(struct store *store, const struct present *present, stru
     saved.kind = before.kind;
     if (saved.begun_on == DAY_NONE)
         saved.begun_on = before.begun_on;
+    if (saved.archived != before.archived)
+        saved.archived_on = saved.archived ? present->today : DAY_NONE;
     if (!check_steps(&saved, error) || (!same_goal(&before, &saved) && !update_row(store, present, &saved, error)) ||
         (saved.kind == GOAL_PROJECT && !save_steps(store, present, arena, &saved, error)) ||
         (saved.kind == GOAL_HABIT && !habit_same_schedule(&before.schedule, &saved.schedule) &&
-         !save_schedule(store, present, &before, &saved, error)) ||
+         !write_schedule(store, present, arena, &before, saved.schedule, goals_paused_until(&before, present->today),
+                         error)) ||
         (saved.kind == GOAL_HABIT && !goals_read_periods(store, arena, &saved, error)))
         return false;
     *goal = saved;
@@ -257,6 +282,30 @@ bool goals_save(struct store *store, const struct present *present, struct arena
     if (!act_begin(store, present, what, error))
         return false;
     return act_end(store, update_goal(store, present, arena, goal, error), error);
+}
+
+static bool pause_goal(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
+                       daynum until, struct error *error)
+{
+    struct goal before;
+    if (!goals_get(store, goal->id, arena, &before, error))
+        return false;
+    if (before.kind == GOAL_PROJECT)
+        return error_set(error, ERROR_USAGE, "this goal is a project and has no schedule that could rest");
+    if (!goals_is_active(&before))
+        return error_set(error, ERROR_USAGE, "this goal is %s; `holdfast goal reopen` goes on with it",
+                         before.archived ? "archived" : "finished");
+    *goal = before;
+    return write_schedule(store, present, arena, &before, before.schedule, until, error) &&
+           goals_read_periods(store, arena, goal, error);
+}
+
+bool goals_pause(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
+                 daynum until, const char *what, struct error *error)
+{
+    if (!act_begin(store, present, what, error))
+        return false;
+    return act_end(store, pause_goal(store, present, arena, goal, until, error), error);
 }
 
 static bool delete_goal(struct store *store, const struct present *present, int64_t id, struct error *error)

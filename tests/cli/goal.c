@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 #define GOAL_KEYS                                                                                                      \
-    "id,uid,title,area,kind,schedule,streak,strength,due_on,steps,marks_total,done_today,finished_on,archived"
+    "id,uid,title,area,kind,schedule,paused_until,paused,streak,strength,due_on,steps,marks_total,done_today,"         \
+    "finished_on,archived"
 
 /* Run on Monday, Wednesday and Friday; a weekend away with two steps; a call twice a week. It is Sunday. */
 static void add_three(struct cli_program *program)
@@ -190,6 +191,47 @@ static void a_mark_and_a_tick_name_the_urge_they_were_done_instead_of(void **sta
     JSON("$[1].steps[0].done_on", "2026-11-22");
     JSON("$[1].steps[1].done_on", NULL);
     REFUSED("goal", "done", "Call", "--urge", "x");
+}
+
+static void a_habit_rests_and_goes_on(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "goal", "add", "Run", "--every", "day");
+    EXPECT(0, "goal", "done", "Run");
+    EXPECT(0, "goal", "pause", "Run", "--until", "2026-12-05", "--json");
+    KEYS("$", GOAL_KEYS);
+    JSON("$.paused", "true");
+    JSON("$.paused_until", "2026-12-05");
+    JSON("$.schedule", "daily");
+    EXPECT(0, "goal", "list");
+    SAYS("1  Run  daily, paused until 2026-12-05  ");
+    EXPECT(0, "goal", "pause", "Run", "--until", "2026-12-05");
+    SAYS("Goal 1 rests already.\n");
+    EXPECT(0, "goal", "edit", "Run", "--every", "mon, wed", "--json"); /* what it will be again; it still rests */
+    JSON("$.paused_until", "2026-12-05");
+    JSON("$.schedule", "weekdays:mon,wed");
+    EXPECT(0, "goal", "pause", "Run", "--json");
+    JSON("$.paused", "true");
+    JSON("$.paused_until", NULL);
+    EXPECT(0, "undo");
+    EXPECT(0, "goal", "resume", "Run");
+    SAYS("Goal 1 goes on from today.\n");
+    EXPECT(0, "goal", "list", "--json");
+    JSON("$[0].paused", "false");
+    JSON("$[0].paused_until", NULL);
+    JSON("$[0].schedule", "weekdays:mon,wed");
+    EXPECT(0, "goal", "resume", "Run");
+    SAYS("Goal 1 does not rest.\n");
+    EXPECT(0, "goal", "pause", "Run");
+    EXPECT(0, "goal", "done", "Run", "--day", "today");
+    EXPECT(0, "goal", "skip", "Run", "--day", "today");
+    SAYS("That day is not planned, and does not count.\n");
+    EXPECT(0, "goal", "add", "Away", "--by", "today");
+    EXPECT(2, "goal", "pause", "Away");
+    EXPECT(2, "goal", "pause", "Run", "--until", "yesterday");
+    EXPECT(0, "goal", "finish", "Run");
+    EXPECT(2, "goal", "resume", "Run");
+    assert_non_null(strstr(program->err, "this goal is finished; `holdfast goal reopen` goes on with it"));
 }
 
 static void a_goal_ends_and_goes_on(void **state)
@@ -393,6 +435,7 @@ int main(void)
         ROW_TEST(a_goal_is_edited_deleted_and_moved),
         ROW_TEST(the_words_of_a_goal_that_was_deleted_for_good_are_gone_from_the_file),
         ROW_TEST(a_goal_is_named_by_the_start_of_its_title),
+        ROW_TEST(a_habit_rests_and_goes_on),
         ROW_TEST(starters_are_listed_by_number_and_written_down),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
         ROW_TEST(a_goal_has_at_most_a_hundred_steps),

@@ -151,6 +151,61 @@ static void years_of_skips_leave_the_strength_as_it_was(void **state)
     }
 }
 
+static void on_a_later_day(struct world *world, daynum day)
+{
+    world->present.today = day;
+}
+
+/* Done on Monday to Friday; then another schedule, a rest, an end: what was before stays as it was judged. */
+static void what_changes_holds_from_today(void **state)
+{
+    struct world        *world = *state;
+    struct goal_standing then, now;
+    world_open(world);
+    daynum      monday = day_week_start(world->present.today) - 70, friday = monday + 4;
+    struct goal goal = add_habit(world, (struct habit_schedule){.kind = HABIT_DAILY, .planned = 0x7F}, monday);
+    for (daynum day = monday; day <= friday; day++)
+        mark(world, goal.id, day, HABIT_DONE);
+    on_a_later_day(world, friday);
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &then, &world->error));
+    assert_int_equal(then.habit.streak, 5);
+
+    on_a_later_day(world, friday + 1);
+    goal.schedule = (struct habit_schedule){.kind = HABIT_WEEKDAYS, .planned = 1 << MONDAY};
+    WORLD_OK(goals_save(world->store, &world->present, &world->arena, &goal, "goal edit", &world->error));
+    assert_int_equal(goal.period_count, 2);
+    on_a_later_day(world, friday + 2);
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &now, &world->error));
+    assert_int_equal(now.habit.streak, 5);
+
+    WORLD_OK(
+        goals_pause(world->store, &world->present, &world->arena, &goal, friday + 12, "goal pause", &world->error));
+    on_a_later_day(world, friday + 12);
+    assert_int_equal(goals_paused_until(&goal, world->present.today), friday + 12);
+    assert_false(goals_is_planned(&goal, friday + 10));
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &now, &world->error));
+    assert_int_equal(now.habit.streak, 5);
+    assert_true(fabs(now.habit.strength - then.habit.strength) < 1e-12);
+
+    on_a_later_day(world, friday + 17); /* the Monday after it */
+    assert_int_equal(goals_paused_until(&goal, world->present.today), DAY_NONE);
+    assert_true(goals_is_planned(&goal, world->present.today));
+    goal.archived = true;
+    WORLD_OK(goals_save(world->store, &world->present, &world->arena, &goal, "goal archive", &world->error));
+    assert_int_equal(goal.archived_on, friday + 17);
+    on_a_later_day(world, friday + 60);
+    WORLD_OK(goals_get(world->store, goal.id, &world->arena, &goal, &world->error));
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &now, &world->error));
+    assert_int_equal(now.habit.streak, 5);
+    assert_true(fabs(now.habit.strength - then.habit.strength) < 1e-12);
+
+    goal.archived = false;
+    WORLD_OK(goals_save(world->store, &world->present, &world->arena, &goal, "goal reopen", &world->error));
+    assert_int_equal(goal.archived_on, DAY_NONE);
+    WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &now, &world->error));
+    assert_int_equal(now.habit.streak, 0);
+}
+
 static void a_habit_without_marks_and_a_project_stand_at_nothing(void **state)
 {
     struct world        *world = *state;
@@ -198,6 +253,7 @@ int main(void)
         WORLD_TEST(random_histories_stand_as_all_their_marks_say),
         WORLD_TEST(a_streak_of_ten_years_is_counted_to_its_first_day),
         WORLD_TEST(years_of_skips_leave_the_strength_as_it_was),
+        WORLD_TEST(what_changes_holds_from_today),
         WORLD_TEST(a_habit_without_marks_and_a_project_stand_at_nothing),
         WORLD_TEST(marks_of_the_first_days_there_are_count_too),
     };

@@ -77,7 +77,7 @@ static bool run_mark(struct cli *cli, const struct cli_args *args, enum habit_ma
                 goal_row_stand(cli, &row, error);
     if (!rows_end(cli, done, error))
         return false;
-    bool      is_planned = habit_is_planned(&row.goal.schedule, marking.day);
+    bool      is_planned = goals_is_planned(&row.goal, marking.day);
     enum word written = is_skip ? WORD_cmd_goal_skipped : WORD_cmd_goal_done;
     enum word before = is_skip ? WORD_cmd_goal_skipped_already : WORD_cmd_goal_done_already;
     enum word unplanned = is_skip ? WORD_cmd_goal_skipped_unplanned : WORD_cmd_goal_done_unplanned;

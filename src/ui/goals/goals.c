@@ -213,7 +213,7 @@ enum goals_cell goals_cell_of(const struct goals *goals, size_t item, daynum day
     if (mark)
         return mark->kind == HABIT_DONE ? GOALS_DONE : GOALS_SKIPPED;
     bool is_over = goal->finished_on != DAY_NONE && day > goal->finished_on;
-    bool was_due = goal->schedule.kind != HABIT_WEEKLY && habit_is_planned(&goal->schedule, day);
+    bool was_due = goal->schedule.kind != HABIT_WEEKLY && goals_is_planned(goal, day);
     return was_due && !is_over && day < today && day >= goal->begun_on ? GOALS_MISSED : GOALS_BLANK;
 }
 

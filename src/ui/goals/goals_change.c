@@ -112,7 +112,7 @@ static void tick_day(const struct goals *goals, struct app *app, const struct go
         if (write(goals, app, write_unmark, &change))
             say_day(goals, app, WORD_goals_unticked, WORD_goals_unticked_day, item->goal.title);
     } else if (write(goals, app, write_mark, &change)) {
-        bool is_planned = habit_is_planned(&item->goal.schedule, goals->where->day);
+        bool is_planned = goals_is_planned(&item->goal, goals->where->day);
         say_day(goals, app, is_planned ? WORD_goals_ticked : WORD_goals_ticked_free,
                 is_planned ? WORD_goals_ticked_day : WORD_goals_ticked_free, item->goal.title);
     }

@@ -19,7 +19,7 @@ static bool put_habit(struct app *app, const struct goal *goal, struct arena *ar
     struct goal_standing standing;
     daynum               today = app->present.today;
     bool                 is_weekly = goal->schedule.kind == HABIT_WEEKLY;
-    if (!goals_is_active(goal) || !habit_is_planned(&goal->schedule, today))
+    if (!goals_is_active(goal) || !goals_is_planned(goal, today))
         return true;
     if (!has_room(out))
         return true;
