@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "core/buf.h"
+#include "core/fold.h"
 
 static const int window_weeks[INSIGHT_WINDOWS] = {
     [INSIGHT_4_WEEKS] = 4,
@@ -80,10 +82,11 @@ static void fill_cells(const struct insight_input *input, struct insights *out)
     find_hardest(out);
 }
 
-/* The triggers, found by their hash: places double in number before half of them are taken. */
+/* The triggers, found by the hash of a key: places double in number before half of them are taken. */
 
 struct triggers {
     struct insight_trigger *rows;
+    const char            **keys; /* of each row */
     size_t                  count, room;
     size_t                 *places; /* 1 and more: the row; 0: free. 2 * room of them, room a power of 2 */
 };
@@ -97,10 +100,10 @@ static size_t hash(const char *text)
     return value ^ value >> 15;
 }
 
-static size_t *place_of(const struct triggers *triggers, const char *text)
+static size_t *place_of(const struct triggers *triggers, const char *key)
 {
-    size_t mask = 2 * triggers->room - 1, at = hash(text) & mask;
-    while (triggers->places[at] && strcmp(triggers->rows[triggers->places[at] - 1].trigger, text) != 0)
+    size_t mask = 2 * triggers->room - 1, at = hash(key) & mask;
+    while (triggers->places[at] && strcmp(triggers->keys[triggers->places[at] - 1], key) != 0)
         at = (at + 1) & mask;
     return &triggers->places[at];
 }
@@ -110,12 +113,28 @@ static void grow_triggers(struct triggers *triggers, struct arena *arena)
     enum { FIRST_ROOM = 32 };
     struct triggers grown = {.count = triggers->count, .room = triggers->room ? triggers->room * 2 : FIRST_ROOM};
     grown.rows = ARENA_NEW(arena, struct insight_trigger, grown.room);
+    grown.keys = ARENA_NEW(arena, const char *, grown.room);
     grown.places = ARENA_NEW(arena, size_t, 2 * grown.room);
     for (size_t i = 0; i < grown.count; i++) {
         grown.rows[i] = triggers->rows[i];
-        *place_of(&grown, grown.rows[i].trigger) = i + 1;
+        grown.keys[i] = triggers->keys[i];
+        *place_of(&grown, grown.keys[i]) = i + 1;
     }
     *triggers = grown;
+}
+
+/* The urges of the trigger with this key; of a new one the text is kept as its name. */
+static struct insight_group *group_of(struct triggers *triggers, const char *key, const char *text, struct arena *arena)
+{
+    if (triggers->count == triggers->room)
+        grow_triggers(triggers, arena);
+    size_t *place = place_of(triggers, key);
+    if (*place == 0) {
+        triggers->rows[triggers->count].trigger = text;
+        triggers->keys[triggers->count] = key;
+        *place = ++triggers->count;
+    }
+    return &triggers->rows[*place - 1].group;
 }
 
 static int by_frequency(const void *a, const void *b)
@@ -126,25 +145,36 @@ static int by_frequency(const void *a, const void *b)
     return strcmp(left->trigger, right->trigger);
 }
 
+static void sort_triggers(struct triggers *triggers)
+{
+    if (triggers->count > 0)
+        qsort(triggers->rows, triggers->count, sizeof *triggers->rows, by_frequency);
+}
+
+/* Texts that fold.h takes for the same are one trigger, called as most of them are written. */
 static void fill_triggers(const struct insight_input *input, struct arena *arena, struct insights *out)
 {
-    struct triggers triggers = {0};
+    struct triggers texts = {0}, triggers = {0};
     for (size_t i = 0; i < input->urge_count; i++) {
         const struct insight_urge *urge = &input->urges[i];
         if (!urge->trigger || !is_within(input, urge->day))
             continue;
-        if (triggers.count == triggers.room)
-            grow_triggers(&triggers, arena);
-        size_t *place = place_of(&triggers, urge->trigger);
-        if (*place == 0) {
-            triggers.rows[triggers.count].trigger = urge->trigger;
-            *place = ++triggers.count;
-        }
-        count_urge(&triggers.rows[*place - 1].group, urge);
+        count_urge(group_of(&texts, urge->trigger, urge->trigger, arena), urge);
         out->named++;
     }
-    if (triggers.count > 0)
-        qsort(triggers.rows, triggers.count, sizeof *triggers.rows, by_frequency);
+    sort_triggers(&texts);
+    for (size_t i = 0; i < texts.count; i++) {
+        struct buf key = {.arena = arena};
+        fold_put(&key, texts.rows[i].trigger, strlen(texts.rows[i].trigger));
+        struct insight_group       *all = group_of(&triggers, buf_text(&key), texts.rows[i].trigger, arena);
+        const struct insight_group *more = &texts.rows[i].group;
+        all->count += more->count;
+        all->rated += more->rated;
+        all->intensity_sum += more->intensity_sum;
+        all->resisted += more->resisted;
+        all->gave_in += more->gave_in;
+    }
+    sort_triggers(&triggers);
     out->triggers = triggers.rows;
     out->trigger_count = triggers.count;
 }

@@ -41,6 +41,16 @@ static void the_newest_plan_for_a_trigger_is_shown_with_its_urge(void **state)
     SAYS("My plan for our song: go for a walk\n");
 }
 
+/* However it is written: with other accents, another case, another form of Unicode. */
+static void a_plan_meets_its_trigger_however_it_is_written(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start");
+    EXPECT(0, "plan", "add", "\u00C4rger", "go for a walk");
+    EXPECT(0, "urge", "--trigger", "a\u0308rger");
+    SAYS("My plan for \u00C4rger: go for a walk\n");
+}
+
 static void a_plan_is_changed(void **state)
 {
     struct cli_program *program = *state;
@@ -77,6 +87,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_plan_is_added_listed_and_deleted),
         ROW_TEST(the_newest_plan_for_a_trigger_is_shown_with_its_urge),
+        ROW_TEST(a_plan_meets_its_trigger_however_it_is_written),
         ROW_TEST(a_plan_is_changed),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
     };

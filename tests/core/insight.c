@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/arena.h"
 #include "core/insight.h"
@@ -37,7 +38,7 @@ struct life {
     int                  weekdays[ROWS], hours[ROWS];
 };
 
-static const char *const triggers[] = {"our song", "photos", "alone", "a dream", "Our song"};
+static const char *const triggers[] = {"our song", "photos", "alone", "a dream", "Our song"}; /* two of them are one */
 
 static void make_urges(struct random *random, struct life *life, daynum today)
 {
@@ -171,18 +172,21 @@ static void expect_cells(const struct life *life, const struct insights *got)
 static void expect_triggers(const struct life *life, const struct insights *got)
 {
     int64_t named = 0;
-    for (size_t t = 0; t < sizeof triggers / sizeof *triggers; t++) {
-        int64_t want = 0, resisted = 0, found = 0;
+    for (size_t t = 0; t < sizeof triggers / sizeof *triggers - 1; t++) {
+        int64_t want = 0, resisted = 0, found = 0, as_written = 0;
         for (size_t i = 0; i < life->input.urge_count; i++) {
             const struct insight_urge *urge = &life->urges[i];
-            if (urge->trigger && strcmp(urge->trigger, triggers[t]) == 0 && counts(life, life->days[i])) {
+            if (urge->trigger && strcasecmp(urge->trigger, triggers[t]) == 0 && counts(life, life->days[i])) {
                 want++;
+                as_written += strcmp(urge->trigger, triggers[t]) == 0;
                 resisted += urge->outcome == URGE_RESISTED ? 1 : 0;
             }
         }
         for (size_t i = 0; i < got->trigger_count; i++) {
-            if (strcmp(got->triggers[i].trigger, triggers[t]) == 0) {
-                found++;
+            if (strcasecmp(got->triggers[i].trigger, triggers[t]) == 0) {
+                found++; /* called as most of them are written */
+                bool is_as_written = strcmp(got->triggers[i].trigger, triggers[t]) == 0;
+                assert_true(2 * as_written == want || is_as_written == (2 * as_written > want));
                 assert_int_equal(got->triggers[i].group.count, want);
                 assert_int_equal(got->triggers[i].group.resisted, resisted);
             }

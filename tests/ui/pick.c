@@ -96,6 +96,10 @@ static void typing_narrows_and_what_is_typed_can_be_taken(void **state)
     ui_keys(world, "<Enter>");
     assert_string_equal(rows_urge_now(world).trigger, "trigger 05");
     ui_keys(world, "t");
+    ui_keys(world, "Tr\u00EDgger 07");
+    ui_shows(world, "trigger 07");
+    ui_keys(world, "<Esc>");
+    ui_keys(world, "t");
     ui_keys(world, "the rain<Enter>");
     assert_string_equal(rows_urge_now(world).trigger, "the rain");
     ui_shows(world, "the rain");

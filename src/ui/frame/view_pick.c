@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/fold.h"
 #include "ui/frame/app_private.h"
 #include "words/texts.h"
 #include "ui/kit/editbuf.h"
@@ -24,35 +25,14 @@ struct state {
     struct pick_request request;
 };
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-static bool begins_alike(const char *text, const char *wanted)
-{
-    while (*wanted != '\0' && lower(*text) == lower(*wanted)) {
-        text++;
-        wanted++;
-    }
-    return *wanted == '\0';
-}
-
-static bool holds(const char *text, const char *wanted)
-{
-    while (*text != '\0' && !begins_alike(text, wanted))
-        text++;
-    return begins_alike(text, wanted);
-}
-
 static void narrow(struct state *pick)
 {
     const char *typed = pick->text ? editbuf_text(pick->text, NULL) : "";
     bool        is_row = false;
     size_t      shown = 0;
     for (size_t i = 0; i < pick->count; i++) {
-        is_row = is_row || strcmp(pick->rows[i], typed) == 0;
-        if (holds(pick->rows[i], typed))
+        is_row = is_row || fold_is_same(pick->rows[i], typed);
+        if (fold_holds(pick->rows[i], typed))
             pick->shown[shown++] = i;
     }
     if (pick->text && !editbuf_is_blank(pick->text) && !is_row)

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/fold.h"
 #include "store/contacts.h"
 #include "store/harddays.h"
 #include "store/plans.h"
@@ -37,7 +37,7 @@ static bool load_day_plan(struct urge_state *state, struct app *app, struct aren
 static bool is_of_hardday(const struct plan *plan, const struct hardday *days, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcasecmp(plan->trigger, days[i].text) == 0)
+        if (fold_is_same(plan->trigger, days[i].text))
             return true;
     return false;
 }
