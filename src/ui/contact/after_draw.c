@@ -6,7 +6,7 @@
 
 #include "ui/shared/kind_say.h"
 #include "ui/kit/rowplan.h"
-#include "ui/shared/urge_say.h"
+#include "ui/shared/danger.h"
 
 enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 6, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
 
@@ -151,7 +151,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     add_blank(plan, 6);
     add_text(plan, LINE_WRITTEN, screen->written, screen->cols, KEEP_WRITTEN);
     if (screen->app->person.unsafe) /* help stands nearer */
-        add_text(plan, LINE_DANGER, urge_say_danger(screen->app, screen->area.cols), screen->cols, KEEP_WRITTEN - 1);
+        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, KEEP_WRITTEN - 1);
     add_blank(plan, 5);
     add_text(plan, LINE_COUNT, screen->count, screen->cols, KEEP_COUNT);
     add_blank(plan, 4);
@@ -171,7 +171,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     rowplan_add(plan, LINE_ACTION, 0, KEEP_ANSWER);
     add_blank(plan, 3);
     if (!screen->app->person.unsafe)
-        add_text(plan, LINE_DANGER, urge_say_danger(screen->app, screen->area.cols), screen->cols, KEEP_DANGER);
+        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, KEEP_DANGER);
 }
 
 static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
@@ -275,7 +275,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         draw_action(screen, row);
         break;
     case LINE_DANGER:
-        draw_wrapped(screen, row, line, urge_say_danger(screen->app, screen->area.cols));
+        draw_wrapped(screen, row, line, danger_line(screen->app, screen->area.cols));
         break;
     }
 }

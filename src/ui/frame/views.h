@@ -33,6 +33,14 @@ extern const struct view view_urge;
 extern const struct view view_urge_edit;
 extern const struct view view_urge_change;
 
+/* After an urge was ridden out, which it is from now on: how strong is it now? */
+struct strength_given {
+    int64_t urge_id;
+    const struct urge_state
+        *unsaved; /* from its own screen: what is not on disk yet goes with it; NULL: that of the id */
+};
+extern const struct view view_strength;
+
 /* What the form of a contact is filled in with. Given nothing: a contact of now. */
 struct contact_given {
     int64_t contact_id; /* not 0: this one is edited */

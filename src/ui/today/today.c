@@ -15,8 +15,7 @@
 #include "ui/kit/list.h"
 #include "ui/shared/ago.h"
 #include "ui/shared/prompts.h"
-#include "ui/shared/urge_say.h"
-#include "ui/shared/urge_strength.h"
+#include "ui/shared/danger.h"
 
 /* Where one is. */
 struct where {
@@ -261,23 +260,13 @@ static void remember(struct app *app, struct where *where, const struct today *t
     }
 }
 
-static void ride_out(struct app *app, int64_t urge_id)
-{
-    struct urge_state urge = {.id = urge_id};
-    struct error      error;
-    if (urge_state_read(&urge, app, urge_id, &error))
-        urge_strength_open(app, &urge, false);
-    else
-        app_say(app, false, "%s", error.text);
-}
-
 /* The question about an urge that was left open. */
 static bool act_on_question(struct app *app, struct where *where, const struct today *today, enum action action)
 {
     int64_t urge_id = today->open_urge.id;
     switch (action) {
     case ACTION_URGES_rode:
-        ride_out(app, urge_id);
+        app_push(app, &view_strength, &(struct strength_given){.urge_id = urge_id});
         return true;
     case ACTION_PLAIN_contact:
         app_push(app, &view_contact, &(struct contact_given){.urge_id = urge_id, .is_earlier = true});
@@ -362,7 +351,7 @@ static void standing(const struct app *app, const void *state, const void *loade
 {
     (void)loaded;
     if (app->person.unsafe)
-        urge_say_standing(app, state, loaded, out);
+        danger_standing(app, state, loaded, out);
 }
 
 static void hints(const struct app *app, const void *state, const void *loaded,

@@ -8,7 +8,6 @@
 #include "store/harddays.h"
 #include "store/plans.h"
 #include "ui/shared/today_hardday.h"
-#include "ui/urge/urge_tries.h"
 
 /* "Our song: I will go for a walk." The trigger's own words, its first letter large where that is ASCII. */
 static const char *say_plan(const char *trigger, const char *action, struct arena *arena)
@@ -22,14 +21,13 @@ static const char *say_plan(const char *trigger, const char *action, struct aren
 }
 
 /* The plan for a hard day, on the day itself. */
-static bool load_day_plan(struct urge_state *state, struct app *app, struct arena *arena, struct error *error)
+static bool load_day_plan(struct urge_help *help, struct app *app, struct arena *arena, struct error *error)
 {
     struct today_hardday hardday;
-    state->day_plan = NULL;
     if (!today_hardday_load(app, arena, &hardday, error))
         return false;
     if (hardday.found && hardday.plan && hardday.on == app->present.today)
-        state->day_plan = say_plan(hardday.day.text, hardday.plan, arena);
+        help->day_plan = say_plan(hardday.day.text, hardday.plan, arena);
     return true;
 }
 
@@ -43,22 +41,22 @@ static bool is_of_hardday(const struct plan *plan, const struct hardday *days, s
 }
 
 /* The plan of the trigger; while none is named that of the hard day, or the newest one for no hard day. */
-static bool load_plan(struct urge_state *state, struct app *app, struct arena *arena, struct error *error)
+static bool load_plan(const struct urge_state *state, struct urge_help *help, struct app *app, struct arena *arena,
+                      struct error *error)
 {
-    state->plan = NULL;
     if (state->trigger[0]) {
         struct plan plan;
         bool        found = false;
         if (!plans_for(app->store, state->trigger, arena, &plan, &found, error))
             return false;
         if (found)
-            state->plan = say_plan(plan.trigger, plan.action, arena);
+            help->plan = say_plan(plan.trigger, plan.action, arena);
         return true;
     }
     struct plan    *plans = NULL;
     struct hardday *days = NULL;
     size_t          count = 0, day_count = 0;
-    if (state->day_plan)
+    if (help->day_plan)
         return true;
     if (!plans_list(app->store, arena, &plans, &count, error) ||
         !harddays_list(app->store, arena, &days, &day_count, error))
@@ -66,40 +64,186 @@ static bool load_plan(struct urge_state *state, struct app *app, struct arena *a
     while (count > 0 && is_of_hardday(&plans[count - 1], days, day_count))
         count--;
     if (count > 0)
-        state->plan = say_plan(plans[count - 1].trigger, plans[count - 1].action, arena);
+        help->plan = say_plan(plans[count - 1].trigger, plans[count - 1].action, arena);
     return true;
 }
 
 /* One reason with each urge, another one with the next. */
-static bool load_reasons(struct urge_state *state, struct app *app, struct arena *arena, struct error *error)
+static bool load_reasons(const struct urge_state *state, struct urge_help *help, struct app *app, struct arena *arena,
+                         struct error *error)
 {
     struct reason *reasons = NULL;
     size_t         count = 0;
     if (!reasons_list(app->store, arena, &reasons, &count, error))
         return false;
-    state->reasons = reasons;
-    state->reason_count = count;
-    state->reason_chosen = count > 0 ? (size_t)((uint64_t)state->id % count) : 0;
+    help->reasons = reasons;
+    help->reason_count = count;
+    help->reason_chosen = count > 0 ? (size_t)((uint64_t)state->id % count) : 0;
     return true;
 }
 
-static bool load_count(struct urge_state *state, struct app *app, struct error *error)
+static bool load_count(struct urge_help *help, struct app *app, struct error *error)
 {
     struct arena scratch = {0};
     struct tally tally;
     bool         read =
         contacts_tally(app->store, &app->present, &app->person, CONTACTS_CURRENT, &scratch, &tally, NULL, error);
     if (read)
-        state->streak_days = tally.streak_days;
+        help->streak_days = tally.streak_days;
     arena_free(&scratch);
     return read;
 }
 
-bool urge_help_load(struct urge_state *state, struct app *app, struct arena *arena, struct error *error)
+bool urge_help_load(const struct urge_state *state, struct app *app, struct urge_help *out, struct arena *arena,
+                    struct error *error)
 {
-    return friend_lines_load(app, arena, &state->friends, error) && load_day_plan(state, app, arena, error) &&
-           load_plan(state, app, arena, error) && load_reasons(state, app, arena, error) &&
-           load_count(state, app, error) &&
-           urges_durations(app->store, state->person_id, &state->timed, &state->shortest_s, &state->longest_s, error) &&
-           (state->has_tries || urge_tries_choose(state, app, error));
+    return friend_lines_load(app, arena, &out->friends, error) && load_day_plan(out, app, arena, error) &&
+           load_plan(state, out, app, arena, error) && load_reasons(state, out, app, arena, error) &&
+           load_count(out, app, error) &&
+           urges_durations(app->store, state->person_id, &out->timed, &out->shortest_s, &out->longest_s, error);
+}
+
+/*
+ * What helped before comes first, at any hour: it was the user's own choice. What was done in this urge already is always there. Goals and next steps that are not
+ * done yet come after that, then the two smallest things that always can be done, then ideas for this hour of the day; other things that always can
+ * be done fill the rest, by night only those for the night.
+ */
+enum {
+    NIGHT_FROM_H = 22,
+    NIGHT_UNTIL_H = 7,
+    HOUR_S = 3600,
+    COPING_FIRST = 2, /* the smallest ones, before any idea */
+    IDEAS_MOST = 2    /* so that the plain things have their place */
+};
+
+static int hour_of(const struct app *app)
+{
+    return when_second(app->present.now) / HOUR_S;
+}
+
+static bool is_night(const struct app *app)
+{
+    return hour_of(app) >= NIGHT_FROM_H || hour_of(app) < NIGHT_UNTIL_H;
+}
+
+static bool is_listed(const struct urge_state *state, const char *action)
+{
+    for (size_t i = 0; i < state->try_count; i++)
+        if (strcmp(state->tries[i].action, action) == 0)
+            return true;
+    return false;
+}
+
+static void list_try(struct urge_state *state, const char *action, int64_t uses, int64_t drop_sum)
+{
+    if (state->try_count == URGE_TRY_MAX || is_listed(state, action))
+        return;
+    struct urge_try *row = &state->tries[state->try_count++];
+    *row = (struct urge_try){.uses = uses, .drop_sum = drop_sum};
+    snprintf(row->action, sizeof row->action, "%s", action);
+}
+
+static const char *action_of(const struct today_goal *goal)
+{
+    return goal->step ? goal->step : goal->title;
+}
+
+/* Things that can always be done, `from` up to, but without, `to`. */
+static void list_coping(struct urge_state *state, const struct app *app, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (texts_coping(i).at_night || !is_night(app))
+            list_try(state, texts_coping(i).action, 0, 0);
+}
+
+/* Other ideas with another urge. */
+static void list_ideas(struct urge_state *state, const struct app *app)
+{
+    size_t count = texts_hour_idea_count(hour_of(app)), first = (size_t)((uint64_t)state->id % (count ? count : 1));
+    for (size_t i = 0; i < count && i < IDEAS_MOST; i++)
+        list_try(state, texts_hour_idea(hour_of(app), (first + i) % count).title, 0, 0);
+}
+
+static void list_all(struct urge_state *state, const struct app *app, const struct urge *urge,
+                     const struct urge_helped *helped, size_t helped_count, const struct today_goals *goals)
+{
+    size_t done = urge->did_count < URGE_TRY_MAX ? urge->did_count : URGE_TRY_MAX;
+    for (size_t i = 0; i < helped_count && state->try_count < URGE_TRY_MAX - done; i++)
+        list_try(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
+    for (size_t i = 0; i < urge->did_count; i++)
+        list_try(state, urge->did[i], 0, 0);
+    for (size_t i = 0; i < helped_count; i++)
+        list_try(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
+    for (size_t i = 0; i < goals->count; i++)
+        if (!goals->rows[i].is_done && !goals->rows[i].is_skipped)
+            list_try(state, action_of(&goals->rows[i]), 0, 0);
+    list_coping(state, app, 0, COPING_FIRST);
+    list_ideas(state, app);
+    list_coping(state, app, COPING_FIRST, texts_coping_count());
+}
+
+/* Within a sentence: "a step of my getaway". */
+static const char *within_sentence(const char *title, struct arena *arena)
+{
+    static const char *const words[] = {"A ", "An ", "The ", "My "};
+    char                    *text = arena_copy_text(arena, title);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(title, words[i], strlen(words[i])) == 0)
+            text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
+}
+
+static void say_aside(struct urge_try *try, const struct today_goal *goal)
+{
+    struct arena scratch = {0};
+    struct buf   text = {.arena = &scratch};
+    buf_fill(&text, texts_word(goal->step ? WORD_urge_step : WORD_urge_goal),
+             (struct buf_value[]){{"goal", within_sentence(goal->title, &scratch)}, {0}});
+    snprintf(try->aside, sizeof try->aside, "%s", buf_text(&text));
+    arena_free(&scratch);
+}
+
+/* What is a goal is ticked with it: one that is not done yet, or that was done instead of this urge. */
+static void join_goals(struct urge_state *state, const struct today_goals *goals)
+{
+    for (size_t i = 0; i < state->try_count; i++) {
+        struct urge_try *try = &state->tries[i];
+        for (size_t j = 0; j < goals->count && try->goal.goal_id == 0; j++) {
+            const struct today_goal *goal = &goals->rows[j];
+            if (strcmp(try->action, action_of(goal)) != 0 || goal->is_done != try->tried)
+                continue;
+            say_aside(try, goal);
+            try->goal = *goal;
+            try->goal.title = try->goal.step = NULL;
+        }
+    }
+}
+
+static bool is_tried(const struct urge_try *try, const struct urge *urge)
+{
+    for (size_t i = 0; i < urge->did_count; i++)
+        if (strcmp(try->action, urge->did[i]) == 0)
+            return true;
+    return false;
+}
+
+bool urge_help_choose_tries(struct urge_state *state, struct app *app, struct error *error)
+{
+    struct arena        scratch = {0};
+    struct urge_helped *helped = NULL;
+    struct today_goals  goals;
+    size_t              count = 0;
+    struct urge         urge = {0};
+    bool                read = urges_helped(app->store, state->person_id, &scratch, &helped, &count, error) &&
+                today_goals_load(app, true, &scratch, &goals, error) &&
+                (state->id == 0 || urges_get(app->store, state->id, &scratch, &urge, error));
+    if (read) {
+        list_all(state, app, &urge, helped, count, &goals);
+        for (size_t i = 0; i < state->try_count; i++)
+            state->tries[i].tried |= is_tried(&state->tries[i], &urge);
+        join_goals(state, &goals);
+        state->has_tries = true;
+    }
+    arena_free(&scratch);
+    return read;
 }

@@ -193,3 +193,22 @@ void urge_state_unsaved_name(const struct app *app, const void *view_state, stru
     when_say_clock(state->began, clock);
     buf_printf(out, "%s of %s", state->is_new ? "an urge" : "an answer to the urge", clock);
 }
+
+void urge_state_aside(const struct app *app, const void *view_state, const void *loaded, struct buf *out)
+{
+    (void)loaded;
+    const struct urge_state *state = view_state;
+    enum { MINUTE_S = 60, DAY_S = 24 * 3600 };
+    int64_t ago_s = app->present.now.unix_s - state->began.unix_s;
+    char    clock[WHEN_DAY_SIZE], text[WHEN_WORDS_SIZE];
+    when_say_clock(state->began, clock);
+    if (ago_s < MINUTE_S) {
+        buf_fill(out, texts_word(WORD_urge_began_now), (struct buf_value[]){{"clock", clock}, {0}});
+    } else if (ago_s < DAY_S) {
+        when_say_short(ago_s, text);
+        buf_fill(out, texts_word(WORD_urge_began), (struct buf_value[]){{"clock", clock}, {"duration", text}, {0}});
+    } else {
+        when_say_date(when_date(state->began), text);
+        buf_fill(out, texts_word(WORD_urge_began_on), (struct buf_value[]){{"date", text}, {"clock", clock}, {0}});
+    }
+}

@@ -9,8 +9,6 @@
 #define HOLDFAST_UI_URGE_URGE_STATE_H
 
 #include "ui/shared/breath.h"
-#include "ui/shared/friend_lines.h"
-#include "store/reasons.h"
 #include "store/urges.h"
 #include "ui/frame/app.h"
 #include "ui/shared/today_goals.h"
@@ -18,7 +16,6 @@
 enum {
     URGE_TRY_MAX = 4,
     URGE_LINE_SIZE = 4 * TEXT_LINE_MAX + 1,
-    URGE_TIMED_MIN = 5,     /* so many were timed before the screen says how long they took */
     URGE_SLIP_MS = 5 * 1000 /* left within this time and untouched: maybe a slip of the finger */
 };
 
@@ -64,15 +61,6 @@ struct urge_state {
     struct urge_try tries[URGE_TRY_MAX];
     size_t          try_count, try_chosen;
     bool            has_tries; /* they are chosen once: the list stays while the screen is open */
-
-    /* Loaded. */
-    struct friend_lines  friends;
-    const char          *plan;     /* "Our song: I will go for a walk."; NULL: none */
-    const char          *day_plan; /* the same for a hard day that is today */
-    const struct reason *reasons;
-    size_t               reason_count, reason_chosen; /* one is shown with each urge; all where there is room */
-    int32_t              streak_days;
-    int64_t              timed, shortest_s, longest_s;
 };
 
 /* A new one of the app's person, that begins now and is not on disk. */
@@ -85,5 +73,8 @@ MUST_CHECK bool urge_state_read(struct urge_state *state, struct app *app, int64
 bool urge_state_save(struct app *app, void *state, struct error *error);
 bool urge_state_is_unsaved(const void *state);
 void urge_state_unsaved_name(const struct app *app, const void *state, struct buf *out);
+
+/* For view.aside: "began 21:14, 6 min ago". */
+void urge_state_aside(const struct app *app, const void *state, const void *loaded, struct buf *out);
 
 #endif

@@ -13,8 +13,6 @@
 #include "ui/kit/list.h"
 #include "ui/shared/filter.h"
 #include "ui/shared/kind_say.h"
-#include "ui/shared/urge_strength.h"
-#include "ui/urge/urge_state.h"
 
 enum {
     OPEN_MOST = 16, /* open ones that are put on top, */
@@ -405,27 +403,33 @@ static void delete (struct app *app, const struct urge *urge)
         say(app, true, WORD_urge_deleted, (struct buf_value[]){{"clock", clock}, {0}});
 }
 
+/* An urge of long ago: when it ended nobody knows. */
+static bool write_ridden(struct app *app, void *context, struct error *error)
+{
+    struct arena scratch = {0};
+    struct urge  urge;
+    if (!act_begin(app->store, &app->present, "urge edit", error))
+        return false;
+    bool done = urges_get(app->store, *(const int64_t *)context, &scratch, &urge, error);
+    if (done) {
+        urge.outcome = URGE_RESISTED;
+        urge.has_ended = false;
+        done = urges_save(app->store, &app->present, &urge, "urge edit", error);
+    }
+    arena_free(&scratch);
+    return act_end(app->store, done, error);
+}
+
 /* How strong it is now is asked only where now is still of that urge. */
 static void ride_out(struct app *app, const struct urge *urge)
 {
-    struct urge_state ridden = {.want = URGES_NO_KIND};
-    struct error      error = {0};
-    if (urge->outcome != URGE_OPEN) {
+    int64_t id = urge->id;
+    if (urge->outcome != URGE_OPEN)
         say(app, false, WORD_urge_not_open, NULL);
-        return;
-    }
-    bool is_old = urge_is_not_told(urge->outcome, urge->at.unix_s, app->present.now.unix_s);
-    if (!urge_state_read(&ridden, app, urge->id, &error)) {
-        app_say(app, false, "%s", error.text);
-    } else if (!is_old) {
-        urge_strength_open(app, &ridden, false);
-    } else {
-        ridden.outcome = URGE_RESISTED;
-        ridden.ended = app->present.now;
-        ridden.pending = URGE_ANSWER_OUTCOME;
-        if (app_write(app, urge_state_save, &ridden))
-            say(app, true, WORD_urge_told_ridden, NULL);
-    }
+    else if (!urge_is_not_told(urge->outcome, urge->at.unix_s, app->present.now.unix_s))
+        app_push(app, &view_strength, &(struct strength_given){.urge_id = id});
+    else if (app_write(app, write_ridden, &id))
+        say(app, true, WORD_urge_told_ridden, NULL);
 }
 
 static bool act_on_row(struct app *app, const struct urge *urge, enum action action)

@@ -1,17 +1,23 @@
-#include "ui/shared/urge_strength.h"
+/*
+ * After an urge was ridden out: how strong is it now? A digit, or Enter to leave it out.
+ */
+#include "ui/frame/views.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/shared/danger.h"
 #include "ui/urge/urge_questions.h"
-#include "ui/shared/urge_say.h"
+#include "ui/urge/urge_state.h"
 
 static bool open(struct app *app, void *view_state, const void *given, struct error *error)
 {
-    (void)error;
-    struct urge_state *state = view_state;
-    *state = *(const struct urge_state *)given;
-    state->is_handed_over = false;
+    struct urge_state           *state = view_state;
+    const struct strength_given *what = given;
+    if (what->unsaved)
+        *state = *what->unsaved;
+    else if (!urge_state_read(state, app, what->urge_id, error))
+        return false;
     state->outcome = URGE_RESISTED;
     state->ended = app->present.now;
     state->pending |= URGE_ANSWER_OUTCOME;
@@ -33,6 +39,26 @@ static const char *fill(struct arena *arena, enum word word, const struct buf_va
     return buf_text(&out);
 }
 
+/*
+ * That it was ridden out: as the question how strong it is now, or that it is written down. Where it was told hours later, that is said, and not that it
+ * took so long.
+ */
+static const char *say_ridden(const struct urge_state *state, bool is_question, struct arena *arena)
+{
+    enum { MINUTE_S = 60 };
+    char    duration[WHEN_WORDS_SIZE];
+    int64_t took_s = state->ended.unix_s - state->began.unix_s;
+    bool    is_later = took_s >= URGE_TOLD_LATER_S;
+    if (took_s < MINUTE_S)
+        when_say_duration(took_s > 0 ? took_s : 1, duration); /* "0 seconds" says nothing */
+    else
+        when_say_duration(took_s - took_s % MINUTE_S, duration);
+    enum word word = is_question ? is_later ? WORD_urge_ridden_later : WORD_urge_ridden
+                     : is_later  ? WORD_urge_ridden_only_later
+                                 : WORD_urge_ridden_only;
+    return fill(arena, word, (struct buf_value[]){{"duration", duration}, {0}});
+}
+
 static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
                  struct rect area)
 {
@@ -42,7 +68,7 @@ static void draw(const struct app *app, const void *view_state, const void *load
     const struct urge_state *state = view_state;
     struct arena             scratch = {0};
     char                     before[12];
-    const char              *question = urge_say_ridden(state, true, &scratch);
+    const char              *question = say_ridden(state, true, &scratch);
     int                      cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
     int                      row = area.rows > 4 ? 1 : 0;
     row += canvas_wrap(canvas, area, row, LABEL, area.rows, cols, STYLE_text, question);
@@ -93,7 +119,7 @@ static void leave(struct app *app, const struct urge_state *state)
 {
     struct arena scratch = {0};
     if (!urge_state_is_unsaved(state))
-        app_say(app, true, "%s", urge_say_ridden(state, false, &scratch));
+        app_say(app, true, "%s", say_ridden(state, false, &scratch));
     arena_free(&scratch);
     app_pop(app);
 }
@@ -131,7 +157,7 @@ static void hints(const struct app *app, const void *state, const void *loaded,
     memcpy(out, row, sizeof row);
 }
 
-static const struct view view_strength = {
+const struct view view_strength = {
     .name = "strength",
     .title = "Urge",
     .scopes = SCOPE_STRENGTH,
@@ -144,12 +170,6 @@ static const struct view view_strength = {
     .is_unsaved = urge_state_is_unsaved,
     .unsaved_name = urge_state_unsaved_name,
     .hints = hints,
-    .aside = urge_say_aside,
-    .standing = urge_say_standing,
+    .aside = urge_state_aside,
+    .standing = danger_standing,
 };
-
-void urge_strength_open(struct app *app, struct urge_state *state, bool replace)
-{
-    (replace ? app_replace : app_push)(app, &view_strength, state);
-    state->is_handed_over = true;
-}
