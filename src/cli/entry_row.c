@@ -146,20 +146,13 @@ void entry_row_json(struct cli *cli, struct json *json, const struct entry *entr
 {
     bool is_closed = entries_is_closed(entry, cli->present.today);
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, entry->id);
-    json_key(json, "uid");
-    json_text(json, entry->uid);
-    json_key(json, "at");
-    json_instant(json, entry->at);
-    json_key(json, "day");
-    json_day(json, entry->day);
-    json_key(json, "kind");
-    json_text(json, entries_kind_name(entry->kind));
-    json_key(json, "title");
-    json_text(json, is_closed ? NULL : entry->title);
-    json_key(json, "body");
-    json_text(json, is_closed ? NULL : entry->body);
+    json_named_number(json, "id", entry->id);
+    json_named(json, "uid", entry->uid);
+    json_named_instant(json, "at", entry->at);
+    json_named_day(json, "day", entry->day);
+    json_named(json, "kind", entries_kind_name(entry->kind));
+    json_named(json, "title", is_closed ? NULL : entry->title);
+    json_named(json, "body", is_closed ? NULL : entry->body);
     json_tags(cli, json, entry, is_closed);
     json_key(json, "mood");
     if (entry->mood)

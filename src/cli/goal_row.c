@@ -94,8 +94,7 @@ static void json_steps(struct json *json, const struct goal *goal)
     for (size_t i = 0; i < goal->step_count; i++) {
         json_open_object(json);
         json_named(json, "text", goal->steps[i].text);
-        json_key(json, "done_on");
-        json_day(json, goal->steps[i].done_on);
+        json_named_day(json, "done_on", goal->steps[i].done_on);
         json_close_object(json);
     }
     json_close_array(json);
@@ -130,24 +129,18 @@ static void put_json(struct cli *cli, struct json *json, const void *data)
 {
     const struct goal_row *row = data;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, row->goal.id);
+    json_named_number(json, "id", row->goal.id);
     json_named(json, "uid", row->goal.uid);
     json_named(json, "title", row->goal.title);
     json_named(json, "area", row->goal.area);
     json_named(json, "kind", goals_kind_name(row->goal.kind));
     json_habit(json, row, cli->present.today);
-    json_key(json, "due_on");
-    json_day(json, row->goal.due_on);
+    json_named_day(json, "due_on", row->goal.due_on);
     json_steps(json, &row->goal);
-    json_key(json, "marks_total");
-    json_number(json, row->standing.marks_total);
-    json_key(json, "done_today");
-    json_bool(json, row->standing.done_today);
-    json_key(json, "finished_on");
-    json_day(json, row->goal.finished_on);
-    json_key(json, "archived");
-    json_bool(json, row->goal.archived);
+    json_named_number(json, "marks_total", row->standing.marks_total);
+    json_named_bool(json, "done_today", row->standing.done_today);
+    json_named_day(json, "finished_on", row->goal.finished_on);
+    json_named_bool(json, "archived", row->goal.archived);
     json_close_object(json);
 }
 

@@ -193,6 +193,30 @@ void json_named(struct json *json, const char *key, const char *text)
     json_text(json, text);
 }
 
+void json_named_number(struct json *json, const char *key, int64_t number)
+{
+    json_key(json, key);
+    json_number(json, number);
+}
+
+void json_named_bool(struct json *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}
+
+void json_named_day(struct json *json, const char *key, daynum day)
+{
+    json_key(json, key);
+    json_day(json, day);
+}
+
+void json_named_instant(struct json *json, const char *key, struct moment at)
+{
+    json_key(json, key);
+    json_instant(json, at);
+}
+
 void json_end(struct json *json)
 {
     assert(json->depth == 0 && !json->after_key);

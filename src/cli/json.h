@@ -36,8 +36,12 @@ void json_null(struct json *json);
 void json_day(struct json *json, daynum day);
 void json_instant(struct json *json, struct moment at);
 
-/* A key and its text. */
+/* A key and its value. */
 void json_named(struct json *json, const char *key, const char *text);
+void json_named_number(struct json *json, const char *key, int64_t number);
+void json_named_bool(struct json *json, const char *key, bool value);
+void json_named_day(struct json *json, const char *key, daynum day);
+void json_named_instant(struct json *json, const char *key, struct moment at);
 
 /* Ends the document with a newline. Everything that was opened must be closed. */
 void json_end(struct json *json);

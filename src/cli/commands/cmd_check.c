@@ -21,8 +21,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (cli->json) {
         struct json json = {.out = cli->out};
         json_open_object(&json);
-        json_key(&json, "sound");
-        json_bool(&json, count == 0);
+        json_named_bool(&json, "sound", count == 0);
         json_key(&json, "findings");
         json_open_array(&json);
         for (size_t i = 0; i < count; i++)

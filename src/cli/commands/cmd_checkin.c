@@ -62,15 +62,13 @@ static void put_json(struct cli *cli, const struct checkin *checkin)
 {
     struct json json = {.out = cli->out};
     json_open_object(&json);
-    json_key(&json, "day");
-    json_day(&json, checkin->day);
+    json_named_day(&json, "day", checkin->day);
     json_key(&json, "mood");
     if (checkin->mood)
         json_number(&json, checkin->mood);
     else
         json_null(&json);
-    json_key(&json, "note");
-    json_text(&json, checkin->note);
+    json_named(&json, "note", checkin->note);
     json_close_object(&json);
     json_end(&json);
 }

@@ -1,14 +1,295 @@
+/*
+ * `holdfast contact` and what can be done with a contact later.
+ */
 #include "cli/commands/commands.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "cli/ask.h"
-#include "cli/contact_row.h"
 #include "cli/contact_say.h"
 #include "cli/rows.h"
+#include "store/contacts.h"
 #include "store/urges.h"
 
+/* Which fields were given, and what they become. */
+struct change {
+    bool           kind, direction, note, breaks, at, until, urge, waiting;
+    struct contact to;
+    int64_t        urge_id; /* the urge it came from, if `urge` */
+    bool           unlinks; /* `--urge=`: from none */
+};
+
+static bool read_kind(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    change->kind = true;
+    if (!rules_read_kind(text, &change->to.kind))
+        return error_set(error, ERROR_USAGE, "the kind must be " RULES_KINDS_SAID ", not %s",
+                         text_quote(text, strlen(text)).text);
+    return true;
+}
+
+static bool read_direction(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    change->direction = true;
+    if (!rules_read_direction(text, &change->to.direction))
+        return error_set(error, ERROR_USAGE, "--direction must be out, in or chance, not %s",
+                         text_quote(text, strlen(text)).text);
+    return true;
+}
+
+static bool read_note(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    change->note = true;
+    change->to.note = *text ? text : NULL;
+    return !*text || text_check(TEXT_NOTE, "--note", text, strlen(text), error);
+}
+
+static bool read_breaks(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    (void)text;
+    if (change->breaks)
+        return error_set(error, ERROR_USAGE, "--breaks and --keeps exclude each other; leave one of them out");
+    change->breaks = change->to.breaks = true;
+    return true;
+}
+
+static bool read_keeps(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    if (!read_breaks(cli, text, change, error))
+        return false;
+    change->to.breaks = false;
+    return true;
+}
+
+static bool read_waiting(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    (void)text;
+    (void)error;
+    change->waiting = change->to.waiting = true;
+    return true;
+}
+
+static bool read_at(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    change->at = true;
+    return when_read("--at", text, &cli->present, &change->to.at, error);
+}
+
+static bool read_until(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    change->until = true;
+    change->to.until = DAY_NONE;
+    return !*text || when_read_day("--until", text, WHEN_NOT_AHEAD, &cli->present, &change->to.until, error);
+}
+
+static bool read_urge(struct cli *cli, const char *text, struct change *change, struct error *error)
+{
+    (void)cli;
+    change->urge = true;
+    change->unlinks = !*text;
+    return change->unlinks || cli_id("--urge", text, &change->urge_id, error);
+}
+
+static const struct {
+    const char *field;
+    bool (*read)(struct cli *cli, const char *text, struct change *change, struct error *error);
+} fields[] = {
+    {"kind", read_kind},     {"direction", read_direction}, {"note", read_note},
+    {"breaks", read_breaks}, {"keeps", read_keeps},         {"at", read_at},
+    {"until", read_until},   {"urge", read_urge},           {"waiting", read_waiting},
+};
+
+/* Reads one field by the name of its option, "kind" included. "" clears a note, an until and an urge. */
+static bool read_field(struct cli *cli, const char *field, const char *text, struct change *change, struct error *error)
+{
+    size_t i = 0;
+    while (i < sizeof fields / sizeof *fields && strcmp(fields[i].field, field) != 0)
+        i++;
+    return i == sizeof fields / sizeof *fields || fields[i].read(cli, text, change, error);
+}
+
+/* Reads all options that were given. *change must be zeroed. */
+static bool read_options(struct cli *cli, const struct cli_args *args, struct change *change, struct error *error)
+{
+    for (size_t i = 0; args->options[i].name; i++)
+        if (args->counts[i] > 0 && !read_field(cli, args->options[i].name, args->values[i][0], change, error))
+            return false;
+    return true;
+}
+
+bool cmd_contact_check_cell(enum contact_kind kind, enum contact_direction direction, struct error *error)
+{
+    if (rules_has_cell(kind, direction))
+        return true;
+    const char *name = rules_direction_name(direction);
+    if (kind == CONTACT_AGAIN)
+        return error_set(error, ERROR_USAGE, "again has no direction %s; it is out", name);
+    return error_set(error, ERROR_USAGE, "a look has no direction %s; it is out, or chance", name);
+}
+
+/* A stretch must not end before it begins. */
+static bool check_until(daynum day, daynum until, struct error *error)
+{
+    if (until == DAY_NONE || until >= day)
+        return true;
+    char first[WHEN_DAY_SIZE];
+    char last[WHEN_DAY_SIZE];
+    when_say_day(day, first);
+    when_say_day(until, last);
+    return error_set(error, ERROR_USAGE, "--until must not be before the contact: %s is before %s", last, first);
+}
+
+/*
+ * Writes the given fields into a row that is already logged. The rules are applied anew only if kind or direction
+ * changes and neither --breaks nor --keeps was ever given.
+ */
+static bool apply(struct cli *cli, const struct change *change, const struct rules *rules, struct contact *contact,
+                  struct error *error)
+{
+    const struct contact *to = &change->to;
+    struct contact        was = *contact;
+    if (change->kind)
+        contact->kind = to->kind;
+    if (change->direction)
+        contact->direction = to->direction;
+    if (change->note)
+        contact->note = to->note;
+    if (change->until)
+        contact->until = to->until;
+    if (change->at)
+        contact->at = to->at;
+    daynum day = when_day_moved(was.at, was.day, contact->at, cli->present.day_start_h);
+    if (!cmd_contact_check_cell(contact->kind, contact->direction, error) || !check_until(day, contact->until, error))
+        return false;
+    contact->waiting = contact->waiting && contact->direction == CONTACT_IN;
+    if (change->breaks) {
+        contact->breaks = to->breaks;
+        contact->breaks_said = true;
+    } else if ((contact->kind != was.kind || contact->direction != was.direction) && !was.breaks_said) {
+        contact->breaks = rules_break(rules, contact->kind, contact->direction);
+    }
+    return true;
+}
+
+/* Takes the link to this contact from every urge but that one. Their outcomes stay. An act must be open. */
+static bool unlink_urges(struct cli *cli, const struct contact *contact, int64_t but_urge_id, struct error *error)
+{
+    struct urges_filter filter = {.person_id = contact->person_id, .since = DAY_NONE, .until = DAY_NONE, .outcome = -1};
+    struct urge        *urges;
+    size_t              count;
+    if (!urges_list(cli->store, &filter, cli->arena, &urges, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (urges[i].contact_id != contact->id || urges[i].id == but_urge_id)
+            continue;
+        urges[i].contact_id = 0;
+        if (!urges_save(cli->store, &cli->present, &urges[i], "contact edit", error))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Makes this contact the one in which that urge ended. An `out` contact closes the urge as given in, unless it is
+ * already. An act must be open.
+ */
+static bool link_urge(struct cli *cli, const struct contact *contact, int64_t urge_id, struct error *error)
+{
+    struct urge urge;
+    if (!urges_get(cli->store, urge_id, cli->arena, &urge, error))
+        return false;
+    if (urge.person_id != contact->person_id)
+        return error_set(error, ERROR_USAGE, "urge %lld is about another person than this contact", (long long)urge_id);
+    urge.contact_id = contact->id;
+    if (contact->direction == CONTACT_OUT && urge.outcome != URGE_GAVE_IN) {
+        urge.outcome = URGE_GAVE_IN;
+        urge.has_ended = true;
+        urge.ended_at = cli->present.now;
+    }
+    return urges_save(cli->store, &cli->present, &urge, "contact", error);
+}
+
+/* The contact of this id, if it belongs to the person of --person. */
+static bool load_contact(struct cli *cli, int64_t id, void *out, struct error *error)
+{
+    char what[40];
+    snprintf(what, sizeof what, "contact %lld", (long long)id);
+    return contacts_get(cli->store, id, cli->arena, out, error) &&
+           rows_check_person(cli, what, ((struct contact *)out)->person_id, error);
+}
+
+static void put_moment(struct json *json, const char *key, bool is_there, struct moment at)
+{
+    json_key(json, key);
+    if (is_there)
+        json_instant(json, at);
+    else
+        json_null(json);
+}
+
+static void put_json(struct cli *cli, struct json *json, const void *row)
+{
+    (void)cli;
+    const struct contact *contact = row;
+    json_open_object(json);
+    json_named_number(json, "id", contact->id);
+    json_named(json, "uid", contact->uid);
+    json_named_instant(json, "at", contact->at);
+    json_named_day(json, "day", contact->day);
+    json_named_day(json, "until", contact->until);
+    json_named(json, "person", contact->person_name);
+    json_named(json, "kind", rules_kind_name(contact->kind));
+    json_named(json, "direction", rules_direction_name(contact->direction));
+    json_named_bool(json, "breaks", contact->breaks);
+    json_named_bool(json, "waiting", contact->waiting);
+    put_moment(json, "hold_until", contact->is_held, contact->hold_until);
+    put_moment(json, "came_at", contact->is_answer, contact->came_at);
+    json_named_bool(json, "planned", contact->planned);
+    json_named(json, "note", contact->note);
+    json_close_object(json);
+}
+
+static void put_line(struct cli *cli, const void *row)
+{
+    const struct contact *contact = row;
+    struct buf            line = {.arena = cli->arena};
+    buf_printf(&line, "%lld  %s", (long long)contact->id, rows_when(cli, contact->at));
+    if (contact->until != DAY_NONE) {
+        char until[WHEN_DAY_SIZE];
+        when_say_day(contact->until, until);
+        buf_printf(&line, " to %s", until);
+    }
+    buf_printf(&line, "  %s  %s  %s%s", rules_kind_name(contact->kind), rules_direction_name(contact->direction),
+               contact->breaks ? "breaks" : "keeps", rows_name(cli, contact->person_name));
+    cli_put_text(cli, buf_text(&line));
+    fputc('\n', cli->out);
+    rows_put_note(cli, contact->note);
+}
+
+static bool delete_contact(struct cli *cli, int64_t id, struct error *error)
+{
+    return contacts_delete(cli->store, &cli->present, id, error);
+}
+
+static const struct rows_kind kind = {
+    .name = "contact",
+    .remove_act = "contact delete",
+    .removed = WORD_cmd_contact_deleted,
+    .size = sizeof(struct contact),
+    .json = put_json,
+    .line = put_line,
+    .get = load_contact,
+    .remove = delete_contact,
+};
+
 /* Whom it is about: the urge's person, where one is named, and then --person must not say otherwise. */
-static bool find_person(struct cli *cli, const struct contact_change *change, struct person *person,
-                        struct error *error)
+static bool find_person(struct cli *cli, const struct change *change, struct person *person, struct error *error)
 {
     struct urge urge;
     if (!change->urge)
@@ -18,8 +299,8 @@ static bool find_person(struct cli *cli, const struct contact_change *change, st
            persons_get(cli->store, urge.person_id, cli->arena, person, error);
 }
 
-static bool store_contact(struct cli *cli, const struct contact_change *change, struct person *person,
-                          struct contact *contact, struct error *error)
+static bool store_contact(struct cli *cli, const struct change *change, struct person *person, struct contact *contact,
+                          struct error *error)
 {
     if (!rows_begin(cli, "contact", error))
         return false;
@@ -32,7 +313,7 @@ static bool store_contact(struct cli *cli, const struct contact_change *change, 
         if (!change->breaks)
             contact->breaks = rules_break(&person->rules, contact->kind, contact->direction);
         done = contacts_add(cli->store, &cli->present, cli->arena, contact, error) &&
-               (!change->urge || contact_row_link(cli, contact, change->urge_id, error));
+               (!change->urge || link_urge(cli, contact, change->urge_id, error));
     }
     return rows_end(cli, done, error);
 }
@@ -41,17 +322,17 @@ static bool store_contact(struct cli *cli, const struct contact_change *change, 
 struct question {
     const char           *field;
     const struct contact *contact; /* NULL before it is stored */
-    struct contact_change change;
+    struct change         change;
 };
 
 static bool read_answer(struct cli *cli, const char *answer, void *context, struct error *error)
 {
     struct question      *question = context;
     const struct contact *to = &question->change.to;
-    if (!contact_row_read_field(cli, question->field, answer, &question->change, error))
+    if (!read_field(cli, question->field, answer, &question->change, error))
         return false;
     if (question->change.direction)
-        return contact_row_check_cell(to->kind, to->direction, error);
+        return cmd_contact_check_cell(to->kind, to->direction, error);
     if (!question->contact)
         return true;
     daynum day = question->contact->day;
@@ -60,14 +341,14 @@ static bool read_answer(struct cli *cli, const char *answer, void *context, stru
         day = day_of_instant(to->at.unix_s, to->at.offset_s, cli->present.day_start_h);
     if (question->change.until)
         until = to->until;
-    return contact_row_check_until(day, until, error);
+    return check_until(day, until, error);
 }
 
 /*
  * What it was and who began decide what it is: they are asked before it is stored, all else is an update. False at
  * the end of the input.
  */
-static enum ask_answer ask_first(struct cli *cli, const char *field, enum word word, struct contact_change *change)
+static enum ask_answer ask_first(struct cli *cli, const char *field, enum word word, struct change *change)
 {
     struct question question = {.field = field, .change = *change};
     enum ask_answer answer = ask_question(cli, word, read_answer, &question);
@@ -76,21 +357,19 @@ static enum ask_answer ask_first(struct cli *cli, const char *field, enum word w
     return answer;
 }
 
-static bool store_answer(struct cli *cli, const struct contact_change *change, struct contact *contact,
-                         struct error *error)
+static bool store_answer(struct cli *cli, const struct change *change, struct contact *contact, struct error *error)
 {
     struct person person;
     if (!rows_begin(cli, "contact edit", error))
         return false;
     bool done = contacts_get(cli->store, contact->id, cli->arena, contact, error) &&
                 persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
-                contact_row_apply(cli, change, &person.rules, contact, error) &&
+                apply(cli, change, &person.rules, contact, error) &&
                 contacts_save(cli->store, &cli->present, contact, error);
     return rows_end(cli, done, error);
 }
 
-static bool ask_contact(struct cli *cli, const struct contact_change *given, struct contact *contact,
-                        struct error *error)
+static bool ask_contact(struct cli *cli, const struct change *given, struct contact *contact, struct error *error)
 {
     const struct {
         const char *field;
@@ -115,30 +394,29 @@ static bool ask_contact(struct cli *cli, const struct contact_change *given, str
 }
 
 /* Reads the line: what can be wrong with it is said before the file is opened. */
-static bool read_contact(struct cli *cli, const struct cli_args *args, struct contact_change *change,
-                         struct error *error)
+static bool read_contact(struct cli *cli, const struct cli_args *args, struct change *change, struct error *error)
 {
     change->to = (struct contact){.at = cli->present.now, .until = DAY_NONE};
-    if (args->operand_count > 0 && !contact_row_read_field(cli, "kind", args->operands[0], change, error))
+    if (args->operand_count > 0 && !read_field(cli, "kind", args->operands[0], change, error))
         return false;
-    if (!contact_row_read(cli, args, change, error))
+    if (!read_options(cli, args, change, error))
         return false;
     if (!change->kind && !cli_has(args, "ask"))
         return error_set(error, ERROR_USAGE, "say what it was: " RULES_KINDS_SAID);
-    if (change->kind && !contact_row_check_cell(change->to.kind, change->to.direction, error))
+    if (change->kind && !cmd_contact_check_cell(change->to.kind, change->to.direction, error))
         return false;
     if (change->waiting && change->to.direction != CONTACT_IN)
         return error_set(error, ERROR_USAGE, "--waiting is about a message that came: add --direction in");
     daynum day = day_of_instant(change->to.at.unix_s, change->to.at.offset_s, cli->present.day_start_h);
-    return contact_row_check_until(day, change->to.until, error);
+    return check_until(day, change->to.until, error);
 }
 
-static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
+static bool run_contact(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct contact_change change = {0};
-    struct person         person;
-    struct contact        contact;
-    bool                  asks = cli_has(args, "ask");
+    struct change  change = {0};
+    struct person  person;
+    struct contact contact;
+    bool           asks = cli_has(args, "ask");
     if (!read_contact(cli, args, &change, error) || !cli_open_existing(cli, error))
         return false;
     if (asks && !find_person(cli, &change, &person, error))
@@ -158,10 +436,76 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (asks && !ask_contact(cli, &change, &contact, error))
         return false;
     if (cli->json) {
-        rows_put_json(cli, &contact_row_kind, &contact);
+        rows_put_json(cli, &kind, &contact);
         return true;
     }
     return contact_say(cli, &person, &contact, error);
+}
+
+/* Loads the contact, changes it and its link, and writes them, as one act. */
+static bool change_contact(struct cli *cli, int64_t id, const struct change *change, struct contact *contact,
+                           struct error *error)
+{
+    struct person person;
+    if (!rows_begin(cli, "contact edit", error))
+        return false;
+    bool done = load_contact(cli, id, contact, error) &&
+                persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
+                apply(cli, change, &person.rules, contact, error) &&
+                contacts_save(cli->store, &cli->present, contact, error);
+    if (done && change->urge)
+        done = unlink_urges(cli, contact, change->urge_id, error) &&
+               (change->unlinks || link_urge(cli, contact, change->urge_id, error));
+    return rows_end(cli, done, error);
+}
+
+/* Where the count stands after a change. */
+static bool say_count(struct cli *cli, const struct contact *contact, struct error *error)
+{
+    struct person person;
+    return persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
+           rows_say_count(cli, &person, error);
+}
+
+static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    int64_t        id;
+    struct change  change = {.to = {.until = DAY_NONE}};
+    struct contact contact;
+    if (!cli_id("the contact", args->operands[0], &id, error) || !read_options(cli, args, &change, error))
+        return false;
+    if (!change.kind && !change.direction && !change.note && !change.breaks && !change.at && !change.until &&
+        !change.urge)
+        return error_set(error, ERROR_USAGE, "say what to change, for instance --at WHEN or --keeps");
+    if (change.kind && change.direction && !cmd_contact_check_cell(change.to.kind, change.to.direction, error))
+        return false;
+    if (change.at && change.until &&
+        !check_until(day_of_instant(change.to.at.unix_s, change.to.at.offset_s, cli->present.day_start_h),
+                     change.to.until, error))
+        return false;
+    if (!cli_open_existing(cli, error) || !change_contact(cli, id, &change, &contact, error))
+        return false;
+    rows_answer(cli, &kind, WORD_cmd_contact_changed, contact.id, &contact);
+    return say_count(cli, &contact, error);
+}
+
+static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct contact contact;
+    return rows_delete(cli, args, &kind, &contact, error) && say_count(cli, &contact, error);
+}
+
+static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct contacts_filter filter = {0};
+    struct contact        *contacts;
+    size_t                 count;
+    if (!rows_range(cli, args, &filter.since, &filter.until, error) || !cli_open(cli, STORE_READ, error) ||
+        !rows_filter_person(cli, &filter.person_id, error) ||
+        !contacts_list(cli->store, &filter, cli->arena, &contacts, &count, error))
+        return false;
+    rows_list(cli, &kind, contacts, count, ROWS_AS_THEY_COME);
+    return true;
 }
 
 const struct command cmd_contact = {
@@ -197,5 +541,64 @@ const struct command cmd_contact = {
     .operand_names = {"KIND"},
     .takes_person = true,
     .shows = true,
-    .run = run,
+    .run = run_contact,
+};
+
+const struct command cmd_contact_edit = {
+    .name = "contact edit",
+    .synopsis =
+        "contact edit ID [--kind KIND] [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] "
+        "[--until DAY] [--urge ID]",
+    .summary = "change a contact",
+    .details = "--note=, --until= and --urge= empty a field. Your rules are applied anew only if kind or direction "
+               "changes and "
+               "neither --breaks nor --keeps was ever given.",
+    .options =
+        (const struct cli_option[]){
+            {.name = "kind", .value = CLI_TEXT, .argument = "KIND", .help = "what it was"},
+            {.name = "direction", .value = CLI_TEXT, .argument = "DIRECTION", .help = "out, in or chance"},
+            {.name = "note",
+             .value = CLI_NOTE,
+             .clears = true,
+             .argument = "TEXT",
+             .help = "a note, - from standard input"},
+            {.name = "breaks", .value = CLI_FLAG, .help = "it ends the streak, whatever the rules say"},
+            {.name = "keeps", .value = CLI_FLAG, .help = "it does not end the streak, whatever the rules say"},
+            {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it was"},
+            {.name = "until",
+             .value = CLI_TEXT,
+             .clears = true,
+             .argument = "DAY",
+             .help = "the last day of a stretch"},
+            {.name = "urge", .value = CLI_TEXT, .clears = true, .argument = "ID", .help = "the urge it came from"},
+            {0},
+        },
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
+    .takes_person = true,
+    .shows = true,
+    .run = run_edit,
+};
+
+const struct command cmd_contact_delete = {
+    .name = "contact delete",
+    .synopsis = "contact delete ID",
+    .summary = "delete a contact; an urge linked to it keeps its outcome",
+    .operands_min = 1,
+    .operands_max = 1,
+    .operand_names = {"ID"},
+    .takes_person = true,
+    .shows = true,
+    .run = run_delete,
+};
+
+const struct command cmd_contact_list = {
+    .name = "contact list",
+    .synopsis = "contact list [--since DAY] [--until DAY]",
+    .summary = "the contacts, newest first",
+    .options = rows_range_options,
+    .takes_person = true,
+    .shows = true,
+    .run = run_list,
 };

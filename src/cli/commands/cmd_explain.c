@@ -6,21 +6,16 @@ static void show_json(struct cli *cli, const struct person *person, const struct
 {
     struct json json = {.out = cli->out};
     json_open_object(&json);
-    json_key(&json, "started_on");
-    json_day(&json, person->started_on);
-    json_key(&json, "rules");
-    json_text(&json, rules_preset_name(person->rules.preset));
-    json_key(&json, "day_start");
-    json_number(&json, cli->present.day_start_h);
+    json_named_day(&json, "started_on", person->started_on);
+    json_named(&json, "rules", rules_preset_name(person->rules.preset));
+    json_named_number(&json, "day_start", cli->present.day_start_h);
     json_key(&json, "breaks");
     json_open_array(&json);
     for (size_t i = 0; i < tally->break_count; i++) {
         const struct tally_break *ended = &tally->breaks[i];
         json_open_object(&json);
-        json_key(&json, "from");
-        json_day(&json, ended->from);
-        json_key(&json, "to");
-        json_day(&json, ended->to);
+        json_named_day(&json, "from", ended->from);
+        json_named_day(&json, "to", ended->to);
         json_key(&json, "contacts");
         json_open_array(&json);
         for (size_t k = 0; k < ended->contact_count; k++)
@@ -29,8 +24,7 @@ static void show_json(struct cli *cli, const struct person *person, const struct
         json_close_object(&json);
     }
     json_close_array(&json);
-    json_key(&json, "streak_days");
-    json_number(&json, tally->streak_days);
+    json_named_number(&json, "streak_days", tally->streak_days);
     json_close_object(&json);
     json_end(&json);
 }

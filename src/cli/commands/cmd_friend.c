@@ -22,8 +22,7 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     (void)cli;
     const struct friend_row *friend = row;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, friend->id);
+    json_named_number(json, "id", friend->id);
     json_named(json, "name", friend->name);
     json_named(json, "how", friend->how);
     char hours[HOURS_SIZE];

@@ -59,8 +59,7 @@ static void put_json(struct json *json, int64_t number, const struct goal *goal)
     if (goal->kind == GOAL_HABIT)
         habit_say_stored(&goal->schedule, schedule);
     json_open_object(json);
-    json_key(json, "number");
-    json_number(json, number);
+    json_named_number(json, "number", number);
     json_named(json, "title", goal->title);
     json_named(json, "area", goal->area);
     json_named(json, "kind", goals_kind_name(goal->kind));

@@ -10,14 +10,11 @@ static void put_json(struct cli *cli, struct json *json, const void *data)
 {
     const struct hardday *row = data;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, row->id);
-    json_key(json, "day");
-    json_day(json, row->day);
+    json_named_number(json, "id", row->id);
+    json_named_day(json, "day", row->day);
     json_named(json, "every", hardday_every_name(row->every));
     json_named(json, "text", row->text);
-    json_key(json, "next_on");
-    json_day(json, hardday_next(row->day, row->every, cli->present.today));
+    json_named_day(json, "next_on", hardday_next(row->day, row->every, cli->present.today));
     json_close_object(json);
 }
 

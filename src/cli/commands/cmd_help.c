@@ -83,24 +83,17 @@ static void json_commands(struct json *json, const char *word)
         if (word && strcmp(command->name, word) != 0 && !follows(command, word))
             continue;
         json_open_object(json);
-        json_key(json, "name");
-        json_text(json, command->name);
-        json_key(json, "synopsis");
-        json_text(json, command->synopsis);
-        json_key(json, "summary");
-        json_text(json, command->summary);
-        json_key(json, "details");
-        json_text(json, command->details);
+        json_named(json, "name", command->name);
+        json_named(json, "synopsis", command->synopsis);
+        json_named(json, "summary", command->summary);
+        json_named(json, "details", command->details);
         json_key(json, "options");
         json_open_array(json);
         for (const struct cli_option *option = command->options; option && option->name; option++) {
             json_open_object(json);
-            json_key(json, "name");
-            json_text(json, option->name);
-            json_key(json, "argument");
-            json_text(json, option->argument);
-            json_key(json, "help");
-            json_text(json, option->help);
+            json_named(json, "name", option->name);
+            json_named(json, "argument", option->argument);
+            json_named(json, "help", option->help);
             json_close_object(json);
         }
         json_close_array(json);
@@ -126,8 +119,7 @@ static bool run_keys(struct cli *cli)
         return true;
     }
     json_open_object(&json);
-    json_key(&json, "keys");
-    json_text(&json, texts_keys_text());
+    json_named(&json, "keys", texts_keys_text());
     json_close_object(&json);
     json_end(&json);
     return true;

@@ -82,8 +82,7 @@ static void put_weeks(struct json *json, const struct insights *insights)
     for (size_t i = 0; i < insights->week_count; i++) {
         const struct insight_week *week = &insights->weeks[i];
         json_open_object(json);
-        json_key(json, "week");
-        json_day(json, week->monday);
+        json_named_day(json, "week", week->monday);
         put_count(json, "urges", week->urges.count);
         put_of_group(json, "mean_intensity", insight_mean, &week->urges);
         put_count(json, "resisted", week->urges.resisted);

@@ -11,14 +11,10 @@ static void show_json(struct cli *cli, const struct milestone *list, size_t coun
     for (size_t i = 0; i < count; i++) {
         char title[WORDS_SIZE];
         json_open_object(&json);
-        json_key(&json, "days");
-        json_number(&json, list[i].days);
-        json_key(&json, "title");
-        json_text(&json, words_milestone(list[i].days, title));
-        json_key(&json, "first_reached_on");
-        json_day(&json, list[i].first_reached_on);
-        json_key(&json, "times");
-        json_number(&json, list[i].times);
+        json_named_number(&json, "days", list[i].days);
+        json_named(&json, "title", words_milestone(list[i].days, title));
+        json_named_day(&json, "first_reached_on", list[i].first_reached_on);
+        json_named_number(&json, "times", list[i].times);
         json_key(&json, "in_days");
         if (list[i].in_days >= 0)
             json_number(&json, list[i].in_days);

@@ -60,12 +60,9 @@ static void json_cells(struct json *json, const struct rules *rules)
             if (!rules_has_cell(kind, direction))
                 continue;
             json_open_object(json);
-            json_key(json, "kind");
-            json_text(json, rules_kind_name(kind));
-            json_key(json, "direction");
-            json_text(json, rules_direction_name(direction));
-            json_key(json, "breaks");
-            json_bool(json, rules_break(rules, kind, direction));
+            json_named(json, "kind", rules_kind_name(kind));
+            json_named(json, "direction", rules_direction_name(direction));
+            json_named_bool(json, "breaks", rules_break(rules, kind, direction));
             json_close_object(json);
         }
     }
@@ -75,28 +72,18 @@ static void json_cells(struct json *json, const struct rules *rules)
 void cmd_person_json(struct json *json, const struct person *person)
 {
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, person->id);
-    json_key(json, "uid");
-    json_text(json, person->uid);
-    json_key(json, "name");
-    json_text(json, person->name);
-    json_key(json, "started_on");
-    json_day(json, person->started_on);
-    json_key(json, "target_days");
-    json_number(json, person->target_days);
-    json_key(json, "rules");
-    json_text(json, rules_preset_name(person->rules.preset));
+    json_named_number(json, "id", person->id);
+    json_named(json, "uid", person->uid);
+    json_named(json, "name", person->name);
+    json_named_day(json, "started_on", person->started_on);
+    json_named_number(json, "target_days", person->target_days);
+    json_named(json, "rules", rules_preset_name(person->rules.preset));
     json_key(json, "cells");
     json_cells(json, &person->rules);
-    json_key(json, "promise");
-    json_text(json, person->promise);
-    json_key(json, "unsafe");
-    json_bool(json, person->unsafe);
-    json_key(json, "closed_on");
-    json_day(json, person->closed ? person->closed_on : DAY_NONE);
-    json_key(json, "archived");
-    json_bool(json, person->archived);
+    json_named(json, "promise", person->promise);
+    json_named_bool(json, "unsafe", person->unsafe);
+    json_named_day(json, "closed_on", person->closed ? person->closed_on : DAY_NONE);
+    json_named_bool(json, "archived", person->archived);
     json_close_object(json);
 }
 

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "cli/contact_row.h"
 #include "cli/rows.h"
 #include "store/act.h"
 #include "store/contacts.h"
@@ -90,7 +89,7 @@ static bool read_cell(const struct cli_args *args, enum contact_kind *kind, enum
         return error_set(error, ERROR_USAGE, "the rule must be breaks or keeps, not %s",
                          text_quote(word, strlen(word)).text);
     if (!rules_has_cell(*kind, *direction))
-        return contact_row_check_cell(*kind, *direction, error);
+        return cmd_contact_check_cell(*kind, *direction, error);
     return true;
 }
 

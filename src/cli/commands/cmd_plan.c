@@ -10,8 +10,7 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     (void)cli;
     const struct plan *plan = row;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, plan->id);
+    json_named_number(json, "id", plan->id);
     json_named(json, "trigger", plan->trigger);
     json_named(json, "action", plan->action);
     json_close_object(json);

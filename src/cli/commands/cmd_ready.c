@@ -49,16 +49,14 @@ static void put_json(struct cli *cli, const struct answer *answer)
 {
     struct json json = {.out = cli->out};
     json_open_object(&json);
-    json_key(&json, "ready");
-    json_bool(&json, has_conditions(answer) && answer->ready.ready);
+    json_named_bool(&json, "ready", has_conditions(answer) && answer->ready.ready);
     json_key(&json, "conditions");
     json_open_array(&json);
     for (enum ready_key key = 0; has_conditions(answer) && key < READY_KEYS; key++) {
         const struct ready_condition *condition = &answer->ready.conditions[key];
         json_open_object(&json);
         json_named(&json, "key", ready_key_name(key));
-        json_key(&json, "met");
-        json_bool(&json, condition->met);
+        json_named_bool(&json, "met", condition->met);
         json_key(&json, "value");
         if (condition->has_value)
             json_value(&json, key, condition->value);

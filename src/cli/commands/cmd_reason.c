@@ -10,8 +10,7 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     (void)cli;
     const struct reason *reason = row;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, reason->id);
+    json_named_number(json, "id", reason->id);
     json_named(json, "text", reason->text);
     json_close_object(json);
 }

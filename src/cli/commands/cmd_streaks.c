@@ -9,12 +9,9 @@ static void show_json(struct cli *cli, const struct tally *tally)
     for (size_t i = 0; i < tally->streak_count; i++) {
         const struct tally_streak *streak = &tally->streaks[i];
         json_open_object(&json);
-        json_key(&json, "from");
-        json_day(&json, streak->from);
-        json_key(&json, "to");
-        json_day(&json, i + 1 < tally->streak_count ? streak->to : DAY_NONE);
-        json_key(&json, "days");
-        json_number(&json, streak->days);
+        json_named_day(&json, "from", streak->from);
+        json_named_day(&json, "to", i + 1 < tally->streak_count ? streak->to : DAY_NONE);
+        json_named_number(&json, "days", streak->days);
         json_close_object(&json);
     }
     json_close_array(&json);

@@ -17,16 +17,11 @@ static struct moment moment_of(struct cli *cli, const struct trash_row *row)
 static void json_row(struct cli *cli, struct json *json, const struct trash_row *row)
 {
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, row->id);
-    json_key(json, "what");
-    json_text(json, row->what);
-    json_key(json, "row_id");
-    json_number(json, row->row_id);
-    json_key(json, "deleted_at");
-    json_instant(json, moment_of(cli, row));
-    json_key(json, "title");
-    json_text(json, row->title);
+    json_named_number(json, "id", row->id);
+    json_named(json, "what", row->what);
+    json_named_number(json, "row_id", row->row_id);
+    json_named_instant(json, "deleted_at", moment_of(cli, row));
+    json_named(json, "title", row->title);
     json_close_object(json);
 }
 
@@ -101,8 +96,7 @@ static bool run_empty(struct cli *cli, const struct cli_args *args, struct error
     if (cli->json) {
         struct json json = {.out = cli->out};
         json_open_object(&json);
-        json_key(&json, "count");
-        json_number(&json, count);
+        json_named_number(&json, "count", count);
         json_close_object(&json);
         json_end(&json);
         return true;

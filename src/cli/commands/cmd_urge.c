@@ -235,13 +235,10 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     (void)cli;
     const struct urge *urge = row;
     json_open_object(json);
-    json_key(json, "id");
-    json_number(json, urge->id);
+    json_named_number(json, "id", urge->id);
     json_named(json, "uid", urge->uid);
-    json_key(json, "at");
-    json_instant(json, urge->at);
-    json_key(json, "day");
-    json_day(json, urge->day);
+    json_named_instant(json, "at", urge->at);
+    json_named_day(json, "day", urge->day);
     json_named(json, "person", urge->person_name);
     json_or_null(json, "intensity", urge->intensity);
     json_named(json, "want", urge->want == URGES_NO_KIND ? NULL : rules_kind_name((enum contact_kind)urge->want));

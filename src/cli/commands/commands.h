@@ -28,6 +28,9 @@ MUST_CHECK bool cmd_person_read_start(struct cli *cli, const char *name, const c
                                       struct error *error); /* DAY, or WHEN */
 MUST_CHECK bool cmd_person_read(const struct cli_args *args, struct person *out, struct error *error);
 
+/* A look and `again` do not go in every direction: ERROR_USAGE with a sentence. */
+MUST_CHECK bool cmd_contact_check_cell(enum contact_kind kind, enum contact_direction direction, struct error *error);
+
 /* The error for words that name no command, with the one that was probably meant. second may be NULL. Returns false. */
 MUST_CHECK bool commands_unknown(struct cli *cli, const char *first, const char *second, struct error *error);
 
