@@ -5,7 +5,7 @@
 void rowplan_add(struct rowplan *plan, int kind, int part, int keep)
 {
     if (plan->count < ROWPLAN_MAX)
-        plan->lines[plan->count++] = (struct rowplan_line){kind, part, keep};
+        plan->lines[plan->count++] = (struct rowplan_line){kind, part, keep, false};
 }
 
 static void take_away(struct rowplan *plan, size_t at)
@@ -14,15 +14,30 @@ static void take_away(struct rowplan *plan, size_t at)
     memmove(&plan->lines[at], &plan->lines[at + 1], (plan->count - at) * sizeof plan->lines[0]);
 }
 
+/* The one to go first: of equals the last. */
+static size_t find_least(const struct rowplan *plan)
+{
+    size_t least = 0;
+    for (size_t i = 1; i < plan->count; i++)
+        if (plan->lines[i].keep <= plan->lines[least].keep)
+            least = i;
+    return least;
+}
+
+static bool is_last(const struct rowplan *plan, size_t at)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->lines[i].kind == plan->lines[at].kind && plan->lines[i].part > plan->lines[at].part)
+            return false;
+    return true;
+}
+
 void rowplan_fit(struct rowplan *plan, int rows)
 {
-    while (plan->count > 0 && (int)plan->count > rows) {
-        size_t least = 0;
-        for (size_t i = 1; i < plan->count; i++)
-            if (plan->lines[i].keep <= plan->lines[least].keep)
-                least = i;
-        take_away(plan, least);
-    }
+    while (plan->count > 0 && (int)plan->count > rows)
+        take_away(plan, find_least(plan));
+    for (size_t i = 0; i < plan->count; i++)
+        plan->lines[i].is_last = is_last(plan, i);
 }
 
 static struct text_line line_from(const char *text, size_t length, size_t from, int cols)
@@ -30,26 +45,27 @@ static struct text_line line_from(const char *text, size_t length, size_t from, 
     return text_wrap(text, length, from, cols < 1 ? 1 : (size_t)cols);
 }
 
-int rowplan_wrapped(const char *text, int cols, int most)
-{
-    size_t length = strlen(text);
-    int    rows = 0;
-    for (size_t from = 0; from < length && rows < most; rows++)
-        from = line_from(text, length, from, cols).next;
-    return rows == 0 ? 1 : rows;
-}
-
-void rowplan_draw_wrapped(struct canvas *canvas, struct rect area, int row, int col, enum style style, const char *text,
-                          int cols, int part, int last)
+void rowplan_add_text(struct rowplan *plan, int kind, const char *text, int cols, int most, int keep, int keep_more)
 {
     size_t length = strlen(text), from = 0;
-    for (int i = 0; i < part && from < length; i++)
+    for (int part = 0; part < most && (part == 0 || from < length); part++) {
+        rowplan_add(plan, kind, part, part == 0 ? keep : keep_more - part);
+        if (from < length)
+            from = line_from(text, length, from, cols).next;
+    }
+}
+
+void rowplan_draw_text(const struct rowplan_line *line, struct canvas *canvas, struct rect area, int row, int col,
+                       enum style style, const char *text, int cols)
+{
+    size_t length = strlen(text), from = 0;
+    for (int i = 0; i < line->part && from < length; i++)
         from = line_from(text, length, from, cols).next;
     if (from >= length)
         return;
-    struct text_line line = line_from(text, length, from, cols);
-    if (part == last && line.next < length)
+    struct text_line drawn = line_from(text, length, from, cols);
+    if (line->is_last && drawn.next < length)
         canvas_cut(canvas, area, row, col, cols, style, text + from);
     else
-        canvas_bytes(canvas, area, row, col, style, text + line.from, line.to - line.from);
+        canvas_bytes(canvas, area, row, col, style, text + drawn.from, drawn.to - drawn.from);
 }

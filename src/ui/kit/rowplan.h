@@ -10,9 +10,10 @@
 enum { ROWPLAN_MAX = 48 };
 
 struct rowplan_line {
-    int kind; /* the screen's own */
-    int part; /* the how-manieth of its kind */
-    int keep; /* the greater, the longer it stays */
+    int  kind;    /* the screen's own */
+    int  part;    /* the how-manieth of its kind */
+    int  keep;    /* the greater, the longer it stays */
+    bool is_last; /* of its kind, among those that are left */
 };
 
 struct rowplan {
@@ -23,14 +24,14 @@ struct rowplan {
 /* Beyond ROWPLAN_MAX nothing is added. */
 void rowplan_add(struct rowplan *plan, int kind, int part, int keep);
 
+/* A text of as many rows as it takes, at most `most`; the first stays longest, each further one a little less than `keep_more`. */
+void rowplan_add_text(struct rowplan *plan, int kind, const char *text, int cols, int most, int keep, int keep_more);
+
 /* Takes away the lines with the least keep until `rows` are left; of equals the last goes first. */
 void rowplan_fit(struct rowplan *plan, int rows);
 
-/* The rows a text takes, wrapped to `cols` (less than 1 counts as 1), at most `most`. An empty text takes one. */
-int rowplan_wrapped(const char *text, int cols, int most);
-
-/* Draws the row `part` of a wrapped text; the row `last` ends in an ellipsis if there is more. */
-void rowplan_draw_wrapped(struct canvas *canvas, struct rect area, int row, int col, enum style style, const char *text,
-                          int cols, int part, int last);
+/* Draws a line of a text added with rowplan_add_text(), with the same `cols`; the last one ends in an ellipsis if there is more. */
+void rowplan_draw_text(const struct rowplan_line *line, struct canvas *canvas, struct rect area, int row, int col,
+                       enum style style, const char *text, int cols);
 
 #endif

@@ -117,7 +117,6 @@ struct screen {
     int                      content; /* where what stands behind the labels begins */
     int                      prose;   /* how wide text there may be */
     const char              *stored, *took, *promise, *reason;
-    int                      last_part[LINE_TRIGGER + 1]; /* of each kind that has room */
 };
 
 static const char *quoted(const char *text, struct arena *arena)
@@ -132,34 +131,26 @@ static void add_blank(struct rowplan *plan, int rank)
     rowplan_add(plan, LINE_BLANK, 0, KEEP_BLANK - 2 * rank);
 }
 
-/* A text of up to TEXT_ROWS rows; the first stays longest. */
-static void add_text(struct rowplan *plan, int kind, const char *text, int cols, int keep, int keep_more)
-{
-    int rows = rowplan_wrapped(text, cols, TEXT_ROWS);
-    for (int i = 0; i < rows; i++)
-        rowplan_add(plan, kind, i, i == 0 ? keep : keep_more - i);
-}
-
 static void add_words(const struct screen *screen, struct rowplan *plan)
 {
     const struct urge_help *help = screen->help;
     bool                    has_words = false;
     if (screen->promise) {
-        add_text(plan, LINE_PROMISE, screen->promise, screen->prose, KEEP_PROMISE, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_PROMISE, screen->promise, screen->prose, TEXT_ROWS, KEEP_PROMISE, KEEP_MORE_TEXT);
         has_words = true;
     }
     if (help->day_plan) {
-        add_text(plan, LINE_DAY_PLAN, help->day_plan, screen->prose, KEEP_DAY_PLAN, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_DAY_PLAN, help->day_plan, screen->prose, TEXT_ROWS, KEEP_DAY_PLAN, KEEP_MORE_TEXT);
         has_words = true;
     }
     if (help->plan) {
-        add_text(plan, LINE_PLAN, help->plan, screen->prose, KEEP_PLAN, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_PLAN, help->plan, screen->prose, TEXT_ROWS, KEEP_PLAN, KEEP_MORE_TEXT);
         has_words = true;
     }
     if (screen->reason) {
         bool has_plan = help->plan || help->day_plan;
-        add_text(plan, LINE_REASON, screen->reason, screen->prose, has_plan ? KEEP_REASON : KEEP_PLAN,
-                 has_plan ? KEEP_MORE_REASON : KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_REASON, screen->reason, screen->prose, TEXT_ROWS,
+                         has_plan ? KEEP_REASON : KEEP_PLAN, has_plan ? KEEP_MORE_REASON : KEEP_MORE_TEXT);
         has_words = true;
     }
     if (has_words)
@@ -171,7 +162,8 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     const struct urge_state *state = screen->state;
     const struct urge_help  *help = screen->help;
     add_blank(plan, 5);
-    add_text(plan, LINE_STORED, screen->stored, screen->area.cols - LABEL - 1, KEEP_STORED, KEEP_BREATH);
+    rowplan_add_text(plan, LINE_STORED, screen->stored, screen->area.cols - LABEL - 1, TEXT_ROWS, KEEP_STORED,
+                     KEEP_BREATH);
     if (screen->took)
         rowplan_add(plan, LINE_TOOK, 0, KEEP_TOOK);
     add_blank(plan, 0);
@@ -212,16 +204,15 @@ static void draw_label(const struct screen *screen, int row, const char *label)
     canvas_text(screen->canvas, screen->area, row, LABEL, STYLE_soft, label);
 }
 
-static void draw_prose(const struct screen *screen, int row, enum kind kind, const char *text, int part)
+static void draw_prose(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
 {
-    rowplan_draw_wrapped(screen->canvas, screen->area, row, screen->content, STYLE_text, text, screen->prose, part,
-                         screen->last_part[kind]);
+    rowplan_draw_text(line, screen->canvas, screen->area, row, screen->content, STYLE_text, text, screen->prose);
 }
 
-static void draw_promise(const struct screen *screen, int row, int part)
+static void draw_promise(const struct screen *screen, int row, const struct rowplan_line *line)
 {
-    draw_prose(screen, row, LINE_PROMISE, screen->promise, part);
-    if (part > 0)
+    draw_prose(screen, row, line, screen->promise);
+    if (line->part > 0)
         return;
     draw_label(screen, row, "My promise");
     if (screen->app->count_hidden || screen->area.cols < WIDE)
@@ -288,8 +279,8 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
     case LINE_BLANK:
         break;
     case LINE_STORED:
-        rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, STYLE_text, screen->stored,
-                             screen->area.cols - LABEL - 1, line->part, screen->last_part[LINE_STORED]);
+        rowplan_draw_text(line, screen->canvas, screen->area, row, LABEL, STYLE_text, screen->stored,
+                          screen->area.cols - LABEL - 1);
         break;
     case LINE_TOOK:
         canvas_cut(screen->canvas, screen->area, row, LABEL, screen->area.cols - LABEL - 1, STYLE_soft, screen->took);
@@ -304,22 +295,22 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
                           (size_t)line->part);
         break;
     case LINE_PROMISE:
-        draw_promise(screen, row, line->part);
+        draw_promise(screen, row, line);
         break;
     case LINE_DAY_PLAN:
         if (is_first)
             draw_label(screen, row, "My plan");
-        draw_prose(screen, row, LINE_DAY_PLAN, help->day_plan, line->part);
+        draw_prose(screen, row, line, help->day_plan);
         break;
     case LINE_PLAN:
         if (is_first && !help->day_plan)
             draw_label(screen, row, "My plan");
-        draw_prose(screen, row, LINE_PLAN, help->plan, line->part);
+        draw_prose(screen, row, line, help->plan);
         break;
     case LINE_REASON:
         if (is_first)
             draw_label(screen, row, "My reason");
-        draw_prose(screen, row, LINE_REASON, screen->reason, line->part);
+        draw_prose(screen, row, line, screen->reason);
         break;
     case LINE_TRY:
         draw_try(screen, row, line->part);
@@ -410,9 +401,6 @@ static void draw(const struct app *app, const void *state, const void *loaded, s
     struct rowplan          plan = {0};
     make_plan(&screen, &plan);
     rowplan_fit(&plan, area.rows);
-    for (size_t i = 0; i < plan.count; i++)
-        if (plan.lines[i].part > screen.last_part[plan.lines[i].kind])
-            screen.last_part[plan.lines[i].kind] = plan.lines[i].part;
     canvas_focus(canvas, area, 0, LABEL);
     for (size_t i = 0; i < plan.count; i++)
         draw_line(&screen, (int)i, &plan.lines[i]);

@@ -1,12 +1,23 @@
-#include "ui/contact/after_draw.h"
+/*
+ * After a contact that ended a streak: it is written down, this stays, somebody to call, two questions for now or for later.
+ */
+#include "ui/frame/views.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/shared/kind_say.h"
+#include "core/milestone.h"
+#include "store/contacts.h"
+#include "store/plans.h"
+#include "store/urges.h"
+#include "ui/contact/after_answers.h"
+#include "ui/contact/after_trigger.h"
 #include "ui/kit/rowplan.h"
+#include "ui/shared/breath.h"
 #include "ui/shared/danger.h"
+#include "ui/shared/friend_lines.h"
+#include "ui/shared/kind_say.h"
 
 enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 6, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
 
@@ -41,16 +52,98 @@ enum keep {
     KEEP_BLANK = 20
 };
 
+/* Where one is. */
+struct where {
+    int64_t contact_id;
+    int64_t urge_id; /* the urge it ended; 0: none */
+
+    bool          breathes; /* the bar is shown */
+    struct breath breath;
+};
+
+struct loaded {
+    struct contact      contact;
+    struct tally        tally;
+    struct friend_lines friends;
+    int32_t             milestones, milestone_days; /* reached so far, the last of them */
+    int64_t             ridden, written;            /* urges; entries and letters */
+    bool                counts_unanswered;
+    const char         *trigger; /* what set it off; NULL: not answered, or no urge to hold it */
+    const char         *action;  /* the plan for that trigger; NULL: none */
+};
+
+static bool open(struct app *app, void *view_state, const void *given, struct error *error)
+{
+    (void)app;
+    if (given == NULL)
+        return error_set(error, ERROR_ABSENT, "no contact was named");
+    struct where               *where = view_state;
+    const struct contact_given *what = given;
+    where->contact_id = what->contact_id;
+    where->urge_id = what->urge_id;
+    return true;
+}
+
+static bool load_stays(struct loaded *loaded, struct app *app, struct arena *arena, struct error *error)
+{
+    struct urges_counts   urges;
+    struct entries_filter written = {.since = DAY_NONE, .until = DAY_NONE, .kind = -1, .today = app->present.today};
+    struct person         person;
+    size_t                count;
+    if (!persons_get(app->store, loaded->contact.person_id, arena, &person, error) ||
+        !contacts_tally(app->store, &app->present, &person, CONTACTS_ALL, arena, &loaded->tally, NULL, error) ||
+        !urges_count(app->store, &app->present, person.id, &urges, error) ||
+        !entries_total(app->store, &written, &loaded->written, error))
+        return false;
+    const struct milestone *list = milestone_list(&loaded->tally, person.target_days, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].times == 0)
+            continue;
+        loaded->milestones++;
+        loaded->milestone_days = list[i].days;
+    }
+    loaded->ridden = urges.resisted;
+    loaded->counts_unanswered = !person.unsafe;
+    return true;
+}
+
+static bool load_answers(struct where *where, struct loaded *loaded, struct app *app, struct arena *arena,
+                         struct error *error)
+{
+    struct plan plan;
+    bool        found = false;
+    if (!after_trigger(app, where->contact_id, where->urge_id, arena, &loaded->trigger, error)) {
+        where->urge_id = 0; /* it was deleted meanwhile */
+        return error->kind == ERROR_ABSENT;
+    }
+    if (loaded->trigger == NULL)
+        return true;
+    if (!plans_for(app->store, loaded->trigger, arena, &plan, &found, error))
+        return false;
+    if (found)
+        loaded->action = plan.action;
+    return true;
+}
+
+static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
+{
+    struct where  *where = state;
+    struct loaded *loaded = out;
+    return contacts_get(app->store, where->contact_id, arena, &loaded->contact, error) &&
+           load_stays(loaded, app, arena, error) && friend_lines_load(app, arena, &loaded->friends, error) &&
+           load_answers(where, loaded, app, arena, error);
+}
+
 struct screen {
-    const struct app         *app;
-    const struct after_state *state;
-    struct canvas            *canvas;
-    struct rect               area;
-    int                       cols; /* of prose */
-    const char               *written, *count, *one;
-    char                      items[ITEMS_MAX][64];
-    int                       item_count, items_a_row;
-    int                       last_part[LINE_DANGER + 1]; /* of each kind that has room */
+    const struct app    *app;
+    const struct where  *where;
+    const struct loaded *loaded;
+    struct canvas       *canvas;
+    struct rect          area;
+    int                  cols; /* of prose */
+    const char          *written, *count, *one;
+    char                 items[ITEMS_MAX][64];
+    int                  item_count, items_a_row;
 };
 
 static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
@@ -103,26 +196,26 @@ static const char *plural(int64_t number)
 /* What a slip does not take away. What is none is not counted up. */
 static void make_items(struct screen *screen)
 {
-    const struct after_state *state = screen->state;
-    const struct tally       *tally = &state->tally;
-    int                       count = 0;
+    const struct loaded *loaded = screen->loaded;
+    const struct tally  *tally = &loaded->tally;
+    int                  count = 0;
     if (!screen->app->count_hidden) {
         snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId32 " of %" PRId32 " day%s kept",
                  tally->kept_days, tally->total_days, plural(tally->total_days));
         snprintf(screen->items[count++], sizeof screen->items[0], "longest %" PRId32 " day%s", tally->longest_days,
                  plural(tally->longest_days));
-        if (state->milestones > 0)
+        if (loaded->milestones > 0)
             snprintf(screen->items[count++], sizeof screen->items[0],
-                     "%" PRId32 " milestone%s, up to %" PRId32 " day%s", state->milestones, plural(state->milestones),
-                     state->milestone_days, plural(state->milestone_days));
+                     "%" PRId32 " milestone%s, up to %" PRId32 " day%s", loaded->milestones, plural(loaded->milestones),
+                     loaded->milestone_days, plural(loaded->milestone_days));
     }
-    if (state->ridden > 0)
-        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " urge%s ridden out", state->ridden,
-                 plural(state->ridden));
-    if (state->written > 0)
-        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " journal %s", state->written,
-                 state->written == 1 ? "entry" : "entries");
-    if (state->counts_unanswered && tally->unanswered > 0)
+    if (loaded->ridden > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " urge%s ridden out", loaded->ridden,
+                 plural(loaded->ridden));
+    if (loaded->written > 0)
+        snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId64 " journal %s", loaded->written,
+                 loaded->written == 1 ? "entry" : "entries");
+    if (loaded->counts_unanswered && tally->unanswered > 0)
         snprintf(screen->items[count++], sizeof screen->items[0], "%" PRId32 " message%s left unanswered",
                  tally->unanswered, plural(tally->unanswered));
     screen->item_count = count;
@@ -133,11 +226,10 @@ static void make_items(struct screen *screen)
         screen->items_a_row--;
 }
 
+/* All rows of it stay as long. */
 static void add_text(struct rowplan *plan, int kind, const char *text, int cols, int keep)
 {
-    int rows = rowplan_wrapped(text, cols, TEXT_ROWS);
-    for (int i = 0; i < rows; i++)
-        rowplan_add(plan, kind, i, keep);
+    rowplan_add_text(plan, kind, text, cols, TEXT_ROWS, keep, keep);
 }
 
 static void add_blank(struct rowplan *plan, int rank)
@@ -147,7 +239,7 @@ static void add_blank(struct rowplan *plan, int rank)
 
 static void make_plan(const struct screen *screen, struct rowplan *plan)
 {
-    const struct after_state *state = screen->state;
+    const struct loaded *loaded = screen->loaded;
     add_blank(plan, 6);
     add_text(plan, LINE_WRITTEN, screen->written, screen->cols, KEEP_WRITTEN);
     if (screen->app->person.unsafe) /* help stands nearer */
@@ -160,7 +252,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     add_blank(plan, 0);
     add_text(plan, LINE_ONE, screen->one, screen->cols, KEEP_ONE);
     add_blank(plan, 1);
-    for (size_t i = 0; i < state->friends.count && i < FRIENDS_MAX; i++)
+    for (size_t i = 0; i < loaded->friends.count && i < FRIENDS_MAX; i++)
         rowplan_add(plan, LINE_FRIEND, (int)i, i == 0 ? KEEP_FIRST_FRIEND : KEEP_MORE - (int)i);
     rowplan_add(plan, LINE_WRITE, 0, KEEP_WRITE);
     rowplan_add(plan, LINE_BREATH, 0, KEEP_BREATH);
@@ -176,8 +268,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
 
 static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
 {
-    rowplan_draw_wrapped(screen->canvas, screen->area, row, LABEL, STYLE_text, text, screen->cols, line->part,
-                         screen->last_part[line->kind]);
+    rowplan_draw_text(line, screen->canvas, screen->area, row, LABEL, STYLE_text, text, screen->cols);
 }
 
 static void draw_stays(const struct screen *screen, int row, int from)
@@ -189,8 +280,8 @@ static void draw_stays(const struct screen *screen, int row, int from)
 static void draw_breath(const struct screen *screen, int row)
 {
     enum { WHAT = 12, BAR = 26 };
-    if (screen->state->breathes) {
-        breath_draw(&screen->state->breath, screen->app, screen->canvas, screen->area, row, WHAT, BAR);
+    if (screen->where->breathes) {
+        breath_draw(&screen->where->breath, screen->app, screen->canvas, screen->area, row, WHAT, BAR);
         canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_accent, "b");
         return;
     }
@@ -222,20 +313,20 @@ static const char *without_i_will(const char *action)
 
 static void draw_action(const struct screen *screen, int row)
 {
-    struct arena              scratch = {0};
-    struct buf                aside = {.arena = &scratch};
-    const struct after_state *state = screen->state;
-    if (state->trigger != NULL)
-        buf_printf(&aside, "my plan for “%s”", state->trigger);
-    draw_answer(screen, row, "Next time I will", without_i_will(state->action),
-                state->trigger ? buf_text(&aside) : NULL);
+    struct arena         scratch = {0};
+    struct buf           aside = {.arena = &scratch};
+    const struct loaded *loaded = screen->loaded;
+    if (loaded->trigger != NULL)
+        buf_printf(&aside, "my plan for “%s”", loaded->trigger);
+    draw_answer(screen, row, "Next time I will", without_i_will(loaded->action),
+                loaded->trigger ? buf_text(&aside) : NULL);
     arena_free(&scratch);
 }
 
 static void draw_line(const struct screen *screen, int row, const struct rowplan_line *line)
 {
     enum { FRIEND = 12, HOURS = 40 };
-    const struct after_state *state = screen->state;
+    const struct loaded *loaded = screen->loaded;
     switch ((enum kind)line->kind) {
     case LINE_BLANK:
         break;
@@ -254,7 +345,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
     case LINE_FRIEND:
         if (line->part == 0)
             canvas_text(screen->canvas, screen->area, row, INDENT, STYLE_soft, "Call");
-        friend_lines_draw(&state->friends, screen->app, screen->canvas, screen->area, row, FRIEND, HOURS,
+        friend_lines_draw(&loaded->friends, screen->app, screen->canvas, screen->area, row, FRIEND, HOURS,
                           (size_t)line->part);
         break;
     case LINE_WRITE:
@@ -269,7 +360,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         canvas_text(screen->canvas, screen->area, row, LABEL, STYLE_soft, texts_word(WORD_contact_questions));
         break;
     case LINE_TRIGGER:
-        draw_answer(screen, row, "What set it off?", state->trigger, NULL);
+        draw_answer(screen, row, "What set it off?", loaded->trigger, NULL);
         break;
     case LINE_ACTION:
         draw_action(screen, row);
@@ -280,21 +371,20 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
     }
 }
 
-void after_draw_screen(const struct app *app, const struct after_state *state, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *where, const void *of_store, struct canvas *canvas,
+                 struct rect area)
 {
-    struct arena   scratch = {0};
-    struct rowplan plan = {0};
-    struct screen  screen = {.app = app, .state = state, .canvas = canvas, .area = area};
+    const struct loaded *loaded = of_store;
+    struct arena         scratch = {0};
+    struct rowplan       plan = {0};
+    struct screen        screen = {.app = app, .where = where, .loaded = loaded, .canvas = canvas, .area = area};
     screen.cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
-    screen.written = say_written(app, &state->contact, &scratch);
-    screen.count = say_count(app, &state->tally, &scratch);
-    screen.one = texts_word(is_message(state->contact.kind) ? WORD_contact_one : WORD_contact_one_time);
+    screen.written = say_written(app, &loaded->contact, &scratch);
+    screen.count = say_count(app, &loaded->tally, &scratch);
+    screen.one = texts_word(is_message(loaded->contact.kind) ? WORD_contact_one : WORD_contact_one_time);
     make_items(&screen);
     make_plan(&screen, &plan);
     rowplan_fit(&plan, area.rows);
-    for (size_t i = 0; i < plan.count; i++)
-        if (plan.lines[i].part > screen.last_part[plan.lines[i].kind])
-            screen.last_part[plan.lines[i].kind] = plan.lines[i].part;
     canvas_focus(canvas, area, 0, LABEL);
     for (size_t i = 0; i < plan.count; i++) {
         draw_line(&screen, (int)i, &plan.lines[i]);
@@ -303,3 +393,75 @@ void after_draw_screen(const struct app *app, const struct after_state *state, s
     }
     arena_free(&scratch);
 }
+
+static void toggle_breath(struct app *app, struct where *where)
+{
+    where->breathes = !where->breathes;
+    if (where->breathes)
+        breath_start(&where->breath, app);
+}
+
+static bool act(struct app *app, void *view_state, const void *loaded, enum action action, keycode key)
+{
+    (void)loaded;
+    (void)key;
+    struct where *where = view_state;
+    switch (action) {
+    case ACTION_AFTER_answer:
+        app_push(app, &view_answers,
+                 &(struct contact_given){.contact_id = where->contact_id, .urge_id = where->urge_id});
+        return true;
+    case ACTION_PLAIN_write:
+    case ACTION_PLAIN_letter:
+        app_push(app, &view_letter, &(struct write_given){.contact_id = where->contact_id, .urge_id = where->urge_id});
+        return true;
+    case ACTION_AFTER_breath:
+        toggle_breath(app, where);
+        return true;
+    case ACTION_AFTER_edit:
+        app_push(app, &view_contact_edit, &(struct contact_given){.contact_id = where->contact_id});
+        return true;
+    case ACTION_AFTER_close:
+    case ACTION_EVERYWHERE_back:
+    case ACTION_PLAIN_quit:
+        app_pop(app);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int redraw_ms(const struct app *app, const void *view_state, const void *loaded)
+{
+    (void)loaded;
+    const struct where *where = view_state;
+    return where->breathes ? breath_redraw_ms(&where->breath, app) : 0;
+}
+
+static void hints(const struct app *app, const void *state, const void *loaded,
+                  struct view_hint out[VIEW_FOOTER_MAX + 1])
+{
+    (void)loaded;
+    (void)app, (void)state;
+    static const struct view_hint row[] = {
+        {ACTION_AFTER_answer, NULL},       {ACTION_PLAIN_write, "write it here"},
+        {ACTION_AFTER_breath, NULL},       {ACTION_AFTER_edit, "edit"},
+        {ACTION_PLAIN_undo, NULL},         {ACTION_PLAIN_help, NULL},
+        {ACTION_EVERYWHERE_back, "close"}, {ACTION_NONE, NULL},
+    };
+    memcpy(out, row, sizeof row);
+}
+
+const struct view view_after = {
+    .name = "after",
+    .title = "Contact",
+    .scopes = SCOPE_AFTER,
+    .state_size = sizeof(struct where),
+    .loaded_size = sizeof(struct loaded),
+    .open = open,
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .redraw_ms = redraw_ms,
+    .hints = hints,
+};
