@@ -17,6 +17,7 @@ enum {
         2 * 3600, /* told so long after it began, the time says when it was told, not how long it took */
     URGE_SAME_WITHIN_S = 10 * 60, /* `u` within this time of an open urge returns to it */
     URGE_HELPED_USES_MIN = 2,
+    URGE_TIMED_MIN = 4, /* so many were timed before it is said how long they took */
     URGE_HARDEST_HOUR_MIN = 20,
 };
 
@@ -53,5 +54,12 @@ double urge_mean_drop(const struct urge_helped *helped);
  * Returns how many are left, at the front. Means are compared exactly, without division.
  */
 size_t urge_rank_helped(struct urge_helped *helped, size_t count);
+
+/*
+ * Between which durations the middle half of them lies: from the first to the third quartile, which stand at a quarter and
+ * at three quarters of the way from the least to the greatest, counted in places; between two places by the line between
+ * their values, in whole seconds. Puts them in order. False, and nothing filled, for fewer than URGE_TIMED_MIN.
+ */
+bool urge_middle_half(int64_t *took_s, size_t count, int64_t *from_s, int64_t *to_s);
 
 #endif

@@ -94,9 +94,10 @@ MUST_CHECK bool urges_triggers(struct store *store, size_t limit, struct arena *
 
 /*
  * How long those among the same URGES_NEWEST urges took of which it was told how they ended (ended_at - at), less than
- * URGE_TOLD_LATER_S after they began: *timed of them, seconds from shortest to longest.
+ * URGE_TOLD_LATER_S after they began: *timed of them, of which the middle half took *from_s to *to_s seconds (0 where
+ * urge_middle_half() says nothing).
  */
-MUST_CHECK bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *shortest_s,
-                                int64_t *longest_s, struct error *error);
+MUST_CHECK bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *from_s, int64_t *to_s,
+                                struct error *error);
 
 #endif

@@ -108,3 +108,26 @@ size_t urge_rank_helped(struct urge_helped *helped, size_t count)
         qsort(helped, kept, sizeof *helped, by_help);
     return kept;
 }
+
+static int by_length(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static int64_t quartile(const int64_t *sorted, size_t count, size_t quarter)
+{
+    size_t  quarters = (count - 1) * quarter, place = quarters / 4;
+    int64_t step = place + 1 < count ? sorted[place + 1] - sorted[place] : 0;
+    return sorted[place] + step * (int64_t)(quarters % 4) / 4;
+}
+
+bool urge_middle_half(int64_t *took_s, size_t count, int64_t *from_s, int64_t *to_s)
+{
+    if (count < URGE_TIMED_MIN)
+        return false;
+    qsort(took_s, count, sizeof *took_s, by_length);
+    *from_s = quartile(took_s, count, 1);
+    *to_s = quartile(took_s, count, 3);
+    return true;
+}

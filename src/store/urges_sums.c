@@ -90,22 +90,26 @@ bool urges_triggers(struct store *store, size_t limit, struct arena *arena, cons
     return true;
 }
 
-bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *shortest_s, int64_t *longest_s,
+bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *from_s, int64_t *to_s,
                      struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_durations, error);
-    bool          row;
-    if (!statement)
+    struct row row = {.statement = statements_get(store, SQL_urge_durations, error)};
+    int64_t    took_s[URGES_NEWEST];
+    size_t     count = 0;
+    if (!row.statement)
         return false;
-    statements_bind(statement, 1, person_id);
-    statements_bind(statement, 2, URGES_NEWEST);
-    statements_bind(statement, 3, URGE_TOLD_LATER_S);
-    if (!statements_step(store, statement, &row, error))
+    statements_bind(row.statement, 1, person_id);
+    statements_bind(row.statement, 2, URGES_NEWEST);
+    statements_bind(row.statement, 3, URGE_TOLD_LATER_S);
+    while (row_next(&row, store, error)) {
+        if (count < URGES_NEWEST) /* which the statement sees to */
+            took_s[count++] = row_number(&row, 0, 0, URGE_TOLD_LATER_S);
+    }
+    if (!row_end(&row, store, error))
         return false;
-    *timed = sqlite3_column_int64(statement, 0);
-    *shortest_s = sqlite3_column_int64(statement, 1);
-    *longest_s = sqlite3_column_int64(statement, 2);
-    statements_end(statement);
+    *timed = (int64_t)count;
+    *from_s = *to_s = 0;
+    urge_middle_half(took_s, count, from_s, to_s);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "core/urge.h"
+#include "support/all_random.h"
 
 enum { NOW_S = 1795000000, DAY_S = 24 * 60 * 60 };
 
@@ -168,6 +169,74 @@ static void what_was_used_once_is_left_out(void **state)
     assert_int_equal(urge_rank_helped(NULL, 0), 0);
 }
 
+static void the_middle_half_of_some_durations(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t took_s[8];
+        size_t  count;
+        int64_t from_s, to_s;
+    } rows[] = {
+        {{60, 60, 60, 60}, 4, 60, 60},
+        {{400, 100, 300, 200}, 4, 175, 325},
+        {{500, 100, 300, 200, 400}, 5, 200, 400},
+        {{0, 7000, 600, 660, 600, 720, 660, 720}, 8, 600, 720}, /* one that was told late moves neither end */
+        {{3, 1, 2, 4}, 4, 1, 3},                                /* parts of a second are dropped */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t took_s[8], from_s, to_s;
+        for (size_t k = 0; k < rows[i].count; k++)
+            took_s[k] = rows[i].took_s[k];
+        assert_true(urge_middle_half(took_s, rows[i].count, &from_s, &to_s));
+        assert_int_equal(from_s, rows[i].from_s);
+        assert_int_equal(to_s, rows[i].to_s);
+    }
+}
+
+static void below_four_there_is_no_middle_half(void **state)
+{
+    (void)state;
+    int64_t took_s[] = {5, 6, 7}, from_s = -1, to_s = -1;
+    assert_false(urge_middle_half(took_s, 3, &from_s, &to_s));
+    assert_false(urge_middle_half(NULL, 0, &from_s, &to_s));
+    assert_true(from_s == -1 && to_s == -1);
+}
+
+/* Counted one by one, without sorting: the value with so many below it. */
+static int64_t value_of_rank(const int64_t *values, size_t count, size_t rank)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t less = 0, same = 0;
+        for (size_t k = 0; k < count; k++) {
+            less += values[k] < values[i];
+            same += values[k] == values[i];
+        }
+        if (less <= rank && rank < less + same)
+            return values[i];
+    }
+    return -1;
+}
+
+static void the_ends_lie_where_the_ranks_say(void **state)
+{
+    (void)state;
+    struct random random = {.state = 9};
+    for (int round = 0; round < 4000; round++) {
+        int64_t took_s[40], before[40], ends[2];
+        size_t  count = (size_t)random_between(&random, 4, 40);
+        for (size_t i = 0; i < count; i++)
+            before[i] = took_s[i] = random_between(&random, 0, round % 2 == 0 ? 10 : 7199);
+        assert_true(urge_middle_half(took_s, count, &ends[0], &ends[1]));
+        for (int end = 0; end < 2; end++) { /* the place is (count - 1) / 4, or three times that */
+            size_t  quarters = (count - 1) * (end == 0 ? 1 : 3);
+            int64_t low = value_of_rank(before, count, quarters / 4);
+            int64_t high = value_of_rank(before, count, quarters / 4 + (quarters % 4 > 0));
+            int64_t four_times = low * (int64_t)(4 - quarters % 4) + high * (int64_t)(quarters % 4);
+            assert_true(4 * ends[end] <= four_times && four_times < 4 * ends[end] + 4);
+        }
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -186,6 +255,9 @@ int main(void)
         cmocka_unit_test(equal_means_rank_by_uses_then_by_name),
         cmocka_unit_test(means_are_compared_exactly),
         cmocka_unit_test(what_was_used_once_is_left_out),
+        cmocka_unit_test(the_middle_half_of_some_durations),
+        cmocka_unit_test(below_four_there_is_no_middle_half),
+        cmocka_unit_test(the_ends_lie_where_the_ranks_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -222,7 +222,7 @@ static void a_read_statement_keeps_no_lock(void **state)
     struct tally        tally;
     const char        **words, *value;
     size_t              count;
-    int64_t             timed, shortest, longest, total;
+    int64_t             timed, from_s, to_s, total;
     int                 strongest[14];
     bool                found;
     world_open(world);
@@ -240,7 +240,7 @@ static void a_read_statement_keeps_no_lock(void **state)
     WORLD_OK(urges_newest_open(world->store, 1, &world->arena, &urge, &found, &world->error));
     WORLD_OK(urges_strongest(world->store, 1, world->present.today, 14, strongest, &world->error));
     WORLD_OK(urges_triggers(world->store, 5, &world->arena, &words, &count, &world->error));
-    WORLD_OK(urges_durations(world->store, 1, &timed, &shortest, &longest, &world->error));
+    WORLD_OK(urges_durations(world->store, 1, &timed, &from_s, &to_s, &world->error));
     WORLD_OK(memo_get(world->store, "none", &world->arena, &value, &world->error));
     WORLD_OK(store_check(world->store, &world->arena, &words, &count, &world->error));
     for (int sql = 0; sql < SQLS; sql++) {

@@ -369,8 +369,8 @@ static const char *say_took(const struct urge_help *help, struct arena *arena)
         return NULL;
     char count[24], from[24], to[24];
     snprintf(count, sizeof count, "%" PRId64, help->timed);
-    snprintf(from, sizeof from, "%" PRId64, help->shortest_s / MINUTE_S);
-    snprintf(to, sizeof to, "%" PRId64, help->longest_s / MINUTE_S);
+    snprintf(from, sizeof from, "%" PRId64, help->took_from_s / MINUTE_S);
+    snprintf(to, sizeof to, "%" PRId64, help->took_to_s / MINUTE_S);
     return fill(arena, WORD_urge_took, (struct buf_value[]){{"from", from}, {"to", to}, {"count", count}, {0}});
 }
 

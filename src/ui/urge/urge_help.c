@@ -100,7 +100,7 @@ bool urge_help_load(const struct urge_state *state, struct app *app, struct urge
     return friend_lines_load(app, arena, &out->friends, error) && load_day_plan(out, app, arena, error) &&
            load_plan(state, out, app, arena, error) && load_reasons(state, out, app, arena, error) &&
            load_count(out, app, error) &&
-           urges_durations(app->store, state->person_id, &out->timed, &out->shortest_s, &out->longest_s, error);
+           urges_durations(app->store, state->person_id, &out->timed, &out->took_from_s, &out->took_to_s, error);
 }
 
 /*

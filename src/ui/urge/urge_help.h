@@ -9,8 +9,6 @@
 #include "ui/shared/friend_lines.h"
 #include "ui/urge/urge_state.h"
 
-enum { URGE_TIMED_MIN = 5 }; /* so many were timed before the screen says how long they took */
-
 struct urge_help {
     struct friend_lines  friends;
     const char          *plan;     /* "Our song: I will go for a walk."; NULL: none */
@@ -18,7 +16,7 @@ struct urge_help {
     const struct reason *reasons;
     size_t               reason_count, reason_chosen; /* one is shown with each urge; all where there is room */
     int32_t              streak_days;
-    int64_t              timed, shortest_s, longest_s;
+    int64_t              timed, took_from_s, took_to_s;
 };
 
 /* Rows live in the arena. */
