@@ -120,10 +120,27 @@ static bool goes_on(const struct fold_reader *reader)
     return count == 0 || property_of((codepoint)parts[0])->combining_class != 0;
 }
 
+/* ASCII that no mark follows, as most text is. */
+static bool read_plain(struct fold_reader *reader)
+{
+    size_t        at = reader->at;
+    unsigned char byte = (unsigned char)reader->text[at];
+    if (byte >= 0x80 || (at + 1 < reader->length && (unsigned char)reader->text[at + 1] >= 0x80))
+        return false;
+    reader->base = byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
+    reader->pending[0].character = reader->base;
+    reader->pending[0].from = at;
+    reader->pending[0].to = reader->at = at + 1;
+    reader->pending_count = 1;
+    return true;
+}
+
 /* Reads a character with its marks; nothing of the last one may be left. */
 static void read_pending(struct fold_reader *reader)
 {
     reader->pending_count = reader->pending_next = 0;
+    if (read_plain(reader))
+        return;
     do {
         utf8proc_int32_t parts[DECOMPOSED_MOST];
         size_t           count, from = reader->at;
