@@ -26,8 +26,7 @@ MUST_CHECK bool plans_list(struct store *store, struct arena *arena, struct plan
                            struct error *error);
 
 /*
- * The newest plan for this trigger: the same text, upper and lower case of ASCII letters alike. *found false if
- * there is none.
+ * The newest plan for this trigger, as core/fold.h compares texts. *found false if there is none.
  */
 MUST_CHECK bool plans_for(struct store *store, const char *trigger, struct arena *arena, struct plan *out, bool *found,
                           struct error *error);

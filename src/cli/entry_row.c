@@ -12,7 +12,7 @@ enum { TITLE_COLS = 60 };
 
 bool entry_row_read_tag(const char *text, const char **out, struct error *error)
 {
-    const char *tag = text[0] == '#' ? text + 1 : text;
+    const char *tag = text[0] == '#' || text[0] == '@' ? text + 1 : text;
     *out = tag;
     return text_check(TEXT_LINE, "--tag", tag, strlen(tag), error);
 }

@@ -56,7 +56,7 @@ static bool refuse(struct reader *reader, const char *wrong)
 
 static bool take_tag(struct reader *reader, const char *value)
 {
-    value += *value == '#';
+    value += *value == '#' || *value == '@';
     if (!*value)
         return refuse(reader, "tag must not be empty");
     if (reader->query->tag_count < QUERY_TERMS_MAX)

@@ -39,7 +39,7 @@ bool search_holds(struct search_ids *ids, int64_t id)
 }
 
 /* Keeps those that are among the others. */
-static void keep(struct search_ids *ids, struct search_ids *others)
+static void intersect(struct search_ids *ids, struct search_ids *others)
 {
     size_t kept = 0;
     for (size_t i = 0; i < ids->count; i++) {
@@ -257,7 +257,7 @@ bool search_find(struct store *store, const struct query *query, struct arena *a
 void search_narrow(struct search_found *found, struct search_ids *ids, struct arena *arena)
 {
     if (found->is_limited)
-        keep(&found->wanted, ids);
+        intersect(&found->wanted, ids);
     else
         add_all(arena, &found->wanted, ids);
     found->is_limited = true;

@@ -193,20 +193,20 @@ static struct insight_sentence say_weeks(const struct insights *insights, struct
         [TREND_FALLING] = WORD_insight_weeks_fewer,
         [TREND_RISING] = WORD_insight_weeks_more,
     };
-    struct insight_sentence said = too_few(arena, insights->whole_weeks, INSIGHT_WEEKS_LEAST);
+    struct insight_sentence sentence = too_few(arena, insights->whole_weeks, INSIGHT_WEEKS_LEAST);
     struct buf              detail = {.arena = arena};
     if (insights->whole_weeks >= INSIGHT_WEEKS_LEAST) {
         const struct buf_value values[] = {{"figures", quarters(insights, false, arena)},
                                            {"weeks", number(arena, insights->whole_weeks)},
                                            {NULL, NULL}};
-        said.is_known = true;
-        said.text = fill(arena, words[insights->urge_trend.sign], values);
-        said.cases = fill(arena, WORD_insight_weeks_cases, values);
+        sentence.is_known = true;
+        sentence.text = fill(arena, words[insights->urge_trend.sign], values);
+        sentence.cases = fill(arena, WORD_insight_weeks_cases, values);
         put_trend(&detail, &insights->urge_trend, WORD_insight_fewer_a_week, WORD_insight_more_a_week);
     }
     put_gaps(&detail, insights);
-    said.detail = buf_text(&detail);
-    return said;
+    sentence.detail = buf_text(&detail);
+    return sentence;
 }
 
 static struct insight_sentence say_triggers(const struct insights *insights, struct arena *arena)

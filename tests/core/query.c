@@ -57,7 +57,7 @@ static void what_is_typed_is_read_as_parts(void **state)
         {"-sad", "-w(sad) "},
         {"-\"too sad\" joy", "-p(too sad) w(joy) "},
         {"tag:music", "t(music) "},
-        {"tag:#music", "t(music) "},
+        {"tag:#music tag:@home", "t(music) t(home) "},
         {"tag:\"two words\" x", "w(x) t(two words) "},
         {"mood:4", "m4-4 "},
         {"mood:2..3", "m2-3 "},

@@ -135,10 +135,11 @@ const struct command cmd_journal = {
     .synopsis = "journal [--since DAY] [--until DAY] [--tag T] [--kind entry|letter] [--search QUERY] [--limit N] "
                 "[--reverse]",
     .summary = "entries and letters, newest first",
-    .details = "QUERY is words, found as the beginnings of words, without regard to case and accents. \"A phrase\" "
-               "stands in quotes, -word must not be there; tag:music, mood:4, since:2026-11-01 and until:2026-11-30 "
-               "narrow it down.\n\n"
-               "Of a letter that is still closed the day is shown and no word of its text.",
+    .details =
+        "QUERY is words, found as the beginnings of words, without regard to case and accents. \"A phrase\" "
+        "stands in quotes, -word must not be there, rain OR snow is either; tag:music, mood:4, since:2026-11-01 and "
+        "until:2026-11-30 narrow it down. What holds no word, an emoji, is looked for as it is.\n\n"
+        "Of a letter that is still closed the day is shown and no word of its text.",
     .options =
         (const struct cli_option[]){
             {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
