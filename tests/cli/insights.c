@@ -59,6 +59,30 @@ static void the_keys_are_those_of_the_contract(void **state)
     assert_json(program, "$.hardest.share", "1");
 }
 
+static void without_a_period_it_is_the_last_13_weeks(void **state)
+{
+    struct cli_program *program = *state;
+    assert_int_equal(RUN(program, "start", "2026-01-01"), 0);
+    /* Today is Monday 23 Nov: the 13th week back began on 31 Aug. */
+    assert_int_equal(RUN(program, "urge", "--at", "2026-08-30 08:00"), 0);
+    assert_int_equal(RUN(program, "urge", "--at", "2026-08-31 09:00"), 0);
+    assert_int_equal(RUN(program, "urge", "--at", "2026-11-20 10:00"), 0);
+    assert_int_equal(RUN(program, "insights", "--json"), 0);
+    assert_json(program, "$.urges_by_hour[8]", "0");
+    assert_json(program, "$.urges_by_hour[9]", "1");
+    assert_json(program, "$.urges_by_hour[10]", "1");
+    assert_json(program, "$.weeks[0].week", "2026-08-31");
+    assert_string_equal(cli_program_keys(program, "$.weeks"), "0,1,2,3,4,5,6,7,8,9,10,11,12");
+    assert_int_equal(RUN(program, "insights", "--json", "--until", "2026-11-19"), 0);
+    assert_json(program, "$.urges_by_hour[8]", "1");
+    assert_json(program, "$.urges_by_hour[10]", "0");
+    assert_int_equal(RUN(program, "insights", "--json", "--since", "2026-08-30", "--until", "2026-08-30"), 0);
+    assert_json(program, "$.urges_by_hour[8]", "1");
+    assert_json(program, "$.urges_by_hour[9]", "0");
+    RUN(program, "insights", "--since", "2026-08-30", "--until", "2026-08-29");
+    cli_program_refused(program, 2, "--since must not be after --until");
+}
+
 static void the_weeks_go_from_the_first_event_to_today_without_a_gap(void **state)
 {
     struct cli_program *program = *state;
@@ -160,6 +184,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, cli_program_setup, cli_program_teardown)
         TEST(the_keys_are_those_of_the_contract),
+        TEST(without_a_period_it_is_the_last_13_weeks),
         TEST(the_weeks_go_from_the_first_event_to_today_without_a_gap),
         TEST(hours_are_those_of_the_place_and_weekdays_those_of_the_day),
         TEST(what_has_too_few_cases_is_not_said),

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.h"
 
+#include "cli/rows.h"
 #include "words/insight_words.h"
 #include "store/insights.h"
 
@@ -150,11 +151,18 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 {
     struct person        person;
     struct insights_said said;
-    daynum               since = DAY_NONE;
+    struct present       seen_from = cli->present; /* the last day of the period is its today */
+    daynum               since, until;
     const char          *from = cli_value(args, "since");
     if ((from && !when_read_day("--since", from, WHEN_NOT_AHEAD, &cli->present, &since, error)) ||
-        !cli_open(cli, STORE_READ, error) || !cli_person(cli, &person, error) ||
-        !insights_compute(cli->store, &cli->present, &person, since, cli->arena, &said, error))
+        !rows_range(cli, args, &since, &until, error))
+        return false;
+    if (until != DAY_NONE && until < seen_from.today)
+        seen_from.today = until;
+    if (since == DAY_NONE)
+        since = insight_from(INSIGHT_13_WEEKS, seen_from.today);
+    if (!cli_open(cli, STORE_READ, error) || !cli_person(cli, &person, error) ||
+        !insights_compute(cli->store, &seen_from, &person, since, cli->arena, &said, error))
         return false;
     struct insight_told told = {&said.insights, said.helped, said.helped_count};
     if (cli->json)
@@ -165,16 +173,18 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 }
 
 static const struct cli_option options[] = {
-    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "only what lies on this day or after it"},
+    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "the first day; 13 weeks back if not said"},
+    {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "the last day; today if not said"},
     {0},
 };
 
 const struct command cmd_insights = {
     .name = "insights",
-    .synopsis = "insights [--since DAY] [--person NAME] [--json]",
+    .synopsis = "insights [--since DAY] [--until DAY] [--person NAME] [--json]",
     .summary = "when urges come, what sets them off, what helps",
     .details =
-        "Counted over what was logged, by the day and the hour of the place where it was. Each sentence gives the "
+        "Counted over what was logged in the last 13 weeks, or from --since to --until, by the day and the hour of the "
+        "place where it was. Each sentence gives the "
         "number of cases it stands on, and says so where they are too few yet. A direction is named only where it "
         "is clear: the slope is the median of those between all pairs of whole weeks, with its interval of 95 % "
         "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
