@@ -162,10 +162,7 @@ static bool peek(struct fold_reader *reader, codepoint *out)
 
 void fold_open(struct fold_reader *reader, const char *text, size_t length)
 {
-    reader->text = text;
-    reader->length = length;
-    reader->at = reader->base = 0;
-    reader->pending_count = reader->pending_next = 0;
+    *reader = (struct fold_reader){.text = text, .length = length};
 }
 
 void fold_put(struct buf *out, const char *text, size_t length)

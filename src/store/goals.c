@@ -72,7 +72,7 @@ bool goals_read_periods(struct store *store, struct arena *arena, struct goal *g
         periods[count++] = period;
     }
     row.bad = row.bad || count == 0;
-    if (!row_end(&row, store, error))
+    if (!row_end(&row, store, error) || count == 0)
         return false;
     goal->periods = periods;
     goal->period_count = count;

@@ -8,6 +8,8 @@
 
 #include "core/buf.h"
 #include "words/texts.h"
+#include <string.h>
+
 #include "support/e2e_week.h"
 
 /* One contact of each kind and direction, half of them with a word of their own about the count. */
@@ -74,12 +76,14 @@ static void rules_changed_by_keys_change_no_stored_event(void **state)
     week_expect(&week, "standard, 23 cells changed");
     assert_string_equal(week_dump(e2e, e2e->db, "contact"), events);
     assert_string_equal(numbers(e2e, "M."), before);
-    for (int preset = 0; preset < 2; preset++) {
+    static const char *const presets[] = {"Rule low", "Rule space", "Rule strict"}; /* in turn, from standard */
+    for (size_t preset = 0; preset < sizeof presets / sizeof presets[0]; preset++) {
         week_press(&week, "e", "others take back single changes");
         week_press(&week, RIGHT "\r", "What is already logged stays as it is.");
-        week_expect(&week, preset == 0 ? "Rule low" : "Rule strict");
+        week_expect(&week, presets[preset]);
         assert_string_equal(week_dump(e2e, e2e->db, "contact"), events);
-        assert_string_equal(numbers(e2e, "M."), before);
+        if (strcmp(presets[preset], "Rule space") != 0) /* which has phases of its own */
+            assert_string_equal(numbers(e2e, "M."), before);
     }
     e2e_done(e2e, "contact", "look", "--direction", "out", NULL); /* what comes now is judged by the new rule */
     assert_string_equal(e2e_json(e2e, e2e_done(e2e, "contact", "list", "--json", NULL), "$[0].breaks"), "1");

@@ -101,7 +101,7 @@ static bool run_pause(struct cli *cli, const struct cli_args *args, struct error
     bool            again;
     if (given && !when_read_day("--until", given, WHEN_ANY, &cli->present, &until, error))
         return false;
-    if (until < cli->present.today)
+    if (given && until < cli->present.today)
         return error_set(error, ERROR_USAGE, "--until must be today or a day that lies ahead, not %s",
                          text_quote(given, strlen(given)).text);
     if (!rest(cli, args->operands[0], until, "goal pause", &row, &again, error))

@@ -427,7 +427,7 @@ static bool ask_urge(struct cli *cli, const struct change *given, struct urge *u
         /* What was given as an option is not asked again, and how strong it is afterwards only once it is over. */
         if (fields[field].question == WORDS || given->given[field] || (field == AFTER && urge->outcome == URGE_OPEN))
             continue;
-        enum ask_answer answer;
+        enum ask_answer answer = ASK_END;
         do {
             struct question question = {.field = field};
             answer = ask_question(cli, fields[field].question, read_answer, &question);
