@@ -14,6 +14,7 @@
 
 static const char *path; /* of the file that is read */
 
+static void die(const char *what) __attribute__((noreturn));
 static void die(const char *what)
 {
     fprintf(stderr, "embed: %s: %s\n", path, what);
@@ -115,17 +116,18 @@ static void drop_sql_comments(char *text)
 static char *read_all(void)
 {
     FILE  *in = fopen(path, "rb");
-    char  *text = NULL;
-    size_t length = 0, room = 0;
+    size_t length = 0, room = 4096;
+    char  *text = malloc(room);
     if (in == NULL)
         die("cannot be read");
-    do {
-        room = room * 2 + 4096;
-        text = realloc(text, room);
-        if (text == NULL)
+    if (text == NULL)
+        die("out of memory");
+    while ((length += fread(text + length, 1, room - length - 1, in)) == room - 1) {
+        char *larger = realloc(text, room *= 2);
+        if (larger == NULL)
             die("out of memory");
-        length += fread(text + length, 1, room - length - 1, in);
-    } while (length == room - 1);
+        text = larger;
+    }
     text[length] = '\0';
     fclose(in);
     return text;

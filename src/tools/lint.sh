@@ -32,7 +32,7 @@ warnings='-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wm
 
 src/tools/layers.sh || failed 'the layers are broken'
 
-# One source through every tool; its stamp is made only if all are content, of what was read before they began.
+# cppcheck does not look through the table of tables. One source through every tool; its stamp is made only if all are content, of what was read before they began.
 cat >"$stamps/one" <<EOF
 #!/bin/sh
 ok=yes
@@ -44,7 +44,7 @@ if command -v clang-tidy >/dev/null 2>&1; then
     clang-tidy --quiet "\$1" -- $flags 2>/dev/null || ok=
 fi
 if command -v cppcheck >/dev/null 2>&1; then
-    cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem \\
+    cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem --suppress=unknownMacro:src/store/sql.def \\
         -Iinclude -Isrc -I"$B/gen" -D_POSIX_C_SOURCE=200809L -DHOLDFAST_VERSION=x "\$1" || ok=
 fi
 [ "\$ok" ] || { rm -f "\$stamp" "\$stamp.now"; echo "lint: \$1" >&2; exit 1; }

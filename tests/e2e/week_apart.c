@@ -6,9 +6,10 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "core/buf.h"
 #include "words/texts.h"
-#include <string.h>
 
 #include "support/e2e_week.h"
 

@@ -134,7 +134,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         WORLD_TEST(the_hardest_hour_is_that_of_all_insights),
-        WORLD_TEST(urges_ahead_of_today_are_left_out),    WORLD_TEST(a_window_holds_its_rows_only),
+        WORLD_TEST(urges_ahead_of_today_are_left_out),
+        WORLD_TEST(a_window_holds_its_rows_only),
         WORLD_TEST(slices_add_up_to_the_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
