@@ -6,6 +6,8 @@
  */
 #include "core/idea.h"
 
+#include <assert.h>
+
 enum { WEEK = 7 };
 
 /* The idea at this step of the walk through the ideas from rebuild, or through the later ones; `count` if there is none. */
@@ -44,4 +46,10 @@ bool idea_of_week(const enum phase_key *phases, size_t count, daynum today, int3
         return false;
     *out = at;
     return true;
+}
+
+size_t idea_prompt(daynum day, size_t count)
+{
+    assert(count > 0);
+    return (size_t)((int64_t)day - DAY_FIRST) % count; /* the lists stand in the order in which they are to be read */
 }

@@ -193,9 +193,55 @@ static void no_ideas_are_none(void **state)
     assert_int_equal(at, 7);
 }
 
+enum { PROMPTS = 60 };
+
+static void each_prompt_comes_once_before_any_comes_again(void **state)
+{
+    (void)state;
+    for (size_t count = 1; count <= PROMPTS; count++) {
+        daynum starts[] = {DAY_FIRST, -30, 0, 20000, DAY_LAST - (daynum)count + 1};
+        for (size_t s = 0; s < sizeof starts / sizeof starts[0]; s++) {
+            bool seen[PROMPTS] = {false};
+            for (size_t i = 0; i < count; i++) {
+                size_t index = idea_prompt(starts[s] + (daynum)i, count);
+                assert_true(index < count);
+                assert_false(seen[index]);
+                seen[index] = true;
+            }
+        }
+    }
+}
+
+static void no_two_days_running_have_the_same_prompt(void **state)
+{
+    (void)state;
+    for (size_t count = 2; count <= PROMPTS; count++) {
+        for (daynum day = -500; day < 500; day++)
+            assert_int_not_equal(idea_prompt(day, count), idea_prompt(day + 1, count));
+    }
+}
+
+static void the_next_on_request_is_the_one_of_tomorrow(void **state)
+{
+    (void)state;
+    for (daynum day = 20000; day < 20100; day++)
+        assert_int_equal((idea_prompt(day, 9) + 1) % 9, idea_prompt(day + 1, 9));
+}
+
+static void a_list_of_one_has_the_same_prompt_each_day(void **state)
+{
+    (void)state;
+    for (daynum day = -10; day < 10; day++)
+        assert_int_equal(idea_prompt(day, 1), 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_prompt_comes_once_before_any_comes_again),
+        cmocka_unit_test(no_two_days_running_have_the_same_prompt),
+        cmocka_unit_test(the_next_on_request_is_the_one_of_tomorrow),
+        cmocka_unit_test(a_list_of_one_has_the_same_prompt_each_day),
         cmocka_unit_test(the_real_ideas_are_enough),
         cmocka_unit_test(each_week_from_day_30_on_has_an_idea_and_none_comes_twice_in_a_year),
         cmocka_unit_test(with_any_table_none_comes_twice_in_a_year),

@@ -49,8 +49,10 @@ static bool read_started(struct app *app, struct form *form, struct person *pers
     daynum      day;
     if (!when_read_day("the day", text ? text : "", WHEN_ANY, &app->present, &day, error))
         return plan_form_fault(form, FIELD_STARTED, error);
-    if (day != person->started_on)
+    if (day != person->started_on) { /* the time was that of the other day */
         person->started_offset_s = app->present.now.offset_s;
+        person->has_started_at = false;
+    }
     person->started_on = day;
     return true;
 }

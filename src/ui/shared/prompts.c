@@ -1,6 +1,6 @@
 #include "ui/shared/prompts.h"
 
-#include "core/prompt.h"
+#include "core/idea.h"
 #include "store/contacts.h"
 
 enum { TARGET_DAYS = 90 }; /* where nobody was started */
@@ -11,7 +11,7 @@ const char *prompts_at(const struct app *app, int32_t streak_days, size_t step)
                                     app->has_person ? app->person.rules.preset : RULES_STANDARD)
                                .key;
     size_t count = texts_prompt_count(phase);
-    return texts_prompt(phase, (prompt_index(app->present.today, count) + step) % count);
+    return texts_prompt(phase, (idea_prompt(app->present.today, count) + step) % count);
 }
 
 const char *prompts_now(struct app *app, size_t step)

@@ -66,6 +66,10 @@ static void say_elapsed(const struct today *today, char out[SEGMENT_SIZE])
 {
     char    words[WHEN_WORDS_SIZE];
     int64_t elapsed = elapsed_s(today);
+    if (today->tally.days_only) { /* at what time it began nobody has said */
+        snprintf(out, SEGMENT_SIZE, "since today");
+        return;
+    }
     if (today_is_first_days(today) && elapsed >= DAY_S) {
         snprintf(out, SEGMENT_SIZE, "%" PRId64 " d %02" PRId64 " h", elapsed / DAY_S, elapsed % DAY_S / HOUR_S);
         return;
