@@ -27,6 +27,7 @@ enum { FOLD_WORD_MAX = 256 }; /* bytes that are compared; of a longer word the f
 struct fold_word {
     size_t from, to; /* bytes of the text */
     size_t length;   /* bytes of the folded word; no NUL behind it */
+    bool   is_full;  /* it is longer than what stands here */
     char   folded[FOLD_WORD_MAX];
     size_t ends[FOLD_WORD_MAX]; /* for each byte of it, where the character of the text ends that it comes from */
 };

@@ -120,27 +120,10 @@ static bool goes_on(const struct fold_reader *reader)
     return count == 0 || property_of((codepoint)parts[0])->combining_class != 0;
 }
 
-/* ASCII that no mark follows, as most text is. */
-static bool read_plain(struct fold_reader *reader)
-{
-    size_t        at = reader->at;
-    unsigned char byte = (unsigned char)reader->text[at];
-    if (byte >= 0x80 || (at + 1 < reader->length && (unsigned char)reader->text[at + 1] >= 0x80))
-        return false;
-    reader->base = byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
-    reader->pending[0].character = reader->base;
-    reader->pending[0].from = at;
-    reader->pending[0].to = reader->at = at + 1;
-    reader->pending_count = 1;
-    return true;
-}
-
 /* Reads a character with its marks; nothing of the last one may be left. */
 static void read_pending(struct fold_reader *reader)
 {
     reader->pending_count = reader->pending_next = 0;
-    if (read_plain(reader))
-        return;
     do {
         utf8proc_int32_t parts[DECOMPOSED_MOST];
         size_t           count, from = reader->at;
@@ -241,37 +224,88 @@ static enum kind kind_of(codepoint character)
     }
 }
 
+/* The ASCII character that comes next, folded, if it needs no table: no mark follows it. Else 0. */
+static codepoint plain_next(const struct fold_reader *reader)
+{
+    size_t at = reader->at;
+    if (reader->pending_next < reader->pending_count || at == reader->length)
+        return 0;
+    unsigned char byte = (unsigned char)reader->text[at];
+    if (byte >= 0x80 || (at + 1 < reader->length && (unsigned char)reader->text[at + 1] >= 0x80))
+        return 0;
+    return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
+}
+
+/* Goes to where the next word begins: LETTER, UNSPACED; OTHER if there is none. */
+static enum kind find_word(struct fold_reader *reader)
+{
+    codepoint character;
+    enum kind kind = OTHER;
+    while ((character = plain_next(reader)) != 0) {
+        if (kind_of(character) == LETTER)
+            return LETTER;
+        reader->base = character;
+        reader->at++;
+    }
+    for (; peek(reader, &character); reader->pending_next++) {
+        kind = kind_of(character);
+        if (kind == LETTER || kind == UNSPACED)
+            return kind;
+    }
+    return OTHER;
+}
+
+static void add_letter(struct fold_word *word, codepoint character, size_t to)
+{
+    char   encoded[4];
+    size_t bytes = text_encode(character, encoded);
+    word->to = to > word->to ? to : word->to;
+    if (word->is_full || word->length + bytes > FOLD_WORD_MAX) {
+        word->is_full = true;
+        return;
+    }
+    for (size_t i = 0; i < bytes; i++) {
+        word->folded[word->length] = encoded[i];
+        word->ends[word->length++] = word->to;
+    }
+}
+
+/* Most words are nothing but these. */
+static void add_plain_letters(struct fold_reader *reader, struct fold_word *word)
+{
+    codepoint character;
+    while (word->length < FOLD_WORD_MAX && (character = plain_next(reader)) != 0 && kind_of(character) == LETTER) {
+        word->to = ++reader->at;
+        word->folded[word->length] = (char)character;
+        word->ends[word->length++] = word->to;
+        reader->base = character;
+    }
+}
+
 bool fold_next_word(struct fold_reader *reader, struct fold_word *out)
 {
     codepoint character;
-    enum kind first = OTHER;
-    bool      is_full = false;
-    while (peek(reader, &character)) {
-        first = kind_of(character);
-        if (first == LETTER || first == UNSPACED)
-            break;
+    enum kind first = find_word(reader);
+    if (first == OTHER)
+        return false;
+    bool is_read = reader->pending_next < reader->pending_count;
+    out->from = out->to = is_read ? reader->pending[reader->pending_next].from : reader->at;
+    out->length = 0;
+    out->is_full = false;
+    for (;;) {
+        if (first == LETTER)
+            add_plain_letters(reader, out);
+        character = plain_next(reader);
+        bool is_end = character != 0 && (first != LETTER || kind_of(character) != LETTER);
+        if (is_end || !peek(reader, &character))
+            return true;
+        enum kind kind = kind_of(character);
+        bool      is_first = out->to == out->from;
+        if (kind != MARK && !(first == LETTER ? kind == LETTER : is_first))
+            return true;
+        add_letter(out, character, reader->pending[reader->pending_next].to);
         reader->pending_next++;
     }
-    if (reader->pending_next == reader->pending_count)
-        return false;
-    out->from = reader->pending[reader->pending_next].from;
-    out->to = out->from;
-    out->length = 0;
-    for (bool is_first = true; peek(reader, &character); is_first = false, reader->pending_next++) {
-        enum kind kind = kind_of(character);
-        if (!is_first && kind != MARK && (kind != LETTER || first != LETTER))
-            break;
-        char   encoded[4];
-        size_t bytes = text_encode(character, encoded), end = reader->pending[reader->pending_next].to;
-        if (end > out->to)
-            out->to = end;
-        is_full = is_full || out->length + bytes > FOLD_WORD_MAX;
-        for (size_t i = 0; i < bytes && !is_full; i++) {
-            out->folded[out->length] = encoded[i];
-            out->ends[out->length++] = out->to;
-        }
-    }
-    return true;
 }
 
 void fold_put_words(struct buf *out, const char *text, size_t length)
