@@ -113,8 +113,8 @@ static void many_goals_of_every_kind(void **state)
 static void the_chosen_row_is_always_seen(void **state)
 {
     struct ui_world *world = begin_many(state);
-    for (int cols = 20; cols <= 200; cols += 45)
-        for (int rows = 5; rows <= 30; rows += 5) {
+    for (int cols = 40; cols <= 200; cols += 40)
+        for (int rows = 12; rows <= 30; rows += 6) {
             ui_keys(world, "g");
             for (int i = 0; i < 14; i++) {
                 if (!strstr(ui_screen(world, cols, rows), "›"))

@@ -51,6 +51,12 @@ struct step {
     const char *text;
 };
 
+/* What the small screen shows. */
+struct small {
+    bool    is_read;
+    int32_t days;
+};
+
 enum { STACK_MAX = 16, STEPS_MAX = 16, MESSAGE_SIZE = 512 };
 
 struct app_private {
@@ -80,6 +86,8 @@ struct app_private {
     bool handle_is_done; /* no more writes are possible on it */
 
     struct watch watch;
+
+    struct small small;
 
     bool              is_over, is_stale;
     bool              has_work; /* the view on top may have some, see view.h */
@@ -177,6 +185,10 @@ const struct view *app_tab_view(size_t at);
 enum action        app_tab_action(size_t at);
 
 void frame_draw(struct app *app, struct canvas *canvas);
+
+/* The small screen: the count, what is open, and a message, which may be NULL. */
+void small_draw(struct app *app, struct canvas *canvas, struct rect area, const struct layer *open, const char *message,
+                enum style style);
 
 /* The scopes in which keys are looked up now. */
 unsigned frame_scopes(const struct view *view, bool is_text);

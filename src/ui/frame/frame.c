@@ -11,9 +11,9 @@
 
 enum {
     FULL_ROWS = 18,   /* from here on the message has a row of its own */
-    RULED_ROWS = 8,   /* from here on there are lines */
-    HEAD_ROWS = 4,    /* from here on there is a first row */
     NARROW_COLS = 60, /* below that only the open tab is shown */
+    LEAST_ROWS = 12,  /* below these there is the small screen */
+    LEAST_COLS = 40,
     MESSAGE_ROWS_MAX = 3,
     GAP = 3,
     LEAST_GAP = 2,
@@ -31,11 +31,10 @@ enum head { HEAD_NONE, HEAD_TABS, HEAD_TITLE };
 
 struct plan {
     enum head   head;
-    bool        is_ruled;    /* a line under the head */
     int         rule_row;    /* of the line at the bottom; -1: none */
     int         message_row; /* -1: no room */
     int         message_rows;
-    int         keys_row; /* -1: no room */
+    int         keys_row;
     struct rect area;
     const char *message; /* NULL: none */
     bool        is_fault, has_undo, is_standing;
@@ -77,33 +76,29 @@ static int wrapped_rows(const char *text, int cols)
 /* The rows of everything, with the message that `plan` has. */
 static struct plan lay_out(struct plan plan, const struct layer *base, const struct canvas *canvas)
 {
-    int  rows = canvas->rows;
-    bool is_full = rows >= FULL_ROWS, is_ruled = rows >= RULED_ROWS;
+    bool is_full = canvas->rows >= FULL_ROWS, is_tab = base->view->is_tab;
     plan.rule_row = plan.message_row = -1;
     plan.message_rows = 1;
-    plan.keys_row = rows >= 2 ? rows - 1 : -1;
-    if (rows >= HEAD_ROWS)
-        plan.head = base->view->is_tab ? HEAD_TABS : base->view->title ? HEAD_TITLE : HEAD_NONE;
-    plan.is_ruled = plan.head != HEAD_NONE && is_ruled;
-    int head = plan.head == HEAD_NONE ? 0 : plan.is_ruled ? 2 : 1;
-    int end = rows >= 2 ? rows - 1 : rows;
-    if (plan.message && !plan.is_standing && !plan.has_undo && is_ruled)
+    plan.keys_row = canvas->rows - 1;
+    plan.head = is_tab ? HEAD_TABS : base->view->title ? HEAD_TITLE : HEAD_NONE;
+    int head = plan.head == HEAD_NONE ? 0 : 2, end = plan.keys_row;
+    if (plan.message && !plan.is_standing && !plan.has_undo)
         plan.message_rows = wrapped_rows(plan.message, canvas->cols - 2);
-    if (!is_full && base->view->is_tab && plan.is_standing)
+    if (!is_full && is_tab && plan.is_standing)
         plan.message = NULL; /* what always stands there needs a row of its own */
-    bool has_room = is_full || (is_ruled && plan.message && !base->view->is_tab);
+    bool has_room = is_full || (plan.message && !is_tab);
     if (has_room) {
         end -= plan.message_rows;
         plan.message_row = end;
     }
-    if (base->view->is_tab && is_ruled) {
+    if (is_tab) {
         end -= has_room ? 1 : plan.message_rows;
         plan.rule_row = end;
         if (!has_room)
             plan.message_row = end;
     }
-    if (plan.message_row < 0 && rows >= HEAD_ROWS)
-        plan.message_row = plan.head != HEAD_NONE ? 0 : -1;
+    if (plan.message_row < 0 && plan.head != HEAD_NONE)
+        plan.message_row = 0;
     plan.area = (struct rect){head, 0, end - head, canvas->cols};
     return plan;
 }
@@ -113,11 +108,10 @@ static struct plan make_plan(struct app *app, const struct layer *base, const st
                              struct arena *scratch)
 {
     struct plan plan = lay_out((struct plan){.message = NULL}, base, canvas);
-    app->area_cols = canvas->cols;
     app->area_rows = plan.area.rows;
     choose_message(app, base, scratch, &plan);
     plan = lay_out(plan, base, canvas);
-    app->area_rows = plan.area.rows > 0 ? plan.area.rows : 1;
+    app->area_rows = plan.area.rows;
     return plan;
 }
 
@@ -287,31 +281,51 @@ static void draw_keys(const struct app *app, struct canvas *canvas, const struct
     }
 }
 
-void frame_draw(struct app *app, struct canvas *canvas)
+static void draw_small(struct app *app, struct canvas *canvas, struct arena *scratch)
+{
+    struct plan plan = {.message = NULL};
+    int         keys = canvas->rows > 1;
+    struct rect area = {0, 0, canvas->rows - keys, canvas->cols};
+    app->area_rows = area.rows;
+    choose_message(app, app->private->stack[stack_base(app)], scratch, &plan);
+    small_draw(app, canvas, area, stack_top(app), plan.message, plan.is_fault ? STYLE_fault : STYLE_text);
+    if (keys > 0)
+        draw_keys(app, canvas, stack_top(app), canvas->rows - 1);
+}
+
+static void draw_whole(struct app *app, struct canvas *canvas, struct arena *scratch)
 {
     const struct app_private *p = app->private;
-    struct arena              scratch = {0};
-    canvas_clear(canvas);
-    if (p->depth == 0)
-        return;
-    size_t              at = stack_base(app);
-    const struct layer *base = p->stack[at], *top = stack_top(app);
-    struct plan         plan = make_plan(app, base, canvas, &scratch);
+    size_t                    at = stack_base(app);
+    const struct layer       *base = p->stack[at];
+    struct plan               plan = make_plan(app, base, canvas, scratch);
     canvas_focus(canvas, canvas_whole(canvas), plan.area.row, 0);
     if (plan.head == HEAD_TABS)
         draw_tabs(app, canvas, base->view);
     else if (plan.head == HEAD_TITLE)
-        draw_title(app, canvas, base, &scratch);
-    if (plan.is_ruled)
+        draw_title(app, canvas, base, scratch);
+    if (plan.head != HEAD_NONE)
         canvas_rule(canvas, canvas_whole(canvas), 1);
     if (plan.rule_row >= 0)
         canvas_rule(canvas, canvas_whole(canvas), plan.rule_row);
     draw_message(canvas, &plan);
     base->view->draw(app, base->state, base->loaded, canvas, plan.area);
-    struct rect above_keys = {0, 0, plan.keys_row >= 0 ? plan.keys_row : canvas->rows, canvas->cols};
+    struct rect above_keys = {0, 0, plan.keys_row, canvas->cols};
     for (at++; at < p->depth; at++)
         p->stack[at]->view->draw(app, p->stack[at]->state, p->stack[at]->loaded, canvas, above_keys);
-    if (plan.keys_row >= 0)
-        draw_keys(app, canvas, top, plan.keys_row);
+    draw_keys(app, canvas, stack_top(app), plan.keys_row);
+}
+
+void frame_draw(struct app *app, struct canvas *canvas)
+{
+    struct arena scratch = {0};
+    canvas_clear(canvas);
+    if (app->private->depth == 0)
+        return;
+    app->area_cols = canvas->cols;
+    if (canvas->rows < LEAST_ROWS || canvas->cols < LEAST_COLS)
+        draw_small(app, canvas, &scratch);
+    else
+        draw_whole(app, canvas, &scratch);
     arena_free(&scratch);
 }

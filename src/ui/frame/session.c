@@ -137,6 +137,7 @@ void session_enter_time(struct session *session, const struct present *present, 
     if (minute == p->minute && !day_turned)
         return;
     p->minute = minute;
+    p->small.is_read = false;
     p->is_stale = true;
     for (size_t i = 0; i < p->depth; i++)
         p->stack[i]->is_stale = p->stack[i]->is_stale || day_turned || p->stack[i]->view->load_each_minute;

@@ -200,6 +200,7 @@ void stack_all_stale(struct app *app)
     struct app_private *p = app->private;
     for (size_t i = 0; i < p->depth; i++)
         p->stack[i]->is_stale = true;
+    p->small.is_read = false;
     p->is_stale = true;
 }
 

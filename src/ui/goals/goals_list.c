@@ -34,9 +34,7 @@ struct columns {
 };
 
 enum {
-    WIDE = 70,       /* below that a week is seen, */
-    CELLS_FROM = 26, /* and below that a day */
-    STREAK_FROM = 40,
+    WIDE = 70, /* below that a week is seen */
     BAR_FROM = 79,
     DAYS_MOST_FROM = 150,
     DAYS = 14,
@@ -56,7 +54,7 @@ enum {
 
 static int seen_days(int cols)
 {
-    return cols >= DAYS_MOST_FROM ? GOALS_DAYS_MOST : cols >= WIDE ? DAYS : cols >= CELLS_FROM ? WEEK : 1;
+    return cols >= DAYS_MOST_FROM ? GOALS_DAYS_MOST : cols >= WIDE ? DAYS : WEEK;
 }
 
 /* The first three letters of a weekday, or two of them. */
@@ -117,22 +115,12 @@ static int schedule_cols(const struct goals *goals)
 
 static struct columns narrow_columns(int cols)
 {
-    struct columns columns = {.title = 2, .schedule = -1, .cells = -1, .streak = -1, .strength = -1, .step = 4};
+    struct columns columns = {.title = 2, .schedule = -1, .strength = -1, .step = 4};
     columns.days = seen_days(cols);
-    int end = cols;
-    if (cols >= STREAK_FROM) {
-        columns.streak = cols - NARROW_STREAK_COLS;
-        columns.streak_cols = NARROW_STREAK_COLS;
-        end = columns.streak;
-    }
-    if (columns.days > 1) {
-        columns.cells = end - columns.days * CELL_COLS;
-        end = columns.cells;
-    } else {
-        columns.cells = 2; /* the day under the cursor, before the name */
-        columns.title = 4;
-    }
-    columns.title_cols = end - columns.title - 1;
+    columns.streak = cols - NARROW_STREAK_COLS;
+    columns.streak_cols = NARROW_STREAK_COLS;
+    columns.cells = columns.streak - columns.days * CELL_COLS;
+    columns.title_cols = columns.cells - columns.title - 1;
     return columns;
 }
 
@@ -283,7 +271,7 @@ static const struct {
 
 static daynum day_at(const struct pen *pen, int at)
 {
-    return pen->columns.days == 1 ? pen->goals->where->day : day_add(pen->last, at - pen->columns.days + 1);
+    return day_add(pen->last, at - pen->columns.days + 1);
 }
 
 static void draw_cells(const struct pen *pen, int row, size_t item)
@@ -335,8 +323,6 @@ static void draw_habit(const struct pen *pen, int row, size_t at)
         canvas_text(pen->canvas, pen->area, row, columns->schedule, STYLE_soft, schedule);
     }
     draw_cells(pen, row, at);
-    if (columns->streak < 0)
-        return;
     if (is_open)
         say_streak(item, said);
     else
@@ -369,13 +355,11 @@ static void draw_project(const struct pen *pen, int row, const struct goal *goal
     bool                  is_wide = columns->schedule >= 0;
     snprintf(steps, sizeof steps, is_wide ? "%zu of %zu step%s" : "%zu of %zu", done, goal->step_count,
              goal->step_count == 1 ? "" : "s");
-    if (goal->step_count > 0 && columns->days > 1)
+    if (goal->step_count > 0)
         canvas_cut(pen->canvas, pen->area, row, columns->cells, STEPS_COLS, STYLE_text, steps);
     if (goal->step_count > 0 && is_wide)
         canvas_bar(pen->canvas, pen->area, row, columns->cells + BAR, BAR_COLS, (double)done / (double)goal->step_count,
                    STYLE_mark);
-    if (columns->streak < 0)
-        return;
     say_due(pen, goal, said);
     canvas_cut(pen->canvas, pen->area, row, columns->streak, pen->area.cols - columns->streak, STYLE_soft, said);
 }
@@ -385,10 +369,10 @@ static void choose(const struct pen *pen, int row, bool is_habit)
 {
     const struct columns *columns = &pen->columns;
     int                   mark = columns->schedule >= 0 ? 1 : 0;
-    int                   at = columns->days == 1 ? 0 : (int)(pen->goals->where->day - day_at(pen, 0));
+    int                   at = (int)(pen->goals->where->day - day_at(pen, 0));
     int                   col = columns->cells + at * CELL_COLS;
     canvas_glyph(pen->canvas, pen->area, row, mark, STYLE_text, GLYPH_chosen);
-    if (is_habit && pen->goals->where->is_moved && columns->days > 1) {
+    if (is_habit && pen->goals->where->is_moved) {
         canvas_text(pen->canvas, pen->area, row, col - 1, STYLE_text, "[");
         canvas_text(pen->canvas, pen->area, row, col + 1, STYLE_text, "]");
     }
@@ -579,7 +563,7 @@ void goals_list_draw(const struct app *app, const struct goals *goals, struct ca
         draw_none(&pen, row);
         return;
     }
-    if (shows_habits(goals) && pen.columns.days > 1 && area.rows - row >= HEAD_FROM)
+    if (shows_habits(goals) && area.rows - row >= HEAD_FROM)
         draw_head(&pen, row++);
     struct arena scratch = {0};
     int          rows = area.rows - row;
@@ -596,10 +580,8 @@ void goals_list_draw(const struct app *app, const struct goals *goals, struct ca
 
 void goals_list_legend(const struct app *app, struct buf *out)
 {
-    enum { WHOLE_FROM = 62, SHORT_FROM = 40 };
+    enum { WHOLE_FROM = 62 };
     struct canvas set = {.ascii = app->ascii};
-    if (app->area_cols < SHORT_FROM)
-        return;
     buf_fill(out, texts_word(app->area_cols < WHOLE_FROM ? WORD_goals_legend_short : WORD_goals_legend),
              (const struct buf_value[]){{"done", canvas_glyph_text(&set, GLYPH_done)},
                                         {"missed", canvas_glyph_text(&set, GLYPH_missed)},

@@ -26,7 +26,6 @@ enum {
     TODAY_SIDE_COL = 82,
     TODAY_PLAN_COL = 116,
     TODAY_NARROW = 60,   /* below this the hero's lines are short */
-    TODAY_BIG_COLS = 30, /* below this there is no room for big digits */
     TODAY_LEFT = 2,      /* the margin */
     TODAY_FIELD = 12,    /* where the second column of the hero begins */
 };
@@ -78,8 +77,6 @@ void today_draw(const struct today *today, struct canvas *canvas, struct rect ar
 /* The count, so many rows, from `row` of the clip on. */
 int  today_count_rows(const struct today *today);
 void today_count_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
-/* The same in words, where there is no room for big digits; returns the rows it took, at most `rows`. */
-int  today_count_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows);
 void today_count_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
 
 /* The calendar's newest `weeks`, TODAY_CALENDAR_ROWS high. */

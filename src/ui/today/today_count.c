@@ -204,26 +204,6 @@ void today_count_draw(const struct today *today, struct canvas *canvas, struct r
     arena_free(&scratch);
 }
 
-int today_count_draw_small(const struct today *today, struct canvas *canvas, struct rect clip, int rows)
-{
-    enum { WORDS_FROM = 8 }; /* columns; below there is room for the number only */
-    struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    if (today->count_hidden)
-        buf_puts(&text, say_hidden(today));
-    else
-        buf_printf(&text, "%" PRId32, today->tally.streak_days);
-    if (!today->count_hidden && clip.cols >= WORDS_FROM)
-        buf_printf(&text, " %s", say_title(today, INT16_MAX, &scratch));
-    int taken = 1;
-    if (clip.cols >= WORDS_FROM)
-        taken = canvas_wrap(canvas, clip, 0, 0, rows, clip.cols, STYLE_accent, buf_text(&text));
-    else
-        canvas_text(canvas, clip, 0, 0, STYLE_accent, buf_text(&text));
-    arena_free(&scratch);
-    return taken;
-}
-
 /* "45 days tomorrow", "11 weeks in 4 days"; short: "45 tomorrow" */
 static void say_next(const struct today *today, bool narrow, char out[SEGMENT_SIZE])
 {

@@ -338,12 +338,6 @@ void today_draw(const struct today *today, struct canvas *canvas, struct rect ar
     if (clip.cols > TODAY_COLS)
         clip.cols = TODAY_COLS;
     struct told told = tell(today, clip.cols, &scratch);
-    if (clip.cols >= TODAY_BIG_COLS && clip.rows >= today_count_rows(today) + (told.all_rows > 0)) {
-        draw_big(today, &told, canvas, area, clip);
-    } else {
-        int rows = clip.rows > 1 && told.all_rows > 0 ? clip.rows - 1 : clip.rows;
-        canvas_focus(canvas, clip, 0, 0);
-        draw_news(&told, canvas, clip, today_count_draw_small(today, canvas, clip, rows));
-    }
+    draw_big(today, &told, canvas, area, clip);
     arena_free(&scratch);
 }
