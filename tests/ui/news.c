@@ -77,7 +77,7 @@ static void set_streak(struct life *life, int32_t days)
 static void the_hard_hour_gives_way_to_all_but_what_was_written_and_the_idea(void **state)
 {
     struct life      *life = *state;
-    struct today_hour hour = {.is_today = true, .hardest = {SUNDAY, 21, 7, 41}, .idea = "Walk round the block twice"};
+    struct news_hour hour = {.is_today = true, .hardest = {SUNDAY, 21, 7, 41}, .idea = "Walk round the block twice"};
     life->input.hour = &hour;
     life->input.ago = "A month ago: quiet.";
     life->input.idea = "sort photos";

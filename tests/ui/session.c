@@ -13,6 +13,7 @@
 #include "store/checkins.h"
 #include "support/all_random.h"
 #include "support/ui_rows.h"
+#include "ui/frame/session_private.h"
 
 static struct ui_world world;
 
@@ -414,6 +415,21 @@ static void with_two_persons_all_is_about_the_one_that_is_shown(void **state)
     assert_int_equal(urges[0].person_id, other.id);
 }
 
+static void a_screen_over_too_many_others_is_refused_with_a_sentence(void **state)
+{
+    (void)state;
+    struct app *app = &world.session->app;
+    for (int i = 0; i < 2 * STACK_MAX; i++) {
+        app_push(app, &view_help, NULL);
+        stack_settle(app);
+    }
+    expect_view("help");
+    assert_non_null(strstr(ui_screen(&world, 120, 36), "no other one opens over them. Esc closes this one."));
+    for (int i = 1; i < STACK_MAX; i++)
+        ui_keys(&world, "<Esc>");
+    expect_view("today");
+}
+
 static void suspend_and_redraw_are_the_terminals(void **state)
 {
     (void)state;
@@ -505,6 +521,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_line_stays_for_one_key_and_goes_with_the_next, begin, end),
         cmocka_unit_test_setup_teardown(the_next_person_is_one_key_away, begin, end),
         cmocka_unit_test_setup_teardown(with_two_persons_all_is_about_the_one_that_is_shown, begin, end),
+        cmocka_unit_test_setup_teardown(a_screen_over_too_many_others_is_refused_with_a_sentence, begin, end),
         cmocka_unit_test_setup_teardown(suspend_and_redraw_are_the_terminals, begin, end),
         cmocka_unit_test_setup_teardown(random_keys_at_random_sizes_harm_nothing, begin, end),
         cmocka_unit_test(every_row_of_the_key_table_is_handled),

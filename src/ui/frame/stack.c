@@ -107,8 +107,12 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
 {
     struct app_private *p = app->private;
     struct layer       *caller = p->current;
-    if ((caller && caller->is_behind) || p->depth + p->step_count >= STACK_MAX)
+    if (caller && caller->is_behind)
         return false; /* what is written from behind opens nothing */
+    if (kind == STEP_PUSH && p->depth + p->step_count >= STACK_MAX) {
+        app_say(app, false, "%s", texts_word(WORD_stack_full));
+        return false;
+    }
     struct arena  own = {0};
     struct layer *layer = ARENA_NEW(&own, struct layer, 1);
     layer->view = view;

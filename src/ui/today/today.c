@@ -147,11 +147,29 @@ static const char *find_idea(const struct today *today, struct arena *arena)
                : NULL;
 }
 
+static bool load_hour(struct app *app, struct arena *arena, struct news_hour *out, struct error *error)
+{
+    enum { WEEK_DAYS = 7 };
+    bool known = false;
+    *out = (struct news_hour){0};
+    if (app->person.closed)
+        return true;
+    if (!insights_hardest(app->store, &app->present, &app->person, &out->hardest, &known, error))
+        return false;
+    out->is_today = known && day_weekday(app->present.today) == out->hardest.weekday;
+    if (!out->is_today)
+        return true;
+    size_t ideas = texts_hour_idea_count(out->hardest.hour);
+    size_t week = (size_t)((day_week_start(app->present.today) - DAY_FIRST) / WEEK_DAYS);
+    out->idea = ideas > 0 ? texts_hour_idea(out->hardest.hour, week % ideas).title : NULL;
+    return insights_hour_plan(app->store, &app->person, &out->hardest, arena, &out->plan, error);
+}
+
 /* What there is to be ready for, and the idea of the week. */
 static bool load_ahead(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
     today->idea = find_idea(today, arena);
-    return today_hardday_load(app, arena, &today->hardday, error) && today_hour_load(app, arena, &today->hour, error);
+    return today_hardday_load(app, arena, &today->hardday, error) && load_hour(app, arena, &today->hour, error);
 }
 
 static bool load_checkin(struct today *today, struct app *app, struct arena *arena, struct error *error)

@@ -15,7 +15,6 @@
 #include "ui/today/news.h"
 #include "ui/shared/today_goals.h"
 #include "ui/shared/today_hardday.h"
-#include "ui/today/today_hour.h"
 
 enum {
     TODAY_URGE_DAYS = 14,
@@ -25,9 +24,9 @@ enum {
     TODAY_PLAN_FROM = 150,
     TODAY_SIDE_COL = 82,
     TODAY_PLAN_COL = 116,
-    TODAY_NARROW = 60,   /* below this the hero's lines are short */
-    TODAY_LEFT = 2,      /* the margin */
-    TODAY_FIELD = 12,    /* where the second column of the hero begins */
+    TODAY_NARROW = 60, /* below this the hero's lines are short */
+    TODAY_LEFT = 2,    /* the margin */
+    TODAY_FIELD = 12,  /* where the second column of the hero begins */
 };
 
 /* What Today shows. */
@@ -59,7 +58,7 @@ struct today {
     bool                  is_marking;    /* the chosen row is marked: somebody moved it */
     bool                  checkin_rests; /* none for 14 days: it is asked for more softly */
     struct today_hardday  hardday;
-    struct today_hour     hour;
+    struct news_hour      hour;
     const char           *idea; /* of the week; NULL: none */
     const char           *ago;  /* what was written a year or a month ago; "": nothing */
     const char           *last; /* what was written last: its title or first sentence; "": nothing */

@@ -29,6 +29,13 @@ bool today_is_first_days(const struct today *today)
     return today->tally.streak_days < TODAY_FIRST_DAYS && today->tally.starts_in_days == 0 && !today->person.closed;
 }
 
+/* Is it within an hour of it? */
+static bool is_near(const struct news_hour *hour, struct moment now)
+{
+    int apart = insight_hour(now) - hour->hardest.hour;
+    return hour->is_today && apart >= -1 && apart <= 1;
+}
+
 struct news today_news(const struct today *today, struct arena *arena)
 {
     struct news_input input = {
@@ -46,7 +53,7 @@ struct news today_news(const struct today *today, struct arena *arena)
         .hardday = today->hardday.found ? &today->hardday.day : NULL,
         .hardday_on = today->hardday.on,
         .hardday_plan = today->hardday.plan,
-        .hour = today_hour_is_near(&today->hour, today->present.now) ? &today->hour : NULL,
+        .hour = is_near(&today->hour, today->present.now) ? &today->hour : NULL,
         .idea = today->idea,
     };
     return news_choose(&input, arena);
