@@ -116,7 +116,6 @@ MUST_CHECK bool goals_marks(struct store *store, int64_t id, daynum first, daynu
 /* How a goal stands. For a project all but done_today is 0; done_today is then whether a step was ticked today. */
 struct goal_standing {
     struct habit_standing habit;
-    int64_t               marks_total; /* done and skipped days */
     bool                  done_today;
     bool                  skipped_today;
 };
@@ -131,5 +130,8 @@ MUST_CHECK bool goals_standing(struct store *store, const struct goal *goal, con
 /* The same without the strength, which is 0: mostly a few weeks are enough. For Today. */
 MUST_CHECK bool goals_standing_quick(struct store *store, const struct goal *goal, const struct present *present,
                                      struct arena *arena, struct goal_standing *out, struct error *error);
+
+/* How many days of a habit were done, up to today. */
+MUST_CHECK bool goals_days_done(struct store *store, int64_t id, daynum today, int64_t *out, struct error *error);
 
 #endif

@@ -74,7 +74,9 @@ bool goal_row_apply(struct cli *cli, const struct goal_change *change, struct go
 
 bool goal_row_stand(struct cli *cli, struct goal_row *row, struct error *error)
 {
-    return goals_standing(cli->store, &row->goal, &cli->present, cli->arena, &row->standing, error);
+    row->days_done = 0;
+    return goals_standing(cli->store, &row->goal, &cli->present, cli->arena, &row->standing, error) &&
+           (!cli->json || goals_days_done(cli->store, row->goal.id, cli->present.today, &row->days_done, error));
 }
 
 bool goal_row_find(struct cli *cli, const char *text, struct goal_row *out, struct error *error)
@@ -137,7 +139,7 @@ static void put_json(struct cli *cli, struct json *json, const void *data)
     json_habit(json, row, cli->present.today);
     json_named_day(json, "due_on", row->goal.due_on);
     json_steps(json, &row->goal);
-    json_named_number(json, "marks_total", row->standing.marks_total);
+    json_named_number(json, "marks_total", row->days_done);
     json_named_bool(json, "done_today", row->standing.done_today);
     json_named_day(json, "finished_on", row->goal.finished_on);
     json_named_bool(json, "archived", row->goal.archived);

@@ -12,6 +12,7 @@
 struct goal_row {
     struct goal          goal;
     struct goal_standing standing;
+    int64_t              days_done; /* for JSON alone: it counts through all years */
 };
 
 /* Which fields were given, and what they become. An area or a due date is cleared with NULL and DAY_NONE. */

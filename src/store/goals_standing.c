@@ -1,6 +1,6 @@
 /*
  * How a goal stands. core/habit.h looks at marks alone. Where a habit goes back for years, only those are read that can
- * change a figure: some weeks, and twice as many, until a day that was missed ends the streak and what lies further back
+ * change a figure: some weeks, and more of them, until a day that was missed ends the streak and what lies further back
  * has lost its weight in the strength.
  */
 #include "store/goals_marks.h"
@@ -24,25 +24,43 @@ static daynum window_start(const struct goal *goal, const struct present *presen
     return start - DAY_FIRST < weeks * WEEK ? DAY_FIRST : start - weeks * WEEK;
 }
 
-static bool read_window(struct store *store, const struct goal *goal, const struct present *present, daynum from,
-                        struct arena *arena, struct goal_standing *out, struct error *error)
+/* What was read of a habit: its marks from that day to today. */
+struct window {
+    daynum             from;
+    struct goals_marks marks;
+};
+
+/* Reads on, back to that day. */
+static bool widen(struct store *store, const struct goal *goal, const struct present *present, daynum from,
+                  struct arena *arena, struct window *window, struct error *error)
 {
-    struct goals_marks marks = {0};
-    if (!goals_marks_read(store, goal->id, from, present->today, arena, &marks, error))
+    struct goals_marks marks = {0}, later = window->marks;
+    daynum             until = window->from == DAY_NONE ? present->today : window->from - 1;
+    if (!goals_marks_read(store, goal->id, from, until, arena, &marks, error))
         return false;
+    for (size_t i = 0; i < later.count; i++) {
+        marks.items = row_grow(arena, marks.items, marks.count, &marks.room, sizeof *marks.items);
+        marks.items[marks.count++] = later.items[i];
+    }
+    *window = (struct window){.from = from, .marks = marks};
+    return true;
+}
+
+static void look(const struct goal *goal, const struct present *present, const struct window *window,
+                 struct goal_standing *out)
+{
     struct habit_input input = {.periods = goal->periods,
                                 .period_count = goal->period_count,
-                                .created = goal->begun_on < from ? from : goal->begun_on,
+                                .created = goal->begun_on < window->from ? window->from : goal->begun_on,
                                 .frozen_on = frozen_on(goal),
                                 .today = present->today,
                                 .week_sunday = present->week_sunday,
-                                .marks = marks.items,
-                                .mark_count = marks.count};
+                                .marks = window->marks.items,
+                                .mark_count = window->marks.count};
     out->habit = habit_compute(&input);
-    const struct habit_mark *last = marks.count > 0 ? &marks.items[marks.count - 1] : NULL;
+    const struct habit_mark *last = input.mark_count > 0 ? &input.marks[input.mark_count - 1] : NULL;
     out->done_today = last && last->day == present->today && last->kind == HABIT_DONE;
     out->skipped_today = last && last->day == present->today && last->kind == HABIT_SKIP;
-    return true;
 }
 
 static struct goal_standing stand_project(const struct goal *goal, daynum today)
@@ -53,17 +71,15 @@ static struct goal_standing stand_project(const struct goal *goal, daynum today)
     return standing;
 }
 
-/* How many marks there are, and the first day that has one; DAY_NONE without any. */
-static bool sum_marks(struct store *store, int64_t goal_id, int64_t *total, daynum *first, struct error *error)
+/* The first day that has a mark, however long ago; DAY_NONE without any. */
+static bool find_first(struct store *store, int64_t goal_id, daynum *first, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_marks_sum, error)};
+    struct row row = {.statement = statements_get(store, SQL_goal_marks_first, error)};
     if (!row.statement)
         return false;
     statements_bind(row.statement, 1, goal_id);
-    if (row_next(&row, store, error)) {
-        *total = row_number(&row, 0, 0, INT64_MAX);
-        *first = row_day_or_none(&row, 1);
-    }
+    if (row_next(&row, store, error))
+        *first = row_day_or_none(&row, 0);
     return row_end(&row, store, error);
 }
 
@@ -74,14 +90,16 @@ static bool stand(struct store *store, const struct goal *goal, const struct pre
     struct goal_standing standing = stand_project(goal, present->today);
     daynum               first = DAY_NONE;
     if (goal->kind == GOAL_HABIT) {
-        if (!sum_marks(store, goal->id, &standing.marks_total, &first, error))
+        if (!find_first(store, goal->id, &first, error))
             return false;
         if (first == DAY_NONE || goal->begun_on < first)
             first = goal->begun_on;
-        for (;; weeks *= 2) {
+        struct window window = {.from = DAY_NONE};
+        for (;; weeks += standing.habit.streak_open ? weeks : weeks / 4) {
             daynum from = window_start(goal, present, weeks);
-            if (!read_window(store, goal, present, from, arena, &standing, error))
+            if (!widen(store, goal, present, from, arena, &window, error))
                 return false;
+            look(goal, present, &window, &standing);
             if (from <= first || from == DAY_FIRST ||
                 (!standing.habit.streak_open && (!with_strength || standing.habit.weight_before < no_weight)))
                 break;
@@ -104,4 +122,16 @@ bool goals_standing_quick(struct store *store, const struct goal *goal, const st
         return false;
     out->habit.strength = 0;
     return true;
+}
+
+bool goals_days_done(struct store *store, int64_t id, daynum today, int64_t *out, struct error *error)
+{
+    struct row row = {.statement = statements_get(store, SQL_goal_marks_done, error)};
+    if (!row.statement)
+        return false;
+    statements_bind(row.statement, 1, id);
+    statements_bind(row.statement, 2, today);
+    if (row_next(&row, store, error))
+        *out = row_number(&row, 0, 0, INT64_MAX);
+    return row_end(&row, store, error);
 }
