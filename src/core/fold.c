@@ -230,7 +230,7 @@ static codepoint plain_next(const struct fold_reader *reader)
     size_t at = reader->at;
     if (reader->pending_next < reader->pending_count || at == reader->length)
         return 0;
-    unsigned char byte = (unsigned char)reader->text[at];
+    codepoint byte = (unsigned char)reader->text[at];
     if (byte >= 0x80 || (at + 1 < reader->length && (unsigned char)reader->text[at + 1] >= 0x80))
         return 0;
     return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
