@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_STORE_FRIENDS_H
 #define HOLDFAST_STORE_FRIENDS_H
 
-#include "store/store.h"
+#include "store/lists.h"
 
 struct friend_row {
     int64_t     id;
@@ -14,6 +14,8 @@ struct friend_row {
     bool        any_hour;
     int         from_min, until_min; /* minutes after midnight, unless any_hour; see when_within_hours() */
 };
+
+extern const struct list_kind friends_kind; /* for store/lists.h; the functions below are typed by it */
 
 MUST_CHECK bool friends_add(struct store *store, const struct present *present, struct arena *arena,
                             struct friend_row *row, struct error *error);

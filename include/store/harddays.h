@@ -6,7 +6,7 @@
 #define HOLDFAST_STORE_HARDDAYS_H
 
 #include "core/hardday.h"
-#include "store/store.h"
+#include "store/lists.h"
 
 struct hardday {
     int64_t            id;
@@ -15,6 +15,8 @@ struct hardday {
     enum hardday_every every;
     const char        *text; /* one line */
 };
+
+extern const struct list_kind harddays_kind; /* for store/lists.h; the functions below are typed by it */
 
 MUST_CHECK bool harddays_add(struct store *store, const struct present *present, struct arena *arena,
                              struct hardday *hardday, struct error *error);

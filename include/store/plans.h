@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_STORE_PLANS_H
 #define HOLDFAST_STORE_PLANS_H
 
-#include "store/store.h"
+#include "store/lists.h"
 
 struct plan {
     int64_t     id;
@@ -12,6 +12,8 @@ struct plan {
     const char *trigger;
     const char *action;
 };
+
+extern const struct list_kind plans_kind; /* for store/lists.h; the functions below are typed by it */
 
 MUST_CHECK bool plans_add(struct store *store, const struct present *present, struct arena *arena, struct plan *plan,
                           struct error *error);

@@ -4,13 +4,15 @@
 #ifndef HOLDFAST_STORE_REASONS_H
 #define HOLDFAST_STORE_REASONS_H
 
-#include "store/store.h"
+#include "store/lists.h"
 
 struct reason {
     int64_t     id;
     const char *uid;
     const char *text;
 };
+
+extern const struct list_kind reasons_kind; /* for store/lists.h; the functions below are typed by it */
 
 MUST_CHECK bool reasons_add(struct store *store, const struct present *present, struct arena *arena,
                             struct reason *reason, struct error *error);

@@ -54,6 +54,16 @@ void rows_list(struct cli *cli, const struct rows_kind *kind, const void *rows, 
     }
 }
 
+static bool get(struct cli *cli, const struct rows_kind *kind, int64_t id, void *row, struct error *error)
+{
+    return kind->list ? lists_get(cli->store, kind->list, id, cli->arena, row, error) : kind->get(cli, id, row, error);
+}
+
+static bool remove_row(struct cli *cli, const struct rows_kind *kind, int64_t id, struct error *error)
+{
+    return kind->list ? lists_delete(cli->store, kind->list, &cli->present, id, error) : kind->remove(cli, id, error);
+}
+
 bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows_kind *kind, void *row,
                  struct error *error)
 {
@@ -63,7 +73,7 @@ bool rows_delete(struct cli *cli, const struct cli_args *args, const struct rows
     if (!cli_id(buf_text(&what), args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
         !rows_begin(cli, kind->remove_act, error))
         return false;
-    bool done = kind->get(cli, id, row, error) && kind->remove(cli, id, error);
+    bool done = get(cli, kind, id, row, error) && remove_row(cli, kind, id, error);
     if (!rows_end(cli, done, error))
         return false;
     rows_answer(cli, kind, kind->removed, id, row);
@@ -81,7 +91,7 @@ bool rows_run_list(struct cli *cli, const struct cli_args *args, struct error *e
     const struct rows_kind *kind = args->command->rows;
     void                   *rows;
     size_t                  count;
-    if (!cli_open(cli, STORE_READ, error) || !kind->list(cli, &rows, &count, error))
+    if (!cli_open(cli, STORE_READ, error) || !lists_all(cli->store, kind->list, cli->arena, &rows, &count, error))
         return false;
     rows_list(cli, kind, rows, count, ROWS_LAST_FIRST);
     return true;
@@ -116,7 +126,7 @@ bool rows_run_add(struct cli *cli, const struct cli_args *args, struct error *er
         if (text && !field->read(cli, label, text, row, error))
             return false;
     }
-    if (!cli_open(cli, STORE_WRITE, error) || !kind->add(cli, row, error))
+    if (!cli_open(cli, STORE_WRITE, error) || !lists_add(cli->store, kind->list, &cli->present, cli->arena, row, error))
         return false;
     int64_t id = *(const int64_t *)row; /* every kind begins with it */
     rows_answer(cli, kind, kind->added, id, row);
@@ -164,8 +174,8 @@ bool rows_run_edit(struct cli *cli, const struct cli_args *args, struct error *e
         return say_nothing_given(args, cli->arena, error);
     if (!cli_open_existing(cli, error) || !rows_begin(cli, kind->edit_act, error))
         return false;
-    bool done =
-        kind->get(cli, id, row, error) && read_changes(cli, args, row, &any, error) && kind->save(cli, row, error);
+    bool done = get(cli, kind, id, row, error) && read_changes(cli, args, row, &any, error) &&
+                lists_save(cli->store, kind->list, &cli->present, id, row, error);
     if (!rows_end(cli, done, error))
         return false;
     rows_answer(cli, kind, kind->changed, id, row);

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/json.h"
+#include "store/lists.h"
 #include "words/texts.h"
 
 /*
@@ -29,17 +30,16 @@ struct rows_kind {
     size_t      size;                                                  /* of the struct */
     void (*json)(struct cli *cli, struct json *json, const void *row); /* the object of its list with --json */
     void (*line)(struct cli *cli, const void *row);                    /* the line of its list */
-    bool (*get)(struct cli *cli, int64_t id, void *out, struct error *error);
-    bool (*remove)(struct cli *cli, int64_t id, struct error *error);
 
-    /* For the kinds whose commands are the four runs below. */
-    const char *edit_act; /* "friend edit" */
-    enum word   added, changed;
-    bool (*list)(struct cli *cli, void **rows, size_t *count, struct error *error); /* in the order they were added */
-    bool (*add)(struct cli *cli, void *row, struct error *error);
-    bool (*save)(struct cli *cli, const void *row, struct error *error);
+    /* Those that are one of store/lists.h. Their commands are the four runs below. */
+    const struct list_kind  *list;     /* NULL: none of them, and it has get and remove of its own */
+    const char              *edit_act; /* "friend edit" */
+    enum word                added, changed;
     const void              *blank;  /* the row of which nothing was said */
     const struct rows_field *fields; /* ended by a NULL name */
+
+    bool (*get)(struct cli *cli, int64_t id, void *out, struct error *error);
+    bool (*remove)(struct cli *cli, int64_t id, struct error *error);
 };
 
 /*

@@ -3,103 +3,74 @@
 #include <string.h>
 
 #include "store/internal.h"
+#include "store/lists.h"
 
 enum { MINUTES_A_DAY = 1440 };
 
-static struct friend_row read_friend(struct row *row)
+static void read_friend(struct row *row, void *out)
 {
-    return (struct friend_row){.id = row_number(row, 0, 1, INT64_MAX),
-                               .uid = row_words(row, 1),
-                               .name = row_words(row, 2),
-                               .how = row_words(row, 3),
-                               .any_hour = row_is_null(row, 4) || row_is_null(row, 5),
-                               .from_min = (int)row_number_or(row, 4, 0, MINUTES_A_DAY, 0),
-                               .until_min = (int)row_number_or(row, 5, 0, MINUTES_A_DAY, 0)};
+    *(struct friend_row *)out = (struct friend_row){.id = row_number(row, 0, 1, INT64_MAX),
+                                                    .uid = row_words(row, 1),
+                                                    .name = row_words(row, 2),
+                                                    .how = row_words(row, 3),
+                                                    .any_hour = row_is_null(row, 4) || row_is_null(row, 5),
+                                                    .from_min = (int)row_number_or(row, 4, 0, MINUTES_A_DAY, 0),
+                                                    .until_min = (int)row_number_or(row, 5, 0, MINUTES_A_DAY, 0)};
 }
+
+static void bind_friend(sqlite3_stmt *statement, const void *item)
+{
+    const struct friend_row *friend = item;
+    statements_bind_text(statement, 3, friend->name);
+    statements_bind_text(statement, 4, friend->how);
+    statements_bind_if(statement, 5, !friend->any_hour, friend->from_min);
+    statements_bind_if(statement, 6, !friend->any_hour, friend->until_min);
+}
+
+const struct list_kind friends_kind = {
+    .name = "friend",
+    .add_act = "friend add",
+    .edit_act = "friend edit",
+    .delete_act = "friend delete",
+    .get = SQL_friend_get,
+    .all = SQL_friend_list,
+    .add = SQL_friend_add,
+    .save = SQL_friend_save,
+    .remove = SQL_friend_delete,
+    .size = sizeof(struct friend_row),
+    .read = read_friend,
+    .bind = bind_friend,
+};
 
 bool friends_get(struct store *store, int64_t id, struct arena *arena, struct friend_row *out, struct error *error)
 {
-    struct row row = {.arena = arena};
-    if (!row_find(&row, store, SQL_friend_get, id, "friend", error))
-        return false;
-    struct friend_row friend_row = read_friend(&row);
-    if (!row_end(&row, store, error))
-        return false;
-    *out = friend_row;
-    return true;
+    return lists_get(store, &friends_kind, id, arena, out, error);
 }
 
 bool friends_list(struct store *store, struct arena *arena, struct friend_row **out, size_t *count, struct error *error)
 {
-    struct row         row = {.statement = statements_get(store, SQL_friend_list, error), .arena = arena};
-    struct friend_row *rows = NULL;
-    size_t             found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        rows = row_grow(arena, rows, found, &room, sizeof *rows);
-        rows[found++] = read_friend(&row);
-    }
-    if (!row_end(&row, store, error))
+    void *items;
+    if (!lists_all(store, &friends_kind, arena, &items, count, error))
         return false;
-    *out = rows;
-    *count = found;
+    *out = items;
     return true;
 }
 
-static bool insert_friend(struct store *store, const struct present *present, struct arena *arena,
-                          struct friend_row *row, struct error *error)
-{
-    char          uid[STORE_UID_SIZE];
-    sqlite3_stmt *statement = row_new(store, SQL_friend_add, present, uid, error);
-    if (!statement)
-        return false;
-    statements_bind_text(statement, 3, row->name);
-    statements_bind_text(statement, 4, row->how);
-    statements_bind_if(statement, 5, !row->any_hour, row->from_min);
-    statements_bind_if(statement, 6, !row->any_hour, row->until_min);
-    if (!statements_write(store, statement, error))
-        return false;
-    row->id = sqlite3_last_insert_rowid(store->db);
-    row->uid = arena_copy_text(arena, uid);
-    return true;
-}
-
-bool friends_add(struct store *store, const struct present *present, struct arena *arena, struct friend_row *row,
+bool friends_add(struct store *store, const struct present *present, struct arena *arena, struct friend_row *item,
                  struct error *error)
 {
-    if (!act_begin(store, present, "friend add", error))
-        return false;
-    return act_end(store, insert_friend(store, present, arena, row, error), error);
+    return lists_add(store, &friends_kind, present, arena, item, error);
 }
 
-static bool update_friend(struct store *store, const struct present *present, const struct friend_row *row,
-                          struct error *error)
+bool friends_save(struct store *store, const struct present *present, const struct friend_row *item,
+                  struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_friend_save, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, row->id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_text(statement, 3, row->name);
-    statements_bind_text(statement, 4, row->how);
-    statements_bind_if(statement, 5, !row->any_hour, row->from_min);
-    statements_bind_if(statement, 6, !row->any_hour, row->until_min);
-    if (!statements_write(store, statement, error))
-        return false;
-    return sqlite3_changes(store->db) > 0 || row_say_absent("friend", row->id, error);
-}
-
-bool friends_save(struct store *store, const struct present *present, const struct friend_row *row, struct error *error)
-{
-    if (!act_begin(store, present, "friend edit", error))
-        return false;
-    return act_end(store, update_friend(store, present, row, error), error);
+    return lists_save(store, &friends_kind, present, item->id, item, error);
 }
 
 bool friends_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    if (!act_begin(store, present, "friend delete", error))
-        return false;
-    return act_end(store, row_delete(store, SQL_friend_delete, "friend", id, present, error), error);
+    return lists_delete(store, &friends_kind, present, id, error);
 }
 
 size_t friends_by_hour(struct friend_row *rows, size_t count, int minute)

@@ -217,6 +217,16 @@ sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *p
 /* Moves a row into the trash, within an act; `what` as for row_find() is also its table. ERROR_ABSENT. */
 MUST_CHECK bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id,
                            const struct present *present, struct error *error);
+/* A kind of row for store/lists.h. */
+struct list_kind {
+    const char *name;                                        /* its table, and what the command is called: "friend" */
+    const char *add_act, *edit_act, *delete_act;             /* for act_begin() */
+    enum sql    get, all, add, save, remove;                 /* get and all give the same columns: id, uid, its own */
+    size_t      size;                                        /* of its struct */
+    void (*read)(struct row *row, void *out);                /* all columns */
+    void (*bind)(sqlite3_stmt *statement, const void *item); /* its own, as ?3 and on */
+};
+
 /* "there is no friend 7; see: holdfast friend list". Returns false. */
 bool row_say_absent(const char *what, int64_t id, struct error *error);
 

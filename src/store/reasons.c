@@ -1,87 +1,61 @@
 #include "store/reasons.h"
 
 #include "store/internal.h"
+#include "store/lists.h"
 
-static struct reason read_reason(struct row *row)
+static void read_reason(struct row *row, void *out)
 {
-    return (struct reason){.id = row_number(row, 0, 1, INT64_MAX), .uid = row_words(row, 1), .text = row_words(row, 2)};
+    *(struct reason *)out =
+        (struct reason){.id = row_number(row, 0, 1, INT64_MAX), .uid = row_words(row, 1), .text = row_words(row, 2)};
 }
+
+static void bind_reason(sqlite3_stmt *statement, const void *item)
+{
+    const struct reason *reason = item;
+    statements_bind_text(statement, 3, reason->text);
+}
+
+const struct list_kind reasons_kind = {
+    .name = "reason",
+    .add_act = "reason add",
+    .edit_act = "reason edit",
+    .delete_act = "reason delete",
+    .get = SQL_reason_get,
+    .all = SQL_reason_list,
+    .add = SQL_reason_add,
+    .save = SQL_reason_save,
+    .remove = SQL_reason_delete,
+    .size = sizeof(struct reason),
+    .read = read_reason,
+    .bind = bind_reason,
+};
 
 bool reasons_get(struct store *store, int64_t id, struct arena *arena, struct reason *out, struct error *error)
 {
-    struct row row = {.arena = arena};
-    if (!row_find(&row, store, SQL_reason_get, id, "reason", error))
-        return false;
-    struct reason reason = read_reason(&row);
-    if (!row_end(&row, store, error))
-        return false;
-    *out = reason;
-    return true;
+    return lists_get(store, &reasons_kind, id, arena, out, error);
 }
 
 bool reasons_list(struct store *store, struct arena *arena, struct reason **out, size_t *count, struct error *error)
 {
-    struct row     row = {.statement = statements_get(store, SQL_reason_list, error), .arena = arena};
-    struct reason *reasons = NULL;
-    size_t         found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        reasons = row_grow(arena, reasons, found, &room, sizeof *reasons);
-        reasons[found++] = read_reason(&row);
-    }
-    if (!row_end(&row, store, error))
+    void *items;
+    if (!lists_all(store, &reasons_kind, arena, &items, count, error))
         return false;
-    *out = reasons;
-    *count = found;
+    *out = items;
     return true;
 }
 
-static bool insert_reason(struct store *store, const struct present *present, struct arena *arena,
-                          struct reason *reason, struct error *error)
-{
-    char          uid[STORE_UID_SIZE];
-    sqlite3_stmt *statement = row_new(store, SQL_reason_add, present, uid, error);
-    if (!statement)
-        return false;
-    statements_bind_text(statement, 3, reason->text);
-    if (!statements_write(store, statement, error))
-        return false;
-    reason->id = sqlite3_last_insert_rowid(store->db);
-    reason->uid = arena_copy_text(arena, uid);
-    return true;
-}
-
-bool reasons_add(struct store *store, const struct present *present, struct arena *arena, struct reason *reason,
+bool reasons_add(struct store *store, const struct present *present, struct arena *arena, struct reason *item,
                  struct error *error)
 {
-    if (!act_begin(store, present, "reason add", error))
-        return false;
-    return act_end(store, insert_reason(store, present, arena, reason, error), error);
+    return lists_add(store, &reasons_kind, present, arena, item, error);
 }
 
-static bool update_reason(struct store *store, const struct present *present, const struct reason *reason,
-                          struct error *error)
+bool reasons_save(struct store *store, const struct present *present, const struct reason *item, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_reason_save, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, reason->id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_text(statement, 3, reason->text);
-    if (!statements_write(store, statement, error))
-        return false;
-    return sqlite3_changes(store->db) > 0 || row_say_absent("reason", reason->id, error);
-}
-
-bool reasons_save(struct store *store, const struct present *present, const struct reason *reason, struct error *error)
-{
-    if (!act_begin(store, present, "reason edit", error))
-        return false;
-    return act_end(store, update_reason(store, present, reason, error), error);
+    return lists_save(store, &reasons_kind, present, item->id, item, error);
 }
 
 bool reasons_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    if (!act_begin(store, present, "reason delete", error))
-        return false;
-    return act_end(store, row_delete(store, SQL_reason_delete, "reason", id, present, error), error);
+    return lists_delete(store, &reasons_kind, present, id, error);
 }

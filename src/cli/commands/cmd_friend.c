@@ -65,35 +65,6 @@ static bool read_how(struct cli *cli, const char *label, const char *text, void 
     return true;
 }
 
-static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
-{
-    return friends_get(cli->store, id, cli->arena, out, error);
-}
-
-static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
-{
-    struct friend_row *found;
-    if (!friends_list(cli->store, cli->arena, &found, count, error))
-        return false;
-    *rows = found;
-    return true;
-}
-
-static bool add(struct cli *cli, void *row, struct error *error)
-{
-    return friends_add(cli->store, &cli->present, cli->arena, row, error);
-}
-
-static bool save(struct cli *cli, const void *row, struct error *error)
-{
-    return friends_save(cli->store, &cli->present, row, error);
-}
-
-static bool remove_row(struct cli *cli, int64_t id, struct error *error)
-{
-    return friends_delete(cli->store, &cli->present, id, error);
-}
-
 static const struct rows_kind kind = {
     .name = "friend",
     .remove_act = "friend delete",
@@ -104,11 +75,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct friend_row),
     .json = put_json,
     .line = put_line,
-    .get = get,
-    .list = list,
-    .add = add,
-    .save = save,
-    .remove = remove_row,
+    .list = &friends_kind,
     .blank = &(const struct friend_row){.any_hour = true},
     .fields = (const struct rows_field[]){{"name", read_name}, {"how", read_how}, {"hours", read_hours}, {0}},
 };

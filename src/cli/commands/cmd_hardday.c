@@ -69,35 +69,6 @@ static bool read_text(struct cli *cli, const char *label, const char *text, void
     return true;
 }
 
-static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
-{
-    return harddays_get(cli->store, id, cli->arena, out, error);
-}
-
-static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
-{
-    struct hardday *found;
-    if (!harddays_list(cli->store, cli->arena, &found, count, error))
-        return false;
-    *rows = found;
-    return true;
-}
-
-static bool add(struct cli *cli, void *row, struct error *error)
-{
-    return harddays_add(cli->store, &cli->present, cli->arena, row, error);
-}
-
-static bool save(struct cli *cli, const void *row, struct error *error)
-{
-    return harddays_save(cli->store, &cli->present, row, error);
-}
-
-static bool remove_row(struct cli *cli, int64_t id, struct error *error)
-{
-    return harddays_delete(cli->store, &cli->present, id, error);
-}
-
 static const struct rows_kind kind = {
     .name = "hard day",
     .remove_act = "hardday delete",
@@ -108,11 +79,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct hardday),
     .json = put_json,
     .line = put_line,
-    .get = get,
-    .list = list,
-    .add = add,
-    .save = save,
-    .remove = remove_row,
+    .list = &harddays_kind,
     .blank = &(const struct hardday){.every = HARDDAY_ONCE},
     .fields = (const struct rows_field[]){{"day", read_day}, {"text", read_text}, {"every", read_every}, {0}},
 };

@@ -39,35 +39,6 @@ static bool read_action(struct cli *cli, const char *label, const char *text, vo
     return true;
 }
 
-static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
-{
-    return plans_get(cli->store, id, cli->arena, out, error);
-}
-
-static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
-{
-    struct plan *found;
-    if (!plans_list(cli->store, cli->arena, &found, count, error))
-        return false;
-    *rows = found;
-    return true;
-}
-
-static bool add(struct cli *cli, void *row, struct error *error)
-{
-    return plans_add(cli->store, &cli->present, cli->arena, row, error);
-}
-
-static bool save(struct cli *cli, const void *row, struct error *error)
-{
-    return plans_save(cli->store, &cli->present, row, error);
-}
-
-static bool remove_row(struct cli *cli, int64_t id, struct error *error)
-{
-    return plans_delete(cli->store, &cli->present, id, error);
-}
-
 static const struct rows_kind kind = {
     .name = "plan",
     .remove_act = "plan delete",
@@ -78,11 +49,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct plan),
     .json = put_json,
     .line = put_line,
-    .get = get,
-    .list = list,
-    .add = add,
-    .save = save,
-    .remove = remove_row,
+    .list = &plans_kind,
     .blank = &(const struct plan){0},
     .fields = (const struct rows_field[]){{"trigger", read_trigger}, {"action", read_action}, {0}},
 };

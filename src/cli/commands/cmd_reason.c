@@ -31,35 +31,6 @@ static bool read_text(struct cli *cli, const char *label, const char *text, void
     return true;
 }
 
-static bool get(struct cli *cli, int64_t id, void *out, struct error *error)
-{
-    return reasons_get(cli->store, id, cli->arena, out, error);
-}
-
-static bool list(struct cli *cli, void **rows, size_t *count, struct error *error)
-{
-    struct reason *found;
-    if (!reasons_list(cli->store, cli->arena, &found, count, error))
-        return false;
-    *rows = found;
-    return true;
-}
-
-static bool add(struct cli *cli, void *row, struct error *error)
-{
-    return reasons_add(cli->store, &cli->present, cli->arena, row, error);
-}
-
-static bool save(struct cli *cli, const void *row, struct error *error)
-{
-    return reasons_save(cli->store, &cli->present, row, error);
-}
-
-static bool remove_row(struct cli *cli, int64_t id, struct error *error)
-{
-    return reasons_delete(cli->store, &cli->present, id, error);
-}
-
 static const struct rows_kind kind = {
     .name = "reason",
     .remove_act = "reason delete",
@@ -70,11 +41,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct reason),
     .json = put_json,
     .line = put_line,
-    .get = get,
-    .list = list,
-    .add = add,
-    .save = save,
-    .remove = remove_row,
+    .list = &reasons_kind,
     .blank = &(const struct reason){0},
     .fields = (const struct rows_field[]){{"text", read_text}, {0}},
 };
