@@ -4,12 +4,87 @@
  */
 #include "ui/plan/plan.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/plan/plan_change.h"
-#include "ui/plan/plan_rows.h"
-#include "ui/plan/plan_say.h"
+#include "words/words.h"
+
+void plan_say_date(daynum day, daynum today, char out[WHEN_WORDS_SIZE])
+{
+    enum { NEAR_DAYS = 182 };
+    bool is_near = day - today <= NEAR_DAYS && today - day <= NEAR_DAYS;
+    when_say_date_near(day, is_near ? day : today, out);
+}
+
+void plan_say_ahead(int64_t ahead, char out[WHEN_WORDS_SIZE])
+{
+    if (ahead <= 1)
+        snprintf(out, WHEN_WORDS_SIZE, "%s", ahead == 0 ? "today" : "tomorrow");
+    else
+        snprintf(out, WHEN_WORDS_SIZE, "in %" PRId64 " days", ahead);
+}
+
+void plan_say_word(struct buf *out, enum word word, const struct buf_value *values)
+{
+    static const struct buf_value none[] = {{NULL, NULL}};
+    buf_fill(out, texts_word(word), values ? values : none);
+}
+
+void plan_say(struct app *app, bool undo, enum word word, const struct buf_value *values)
+{
+    struct arena scratch = {0};
+    struct buf   text = {.arena = &scratch};
+    plan_say_word(&text, word, values);
+    app_say(app, undo, "%s", buf_text(&text));
+    arena_free(&scratch);
+}
+
+void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen)
+{
+    char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];
+    plan_say_date(app->person.closed_on, app->present.today, date);
+    words_days(screen->loaded->tally.streak_days, days);
+    plan_say_word(out, app->count_hidden ? WORD_plan_closed_hidden : WORD_plan_closed,
+                  (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
+}
+
+void plan_mark_row(const struct plan_screen *screen, enum plan_key section, size_t at, struct canvas *canvas,
+                   struct rect area, int row)
+{
+    if (!screen->where->is_inside || screen->where->sections.chosen != (size_t)section ||
+        screen->where->rows[section].chosen != at)
+        return;
+    canvas_glyph(canvas, area, row, 0, STYLE_text, GLYPH_chosen);
+    if (row >= 0 && row < area.rows)
+        canvas_restyle(canvas, (struct rect){area.row + row, area.col, 1, area.cols}, STYLE_row);
+    canvas_focus(canvas, area, row, 0);
+}
+
+struct list plan_list(const struct plan_screen *screen, enum plan_key section, int rows)
+{
+    struct list list = screen->where->rows[section];
+    list_follow(&list, rows > 0 ? (size_t)rows : 1);
+    return list;
+}
+
+static int prose_cols(int cols)
+{
+    int room = cols - PLAN_TEXT_COL - 1;
+    return room < PLAN_PROSE_COLS ? room : PLAN_PROSE_COLS;
+}
+
+int plan_prose(struct canvas *canvas, struct rect area, int row, enum style style, const char *text)
+{
+    return canvas_wrap(canvas, area, row, PLAN_TEXT_COL, INT16_MAX, prose_cols(area.cols), style, text);
+}
+
+int plan_prose_rows(const char *text, int cols)
+{
+    struct canvas nothing = {0};
+    return plan_prose(&nothing, (struct rect){.cols = cols}, 0, STYLE_text, text);
+}
 
 enum {
     TITLE_COL = 3,
@@ -51,7 +126,7 @@ static size_t count_rows(const struct app *app, const struct plan_screen *screen
 static int wants_rows(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
                       int cols)
 {
-    return section->rows ? plan_rows_wants(section->rows, screen, cols) : section->wants(app, screen, cols);
+    return section->rows ? plan_lists_wants(section->rows, screen, cols) : section->wants(app, screen, cols);
 }
 
 static void draw_section(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
@@ -60,7 +135,7 @@ static void draw_section(const struct app *app, const struct plan_screen *screen
     if (area.rows < 1 || area.cols < 1)
         return;
     if (section->rows)
-        plan_rows_draw(section->rows, app, screen, canvas, area);
+        plan_lists_draw(section->rows, app, screen, canvas, area);
     else
         section->draw(app, screen, canvas, area);
 }
@@ -259,7 +334,7 @@ static void give_section(struct app *app, const struct plan_screen *screen, enum
     if (section->act)
         section->act(app, screen, action);
     else if (section->rows)
-        plan_rows_act(section->rows, app, screen, action);
+        plan_lists_act(section->rows, app, screen, action);
 }
 
 /* Where there is nothing to stand on, Enter is the section's own at once. */
@@ -316,7 +391,7 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
     }
     enum scope scope = keys_row(action).scope;
     if (action == ACTION_PLAN_archive && open_key(screen) == PLAN_PERSON)
-        plan_change_archive(app);
+        plan_person_archive(app);
     else if (action == ACTION_PLAN_archive)
         plan_say(app, false, WORD_plan_archive_where, NULL);
     else if (is_row_action(action))

@@ -107,4 +107,75 @@ struct plan_section {
 extern const struct plan_section plan_person, plan_rule, plan_promise, plan_reasons, plan_way, plan_friends,
     plan_triggers, plan_harddays, plan_reach, plan_help;
 
+/* plan.c: what the sections say and draw alike. */
+
+enum { PLAN_TEXT_COL = 2, PLAN_PROSE_COLS = 72, PLAN_NARROW = 60 };
+
+/* "7 Jan"; with the year where it is half a year away or more. */
+void plan_say_date(daynum day, daynum today, char out[WHEN_WORDS_SIZE]);
+
+/* "today", "tomorrow", "in 20 days". ahead >= 0. */
+void plan_say_ahead(int64_t ahead, char out[WHEN_WORDS_SIZE]);
+
+/* Appends the sentence. values may be NULL. */
+void plan_say_word(struct buf *out, enum word word, const struct buf_value *values);
+
+/* Says it in the line for what just happened; undo as in app_say(). */
+void plan_say(struct app *app, bool undo, enum word word, const struct buf_value *values);
+
+/* Appends "Closed, on 7 Jan, after 90 days. Everything stays readable." */
+void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen);
+
+/* A row one can stand on: with its mark, and the focus if keys go there. Call it after the row is drawn. */
+void plan_mark_row(const struct plan_screen *screen, enum plan_key section, size_t at, struct canvas *canvas,
+                   struct rect area, int row);
+
+/* The list of a section moved so that its chosen row is seen in so many rows. */
+struct list plan_list(const struct plan_screen *screen, enum plan_key section, int rows);
+
+/* Prose at the text column, at most PLAN_PROSE_COLS wide; returns the rows it took. */
+int plan_prose(struct canvas *canvas, struct rect area, int row, enum style style, const char *text);
+int plan_prose_rows(const char *text, int cols);
+
+/* plan_lists.c: the sections that are lists do the same with their rows: walk, open, make, delete. */
+
+struct plan_rows {
+    enum plan_key      key;
+    enum word          none; /* what it is for, while it is empty */
+    const struct view *edit;
+    size_t (*count)(const struct plan_screen *);
+    int64_t (*id)(const struct plan_screen *, size_t at);
+    void (*line)(const struct app *, const struct plan_screen *, size_t at, struct canvas *, struct rect, int row);
+    const char *(*whole)(const struct plan_screen *,
+                         size_t at); /* shown below the list if a line cannot; NULL: never */
+    bool (*delete)(struct store *, const struct present *, int64_t id, struct error *);
+    enum word deleted;
+};
+
+/* As the functions of struct plan_section. */
+int  plan_lists_wants(const struct plan_rows *kind, const struct plan_screen *screen, int cols);
+void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
+                     struct canvas *canvas, struct rect area);
+void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct plan_screen *screen,
+                    enum action action);
+
+/* A text of one's own, cut, from a column up to `end`; a line of several shows its first. */
+void plan_lists_put(struct canvas *canvas, struct rect area, int row, int col, int end, enum style style,
+                    const char *text);
+
+/* plan_person.c: a change to the person shown, each an act of its own that U takes back. */
+
+/* Loads the person, lets change() have it, and writes it. False: it is not written, and that has been said. */
+bool plan_person_change(struct app *app, const char                                                    *what,
+                        void (*change)(struct app *, struct person *, const void *context), const void *context);
+
+/* Closes the plan, or goes on with it; says so. */
+void plan_person_close(struct app *app, const struct plan_screen *screen);
+
+/* Sets the mark, or takes it away; says so. */
+void plan_person_unsafe(struct app *app);
+
+/* Puts the person away and shows the next one, if there is one; or fetches an archived one back. Says so. */
+void plan_person_archive(struct app *app);
+
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/plan/plan_say.h"
+#include "ui/plan/plan.h"
 
 bool plan_form_fault(struct form *form, size_t at, struct error *error)
 {

@@ -9,9 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/plan/plan_change.h"
-#include "ui/plan/plan_form.h"
-#include "ui/plan/plan_say.h"
 #include "words/words.h"
 
 enum { ROW_NOT, ROW_CONDITIONS, TITLE_COL = 4, VALUE_COL = 22, LINE_SIZE = 96 };
@@ -276,7 +273,7 @@ static void act(struct app *app, const struct plan_screen *screen, enum action a
     if (app->person.unsafe)
         return;
     if (action == ACTION_LIST_tick && row == ROW_NOT)
-        plan_change_close(app, screen);
+        plan_person_close(app, screen);
     if (!screen->loaded->has_ready || row == ROW_NOT)
         return;
     enum ready_key key = (enum ready_key)(row - ROW_CONDITIONS);

@@ -7,9 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/plan/plan_change.h"
 #include "ui/plan/plan_form.h"
-#include "ui/plan/plan_say.h"
 
 enum { THREE = 3, HEAD_ROWS = 2, WIDE = 76, TINY = 30, QUIET_ROWS = 13 };
 
@@ -197,7 +195,7 @@ static void turn_cell(struct app *app, const struct plan_screen *screen)
     struct turn              turn = {.direction = direction_of(app, screen)};
     turn.kinds = kinds_of(app, screen, screen->where->rows[PLAN_RULE].chosen, &turn.first);
     turn.breaks = !rules_break(&app->person.rules, turn.first, turn.direction);
-    if (plan_change(app, "person rule", set_cells, &turn))
+    if (plan_person_change(app, "person rule", set_cells, &turn))
         plan_say(app, true, turn.breaks ? WORD_plan_rule_ends : WORD_plan_rule_counts,
                  (struct buf_value[]){
                      {"what", label(turn.first, turn.kinds, false)}, {"who", who[turn.direction]}, {NULL, NULL}});

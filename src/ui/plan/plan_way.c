@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "core/phase.h"
-#include "ui/plan/plan_say.h"
 #include "words/words.h"
 
 enum { LINE_ROWS = 3, LINE_COLS_MOST = 120, LINE_SIZE = 96 };
