@@ -2,22 +2,12 @@
 
 #include <string.h>
 
-/* What the program keeps for itself is no part of an act. */
-static int is_users(void *context, const char *name)
-{
-    enum table table;
-    (void)context;
-    return tables_find(name, &table);
-}
-
 bool changes_begin(struct store *store, struct error *error)
 {
     changes_end(store);
     int code = sqlite3session_create(store->db, "main", &store->session);
-    if (code == SQLITE_OK) {
-        sqlite3session_table_filter(store->session, is_users, NULL);
-        code = sqlite3session_attach(store->session, NULL);
-    }
+    for (enum table table = 0; code == SQLITE_OK && table < TABLES_ALL; table++)
+        code = sqlite3session_attach(store->session, tables_info(table)->name);
     return code == SQLITE_OK || store_fail(store, code, error);
 }
 
