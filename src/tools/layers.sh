@@ -98,6 +98,9 @@ for room in core words store editor report demo cli tools; do
     deny "$room" "$(library 'n?curses|term\.h|ncursesw')" 'curses outside ui/terminal/'
 done
 deny ui "$(library 'n?curses|term\.h|ncursesw')" 'curses outside ui/terminal/' 'src/ui/terminal/'
+for room in words store editor report demo ui cli tools; do
+    deny "$room" "$(library 'utf8proc')" 'Unicode outside core'
+done
 for room in words store report; do
     deny "$room" '(^|[^a-zA-Z0-9_])(printf|fprintf|puts|fputs)[[:space:]]*\(' "$room prints"
 done

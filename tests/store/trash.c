@@ -251,7 +251,7 @@ static void deleted_for_good_is_gone_from_the_whole_file(void **state)
         write_others(world, round * 3);
         struct entry entry = {.at = world->present.now,
                               .closed_until = DAY_NONE,
-                              .title = "zebrafinch",
+                              .title = "Z\u00E9brafinch", /* the index holds it folded */
                               .body = body_of(world, "zebrafinch", round % 3 == 0 ? 2000 : 30),
                               .tags = (const char *[]){"zebrafinch"},
                               .tag_count = 1,
@@ -269,10 +269,10 @@ static void deleted_for_good_is_gone_from_the_whole_file(void **state)
         char draft[64];
         snprintf(draft, sizeof draft, "id %d\nurge 0\n\nzebrafinch", (int)entry.id);
         WORLD_OK(memo_put(world->store, &world->present, "draft:write", draft, &world->error));
-        assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
+        assert_int_not_equal(occurrences(world, "brafinch"), 0);
         delete_entry(world, entry.id, true);
-        if (occurrences(world, "zebrafinch") != 0)
-            fail_msg("round %d: %d are left", round, occurrences(world, "zebrafinch"));
+        if (occurrences(world, "brafinch") != 0)
+            fail_msg("round %d: %d are left", round, occurrences(world, "brafinch"));
         assert_int_equal(find(world, "zebrafinch"), 0);
         assert_int_equal(count_of(world), 0);
         assert_int_equal(world_number(world, "SELECT count(*) FROM entry WHERE deleted_ms IS NOT NULL"), 1);
