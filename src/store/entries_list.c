@@ -25,7 +25,8 @@ static bool read_entry(struct store *store, int64_t id, size_t preview_bytes, st
 static bool begin_reading(struct store *store, bool *begun, struct error *error)
 {
     *begun = sqlite3_get_autocommit(store->db) != 0;
-    return !*begun || statements_run(store, SQL_begin_reading, error);
+    return !*begun || (statements_get(store, SQL_rollback, error) != NULL && /* so that ending it asks for no memory */
+                       statements_run(store, SQL_begin_reading, error));
 }
 
 /* An error that was there before is the one that is told. */

@@ -3,6 +3,7 @@
  * is shows its header, read through SQLite's own handle and without a lock; only a file that is ours is then asked within a transaction,
  * so that nothing is ever done to another program's file, not even the rolling back of its journal.
  */
+#include "store/changes.h"
 #include "store/internal.h"
 
 #include <errno.h>
@@ -210,6 +211,7 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
 
 static void disconnect(struct store *store)
 {
+    changes_end(store); /* of an act that was left open */
     statements_close(store);
     sqlite3_close(store->db);
     store->db = NULL;

@@ -182,7 +182,6 @@ static void what_runs_at_every_prompt_or_key_uses_its_index_and_sorts_nothing(vo
         {SQL_urge_actions, "urge_action_urge"},
         {SQL_checkin_marks, "USING COVERING INDEX checkin_day"},
         {SQL_checkin_get, "checkin_day"},
-        {SQL_plan_for, "plan_set_off"},
         {SQL_rule_cells, "rule_cell_person"},
     };
     struct world *world = *state;
