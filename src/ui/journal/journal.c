@@ -66,12 +66,14 @@ static bool count(struct app *app, const void *state, const struct filter *filte
     return entries_total(app->store, &wanted, out, error);
 }
 
-/* How many there are without what is looked for. */
-static bool count_all(const struct journal_where *where, struct app *app, int64_t *out, struct error *error)
+/* How many there are without what is looked for; `found` with it. */
+static bool count_all(const struct journal_where *where, struct app *app, int64_t found, int64_t *out,
+                      struct error *error)
 {
     struct entries_filter wanted = make_filter(where, &where->filter, app);
+    *out = found;
     wanted.query = NULL;
-    return entries_total(app->store, &wanted, out, error);
+    return editbuf_is_blank(where->find) || entries_total(app->store, &wanted, out, error);
 }
 
 /* The rows of an area that the list itself has: without what is looked for, and what the sign of a letter means. */
@@ -147,7 +149,8 @@ static bool load_rows(struct journal_where *where, struct journal_loaded *loaded
     int64_t total = 0;
     size_t  top = where->list.top;
     if (!load_window(where, loaded, top, &total, app, arena, error) ||
-        !filter_count_hidden(app, where, &where->filter, total, count, loaded->hides, error))
+        !filter_count_hidden(app, where, &where->filter, total, count, loaded->hides, error) ||
+        !count_all(where, app, total, &loaded->all, error))
         return false;
     list_set_count(&where->list, (size_t)total);
     list_follow(&where->list, (size_t)list_rows(&where->filter, app->area_rows));
@@ -170,8 +173,7 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     struct journal_where  *where = state;
     struct journal_loaded *loaded = out;
     loaded->filter = where->filter;
-    if (!ago_load(app, arena, &loaded->ago, error) || !count_all(where, app, &loaded->all, error) ||
-        !load_rows(where, loaded, app, arena, error))
+    if (!ago_load(app, arena, &loaded->ago, error) || !load_rows(where, loaded, app, arena, error))
         return false;
     go_to_new(where, loaded);
     follow(loaded, &where->list, list_rows(&where->filter, app->area_rows));
