@@ -46,6 +46,7 @@ static bool gather_count(const struct source *from, struct report *report, struc
     report->started_on = from->person->started_on;
     report->closed_on = from->person->closed_on;
     report->target_days = from->person->target_days;
+    report->rules = from->person->rules.preset;
     report->unsafe = from->person->unsafe;
     report->milestones = milestone_list(tally, from->person->target_days, from->arena, &report->milestone_count);
     return true;

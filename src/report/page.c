@@ -57,15 +57,10 @@ static void put_date(struct html *html, const struct report *report)
 static void put_count(struct html *html, const struct report *report)
 {
     const struct tally *tally = report->tally;
-    bool                one = tally->streak_days == 1, allowed = tally->has_allowed_contact;
-    if (one)
-        html_words(html, texts_word(allowed ? WORD_status_one_kept_to_rule : WORD_status_one_without_contact));
-    else
-        html_mark(html, "%" PRId32 " %s", tally->streak_days,
-                  texts_word(allowed ? WORD_count_kept_to_rule : WORD_count_without_contact));
+    html_mark(html, "%" PRId32 " %s", tally->streak_days, words_count(tally, report->rules, tally->streak_days));
     if (!report->name)
         return;
-    html_mark(html, " %s ", texts_word(WORD_report_with));
+    html_mark(html, " %s ", texts_word(report->rules == RULES_SPACE ? WORD_report_to : WORD_report_with));
     html_own_text(html, report->name);
 }
 

@@ -40,6 +40,7 @@ struct report {
     daynum                     count_on;              /* the day the count stands on: today, or that of the closing */
     daynum                     started_on, closed_on; /* closed_on DAY_NONE: not closed */
     int32_t                    target_days;
+    enum rules_preset          rules;
     bool                       unsafe; /* nothing counts as a win that answers this person */
     const struct milestone    *milestones;
     size_t                     milestone_count;

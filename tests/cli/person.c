@@ -97,6 +97,12 @@ static void rules_of_space_end_a_streak_by_writing_again_alone(void **state)
     assert_json(program, "$.phase.key", "own_life");
     assert_json(program, "$.phase.title", "Own life");
     assert_json(program, "$.phase.of", "3");
+    assert_json(program, "$.title", "days of giving space");
+    RUN(program, "status");
+    assert_non_null(strstr(program->out, "22 days of giving space\n"));
+    assert_int_equal(RUN(program, "person", "set", "--name", "M."), 0);
+    RUN(program, "status");
+    assert_non_null(strstr(program->out, "22 days of giving space to M.\n"));
     assert_int_equal(RUN(program, "contact", "again"), 0);
     assert_int_equal(RUN(program, "status", "--json"), 0);
     assert_json(program, "$.streak_days", "0");

@@ -40,7 +40,7 @@ static bool load_day(struct cli *cli, struct status_day *day, struct error *erro
     day->next = milestone_next(streak, target);
     day->next_on = day_add(day->tally.since, day->next);
     day->target_on = day_add(day->tally.since, target);
-    day->title = texts_word(day->tally.has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact);
+    day->title = words_count(&day->tally, day->person.rules.preset, 0); /* as it is called in general */
     return true;
 }
 
@@ -152,21 +152,19 @@ static void put_json(struct cli *cli, const struct status_day *day)
 /* "44 days without contact with M."; only that it is kept, where the number is hidden by setting. */
 static void say_count(struct cli *cli, const struct status_day *day)
 {
-    enum word  one = day->tally.has_allowed_contact ? WORD_status_one_kept_to_rule : WORD_status_one_without_contact;
     struct buf count = {.arena = cli->arena};
     if (cli->env->settings.count_hidden)
         buf_puts(&count, texts_word(WORD_status_hidden));
-    else if (day->tally.streak_days == 1)
-        buf_puts(&count, texts_word(one));
     else
-        buf_printf(&count, "%d %s", (int)day->tally.streak_days, day->title);
+        buf_printf(&count, "%d %s", (int)day->tally.streak_days,
+                   words_count(&day->tally, day->person.rules.preset, day->tally.streak_days));
     const struct buf_value values[] = {{"count", buf_text(&count)}, {"name", day->person.name}, {NULL, NULL}};
     if (cli->color)
         fputs("\033[1m", cli->out);
-    if (day->person.name)
-        cli_say(cli, WORD_status_count_with, values);
-    else
-        cli_say(cli, WORD_status_count, values);
+    struct buf with = {.arena = cli->arena};
+    buf_fill(&with, day->person.name ? words_count_with(day->person.rules.preset) : texts_word(WORD_status_count),
+             values);
+    cli_put_wrapped(cli, 0, buf_text(&with));
     if (cli->color)
         fputs("\033[0m", cli->out);
 }

@@ -29,17 +29,15 @@ static bool is_ahead(const struct today *today)
 static const char *say_title(const struct today *today, int cols, struct arena *arena)
 {
     const struct tally *tally = &today->tally;
-    enum word           word = tally->has_allowed_contact ? WORD_count_kept_to_rule : WORD_count_without_contact;
-    if (tally->streak_days == 1)
-        word = tally->has_allowed_contact ? WORD_count_kept_to_rule_1 : WORD_count_without_contact_1;
+    enum rules_preset   rules = today->person.rules.preset;
+    const char         *word = words_count(tally, rules, tally->streak_days);
     if (!today->person.name)
-        return texts_word(word);
+        return word;
     struct buf title = {.arena = arena};
-    buf_fill(&title, texts_word(WORD_count_with),
-             (struct buf_value[]){{"count", texts_word(word)}, {"name", today->person.name}, {0}});
+    buf_fill(&title, words_count_with(rules), (struct buf_value[]){{"count", word}, {"name", today->person.name}, {0}});
     int over = (int)text_cols(buf_text(&title), title.length) - cols;
     int name = (int)text_cols(today->person.name, strlen(today->person.name));
-    return over > 0 && name - over < NAME_LEAST ? texts_word(word) : buf_text(&title);
+    return over > 0 && name - over < NAME_LEAST ? word : buf_text(&title);
 }
 
 /* What stands in the place of a count that is hidden. On the day of a contact "kept" would not be true. */
