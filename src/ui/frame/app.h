@@ -11,6 +11,9 @@
 #include "ui/frame/view.h"
 #include "words/texts.h"
 
+/* What a key asks of the terminal, see session.h. */
+enum session_wish { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
+
 /* What views may read. Time enters once per key or tick, as `present`. */
 struct app {
     const struct env *env;

@@ -8,10 +8,11 @@
 #ifndef HOLDFAST_UI_FRAME_APP_PRIVATE_H
 #define HOLDFAST_UI_FRAME_APP_PRIVATE_H
 
+#include <stdio.h>
+
 #include "core/arena.h"
 #include "words/texts.h"
 #include "ui/frame/app.h"
-#include "ui/frame/session.h"
 #include "ui/frame/views.h"
 #include "ui/frame/watch.h"
 

@@ -12,7 +12,7 @@
 #include "ui/kit/editbuf.h"
 #include "ui/kit/list.h"
 
-enum { BOX_COLS = 60, SMALL_ROWS = 9, HEAD = 2 };
+enum { BOX_COLS = 60, HEAD = 2 };
 
 struct state {
     struct arena        own;
@@ -78,7 +78,7 @@ static const char *row_text(const struct state *pick, size_t at)
 /* The rows of the list inside the box, for this height of the screen. */
 static int list_rows(const struct state *pick, int screen_rows)
 {
-    int most = screen_rows - HEAD - (pick->text ? 1 : 0) - (screen_rows > SMALL_ROWS ? 3 : 0);
+    int most = screen_rows - HEAD - (pick->text ? 1 : 0) - 3;
     int wanted = (int)pick->count + (pick->text ? 1 : 0);
     int rows = wanted < most ? wanted : most;
     return rows > 1 ? rows : 1;

@@ -44,7 +44,6 @@ void session_draw(struct session *session, struct canvas *canvas);
 bool session_is_over(const struct session *session);
 
 /* What a key asked of the terminal; asking takes the wish away. */
-enum session_wish { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
 enum session_wish session_take_wish(struct session *session);
 
 /*

@@ -6,6 +6,7 @@
 #define HOLDFAST_UI_FRAME_SESSION_PRIVATE_H
 
 #include "ui/frame/app_private.h"
+#include "ui/frame/session.h"
 
 struct session {
     struct app app;

@@ -334,10 +334,6 @@ static void draw_list(const struct app *app, const struct journal_where *where, 
                       struct canvas *canvas, struct rect clip)
 {
     enum { LEGEND_FROM = 6 };
-    if (clip.rows < 2) {
-        draw_rows(app, where, loaded, canvas, clip, 0, clip.rows);
-        return;
-    }
     draw_find(where, loaded, canvas, clip);
     int row = filter_draw(&loaded->filter, loaded->hides, WORD_journal_hides, canvas, clip, 1, 1);
     row += clip.rows >= LEGEND_FROM + row;

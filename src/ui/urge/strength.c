@@ -70,9 +70,9 @@ static void draw(const struct app *app, const void *view_state, const void *load
     char                     before[12];
     const char              *question = say_ridden(state, true, &scratch);
     int                      cols = area.cols - LABEL - 1 < PROSE ? area.cols - LABEL - 1 : PROSE;
-    int                      row = area.rows > 4 ? 1 : 0;
+    int                      row = 1;
     row += canvas_wrap(canvas, area, row, LABEL, area.rows, cols, STYLE_text, question);
-    row += area.rows > 4;
+    row++;
     int content = area.cols >= WIDE ? 16 : 14;
     canvas_text(canvas, area, row, LABEL, STYLE_soft, "How strong");
     urge_questions_strength(canvas, area, row, content, state->after);

@@ -219,9 +219,8 @@ static void draw_strength(struct canvas *canvas, struct rect area, int row, cons
 
 static void draw_lower(struct canvas *canvas, struct rect area, int row, int end, const struct urge *urge)
 {
-    enum { LEAST_COLS = 34 };
     char text[24];
-    if (urge->intensity == 0 || urge->intensity_after == 0 || area.cols < LEAST_COLS)
+    if (urge->intensity == 0 || urge->intensity_after == 0)
         return;
     int lower = urge->intensity - urge->intensity_after;
     if (lower == 0)
@@ -271,9 +270,9 @@ static void draw_row(const struct app *app, struct canvas *canvas, struct rect a
 static void draw_none(const struct loaded *loaded, struct canvas *canvas, struct rect area, int row)
 {
     int cols = area.cols - 3 > 72 ? 72 : area.cols - 3;
-    canvas_wrap(canvas, area, row + (area.rows > 3), 2, area.rows, cols, STYLE_text,
+    canvas_wrap(canvas, area, row + 1, 2, area.rows, cols, STYLE_text,
                 texts_word(filter_count(&loaded->filter) > 0 ? WORD_urges_none_shown : WORD_urges_none));
-    canvas_focus(canvas, area, row + (area.rows > 3), 2);
+    canvas_focus(canvas, area, row + 1, 2);
 }
 
 static void draw(const struct app *app, const void *state, const void *of_store, struct canvas *canvas,
@@ -287,8 +286,6 @@ static void draw(const struct app *app, const void *state, const void *of_store,
         draw_none(loaded, canvas, area, from);
         return;
     }
-    if (rows < 1) /* then the chosen row is worth more than what the filter says */
-        rows = 1, from = area.rows > 0 ? area.rows - 1 : 0;
     list_follow(&list, (size_t)rows);
     daynum day = DAY_NONE;
     for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++) {
