@@ -244,11 +244,14 @@ struct habit_standing habits_model(const struct habit_input *input)
         if (!missed)
             out.streak = done;
     }
-    /* Each piece that was done has its own weight, halved for each 13 days that were taken in after it. */
+    /*
+     * Each piece that was done has its own weight, halved for each 13 days that were taken in after it. Days before the
+     * first one are not there, also where its week is, because it began as one of weeks.
+     */
     for (int i = 0; i < count; i++) {
         int days_after = 0;
         for (int k = i + 1; k < count; k++)
-            days_after += pieces[k].passed_over ? 0 : pieces[k].gap;
+            days_after += pieces[k].passed_over || !pieces[k].exists ? 0 : pieces[k].gap;
         if (pieces[i].done && pieces[i].exists)
             out.strength += (1 - exp2(-pieces[i].gap / 13.0)) * exp2(-days_after / 13.0);
     }
