@@ -73,14 +73,14 @@ static void the_ascii_set_is_used_where_the_glyphs_cannot_be(void **state)
     (void)state;
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         skip();
-    assert_false(glyph_needs_ascii(SETTING_AUTO, "xterm-256color", true));
-    assert_true(glyph_needs_ascii(SETTING_AUTO, "linux", true));
-    assert_true(glyph_needs_ascii(SETTING_AUTO, "xterm", false));
-    assert_true(glyph_needs_ascii(SETTING_YES, "xterm", true));
-    assert_false(glyph_needs_ascii(SETTING_NO, "linux", true));
-    assert_true(glyph_needs_ascii(SETTING_NO, "xterm", false));
+    assert_false(canvas_needs_ascii(SETTING_AUTO, "xterm-256color", true));
+    assert_true(canvas_needs_ascii(SETTING_AUTO, "linux", true));
+    assert_true(canvas_needs_ascii(SETTING_AUTO, "xterm", false));
+    assert_true(canvas_needs_ascii(SETTING_YES, "xterm", true));
+    assert_false(canvas_needs_ascii(SETTING_NO, "linux", true));
+    assert_true(canvas_needs_ascii(SETTING_NO, "xterm", false));
     setlocale(LC_CTYPE, "C");
-    assert_true(glyph_needs_ascii(SETTING_AUTO, "xterm", true));
+    assert_true(canvas_needs_ascii(SETTING_AUTO, "xterm", true));
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 #include "ui/kit/canvas.h"
 
 #include <string.h>
+#include <wchar.h>
 
 #include "core/arena.h"
 
@@ -219,6 +220,16 @@ int canvas_wrap(struct canvas *canvas, struct rect clip, int row, int col, int r
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
 {
     return canvas->ascii ? glyphs[glyph].ascii : glyphs[glyph].utf8;
+}
+
+bool canvas_needs_ascii(enum setting_tristate setting, const char *term, bool locale_is_utf8)
+{
+    if (setting != SETTING_AUTO)
+        return setting == SETTING_YES || !locale_is_utf8;
+    bool needs = !locale_is_utf8 || strcmp(term, "linux") == 0;
+    for (size_t i = 0; i < GLYPHS && !needs; i++)
+        needs = wcwidth((wchar_t)first_of(glyphs[i].utf8)) != 1;
+    return needs;
 }
 
 int canvas_glyph(struct canvas *canvas, struct rect clip, int row, int col, enum style style, enum glyph glyph)

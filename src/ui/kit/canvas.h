@@ -6,6 +6,7 @@
 #define HOLDFAST_UI_KIT_CANVAS_H
 
 #include "core/buf.h"
+#include "core/settings.h"
 #include "core/text.h"
 
 enum style {
@@ -83,6 +84,12 @@ void canvas_focus(struct canvas *canvas, struct rect clip, int row, int col);
 
 /* The bytes of a glyph in this canvas's set. */
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
+
+/*
+ * Must the ASCII set be used? If it is asked for, the terminal is the Linux console, the locale is no UTF-8, or one of
+ * the glyphs is not one column wide by wcwidth(). The locale must have been set.
+ */
+bool canvas_needs_ascii(enum setting_tristate setting, const char *term, bool locale_is_utf8);
 
 /* The grid as text, a line per row without trailing blanks, for golden files. */
 void canvas_dump(const struct canvas *canvas, struct buf *out);

@@ -29,10 +29,4 @@ enum theme_ground theme_ground_of_colorfgbg(const char *text);
 /* What a terminal answered to OSC 11: "rgb:1e1e/1e1e/1e1e", one to four digits each. Anything else is unknown. */
 enum theme_ground theme_ground_of_answer(const char *text);
 
-/*
- * Must the ASCII set be used? If it is asked for, the terminal is the Linux console, the locale is no UTF-8, or one of
- * the glyphs is not one column wide by wcwidth(). The locale must have been set.
- */
-bool glyph_needs_ascii(enum setting_tristate setting, const char *term, bool locale_is_utf8);
-
 #endif

@@ -189,7 +189,7 @@ void term_close(struct terminal *term)
 
 bool term_needs_ascii(const struct terminal *term)
 {
-    return glyph_needs_ascii(term->env->settings.ascii, term->env->term, term->is_utf8);
+    return canvas_needs_ascii(term->env->settings.ascii, term->env->term, term->is_utf8);
 }
 
 void term_size(const struct terminal *term, int *rows, int *cols)
