@@ -97,7 +97,7 @@ static void the_count_and_the_urge_key_stay_below_every_size(void **state)
     ui_golden(&world, "small", 20, 5);
     ui_golden(&world, "small", 1, 1);
     ui_keys(&world, "u");
-    assert_non_null(strstr(ui_screen(&world, 39, 11), "Urge, began 21:14"));
+    assert_non_null(strstr(ui_screen(&world, 39, 11), "Urge, began 21:14, just now\nIn danger"));
     assert_non_null(strstr(ui_screen(&world, 20, 5), "r rode"));
     ui_keys(&world, "<Esc>U");
     assert_non_null(strstr(ui_screen(&world, 39, 11), "Taken back: the urge."));

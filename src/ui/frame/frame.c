@@ -288,6 +288,8 @@ static void draw_small(struct app *app, struct canvas *canvas, struct arena *scr
     struct rect area = {0, 0, canvas->rows - keys, canvas->cols};
     app->area_rows = area.rows;
     choose_message(app, app->private->stack[stack_base(app)], scratch, &plan);
+    if (plan.is_standing && plan.message)
+        plan.message += strspn(plan.message, " "); /* in line with a screen that is not seen */
     small_draw(app, canvas, area, stack_top(app), plan.message, plan.is_fault ? STYLE_fault : STYLE_text);
     if (keys > 0)
         draw_keys(app, canvas, stack_top(app), canvas->rows - 1);
