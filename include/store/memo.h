@@ -15,6 +15,15 @@ MUST_CHECK bool memo_get(struct store *store, const char *key, struct arena *are
 MUST_CHECK bool memo_get_written(struct store *store, const char *key, struct arena *arena, const char **out,
                                  int64_t *unix_ms, struct error *error);
 
+struct memo {
+    const char *key, *value;
+    int64_t     unix_ms; /* when it was written */
+};
+
+/* Those whose key begins so, the newest first. The array and its strings live in the arena. */
+MUST_CHECK bool memo_list(struct store *store, const char *prefix, struct arena *arena, struct memo **out,
+                          size_t *count, struct error *error);
+
 /* NULL removes it. One transaction of its own, or part of the act that is open. */
 MUST_CHECK bool memo_put(struct store *store, const struct present *present, const char *key, const char *value,
                          struct error *error);

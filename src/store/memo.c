@@ -31,6 +31,25 @@ bool memo_get_written(struct store *store, const char *key, struct arena *arena,
     return true;
 }
 
+bool memo_list(struct store *store, const char *prefix, struct arena *arena, struct memo **out, size_t *count,
+               struct error *error)
+{
+    struct row   row = {.statement = statements_get(store, SQL_memo_list, error), .arena = arena};
+    struct memo *memos = NULL;
+    size_t       found = 0, room = 0;
+    if (row.statement)
+        statements_bind_text(row.statement, 1, prefix);
+    while (row_next(&row, store, error)) {
+        memos = row_grow(arena, memos, found, &room, sizeof *memos);
+        memos[found++] = (struct memo){row_words(&row, 0), row_words(&row, 1), row_number(&row, 2, 0, INT64_MAX)};
+    }
+    if (!row_end(&row, store, error))
+        return false;
+    *out = memos;
+    *count = found;
+    return true;
+}
+
 bool memo_put(struct store *store, const struct present *present, const char *key, const char *value,
               struct error *error)
 {

@@ -11,7 +11,6 @@
 #include "store/contacts.h"
 #include "store/plans.h"
 #include "store/urges.h"
-#include "ui/contact/after_answers.h"
 #include "ui/contact/after_trigger.h"
 #include "ui/kit/rowplan.h"
 #include "ui/shared/breath.h"

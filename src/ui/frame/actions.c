@@ -123,6 +123,9 @@ static void act_on_person(struct app *app, enum action action)
     case ACTION_PLAIN_find:
         find(app);
         break;
+    case ACTION_TODAY_resume:
+        drafts_resume(app);
+        break;
     case ACTION_PLAIN_undo:
         undo_last(app);
         break;

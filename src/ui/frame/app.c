@@ -62,7 +62,12 @@ bool app_save(struct app *app)
 
 bool app_keep(struct app *app)
 {
-    return keep_draft(app, app->private->current);
+    return drafts_keep(app, app->private->current);
+}
+
+bool app_is_offering(const struct app *app)
+{
+    return app->private->current->offered != NULL;
 }
 
 void app_lend(struct app *app, const char *text, size_t length)
@@ -77,7 +82,12 @@ void app_lend(struct app *app, const char *text, size_t length)
 
 bool app_drop_draft(struct app *app, struct error *error)
 {
-    return keep_drop_draft(app, app->private->current, error);
+    return drafts_drop(app, app->private->current, error);
+}
+
+bool app_discard_draft(struct app *app)
+{
+    return drafts_discard(app, app->private->current);
 }
 
 void app_say(struct app *app, bool undo, const char *format, ...)
@@ -93,13 +103,18 @@ void app_say(struct app *app, bool undo, const char *format, ...)
     p->is_stale = true;
 }
 
-void app_say_word(struct app *app, enum word word, const char *name, const char *value)
+void app_say_filled(struct app *app, enum word word, const struct buf_value *values)
 {
     struct arena scratch = {0};
     struct buf   line = {.arena = &scratch};
-    buf_fill(&line, texts_word(word), (const struct buf_value[]){{name, value}, {NULL, NULL}});
+    buf_fill(&line, texts_word(word), values);
     app_say(app, false, "%s", buf_text(&line));
     arena_free(&scratch);
+}
+
+void app_say_word(struct app *app, enum word word, const char *name, const char *value)
+{
+    app_say_filled(app, word, (const struct buf_value[]){{name, value}, {NULL, NULL}});
 }
 
 static void say_reason(struct app *app, enum word word, const struct error *error)

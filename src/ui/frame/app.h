@@ -69,6 +69,12 @@ bool app_keep(struct app *app);
 /* Inside the act of save(): what was half filled in is about to be written whole, and its draft goes with it. */
 MUST_CHECK bool app_drop_draft(struct app *app, struct error *error);
 
+/* What was typed into the view that calls it is thrown away: its draft goes. False: that failed, and has been said. */
+bool app_discard_draft(struct app *app);
+
+/* Is a draft offered in the view that calls it? Until that is answered it is not to begin anything by itself. */
+bool app_is_offering(const struct app *app);
+
 /*
  * Lends the text of the view that calls it to the person's own editor, as soon as the screen can be left for it; what
  * the editor leaves goes to the view's lent(). If the editor fails, the screen says where the text is kept. draft_get()
@@ -84,6 +90,9 @@ bool app_write(struct app *app, bool (*write)(struct app *app, void *context, st
  * it back" at the right.
  */
 void app_say(struct app *app, bool undo, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* Says a sentence with values in it, see buf_fill(). */
+void app_say_filled(struct app *app, enum word word, const struct buf_value *values);
 
 /* From now on the screens are about this person. */
 void app_show_person(struct app *app, int64_t id);

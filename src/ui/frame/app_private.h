@@ -26,8 +26,10 @@ struct layer {
     void              *loaded; /* its record: never NULL, of zeros before the first */
     struct arena       kept;   /* holds `draft` */
     const char        *draft;  /* as it stands in the file; NULL: none */
+    const char        *draft_key;
+    const char        *offered; /* the draft, until a person says what is to become of it; NULL: nothing is asked */
+    int64_t            offered_ms;
     bool               is_loaded, is_stale;
-    int                place;     /* of its draft, where a view may have several; -1: none is free */
     bool               is_unkept; /* its draft could not be written */
     bool               is_saved;  /* save() went through: there is nothing to keep a draft of */
     bool               is_behind;
@@ -101,7 +103,14 @@ struct app_private {
     uint64_t    held_from;
     bool        was_typed; /* since the drafts were last looked at, first at `typed_ms` */
     int64_t     typed_ms;
-    const char *where; /* the tab the file remembers; a view's name, or NULL */
+
+    /* What was left open, on Today. */
+    bool        left_is_stale;
+    char        left_line[160]; /* "" : nothing */
+    struct arena left;           /* holds the next: */
+    const char  *left_text;      /* what an editor left and the file does not hold; NULL: nothing */
+    const char *continues;      /* while a view is opened for its draft: the key of that, */
+    const char *continues_about; /* and what it is about, a part of that key */
 };
 
 /* The layer on top; NULL once the last one has left. */
@@ -146,12 +155,7 @@ void stack_free(struct app *app);
 bool keep_save(struct app *app, struct layer *layer);
 void keep_retry(struct app *app);
 bool keep_is_unsaved(const struct layer *layer);
-bool keep_draft(struct app *app, struct layer *layer);
-void keep_leave(struct app *app, struct layer *layer); /* left for now: its draft comes back by its key, not at start */
-void keep_drafts(struct app *app);
-bool keep_drop_draft(struct app *app, struct layer *layer, struct error *error);
-void keep_take_up(struct app *app, struct layer *layer); /* a draft in the file goes into a view just opened */
-void keep_open_drafts(struct app *app);                  /* at start */
+void keep_settled(struct app *app); /* something is on disk now: perhaps all is */
 bool keep_writable(struct app *app, struct error *error);
 
 /* Once a second: has anybody else written? False: the file cannot be read, or is gone; that is tried again. */
@@ -161,6 +165,20 @@ bool keep_follow_file(struct app *app, bool *changed, struct error *error);
 void keep_doubt_handle(struct app *app, const struct error *error);
 void keep_failed(struct app *app, const struct error *error);
 bool keep_close(struct app *app, FILE *err);
+
+/* drafts: half-filled forms in the file. */
+bool drafts_keep(struct app *app, struct layer *layer);
+void drafts_keep_all(struct app *app);
+bool drafts_drop(struct app *app, struct layer *layer, struct error *error); /* in the act that is open */
+bool drafts_discard(struct app *app, struct layer *layer);
+void drafts_find(struct app *app, struct layer *layer);                /* a view was opened: is there one to be offered? */
+void drafts_answer(struct app *app, struct layer *layer, keycode key); /* while it is offered */
+void drafts_say_offer(const struct app *app, const struct layer *layer, struct buf *out);
+void drafts_look(struct app *app);   /* brings left_line up to date */
+void drafts_resume(struct app *app); /* opens what was left open */
+
+/* Opens the writing view with what an editor left. */
+void session_take_up(struct app *app);
 
 /* An action that no view wanted. */
 void app_act(struct app *app, enum action action);

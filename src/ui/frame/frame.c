@@ -51,6 +51,7 @@ static const char *not_on_disk(const struct app *app, struct arena *scratch)
 static void choose_message(const struct app *app, const struct layer *base, struct arena *scratch, struct plan *plan)
 {
     const struct app_private *p = app->private;
+    const struct layer       *top = stack_top(app);
     struct buf                standing = {.arena = scratch};
     if (p->is_not_on_disk) {
         plan->message = not_on_disk(app, scratch);
@@ -59,6 +60,12 @@ static void choose_message(const struct app *app, const struct layer *base, stru
         plan->message = p->message;
         plan->is_fault = p->message_is_fault;
         plan->has_undo = p->message_has_undo;
+    } else if (top->offered) {
+        struct buf offer = {.arena = scratch};
+        drafts_say_offer(app, top, &offer);
+        plan->message = buf_text(&offer);
+    } else if (base->view == &view_today && p->left_line[0] != '\0') {
+        plan->message = p->left_line;
     } else if (base->view->standing) {
         base->view->standing(app, base->state, base->loaded, &standing);
         plan->message = standing.length > 0 ? standing.text : NULL;
@@ -196,6 +203,10 @@ static void draw_message(struct canvas *canvas, const struct plan *plan)
 static const struct view_hint plain_hints[] = {
     {ACTION_PLAIN_urge, NULL}, {ACTION_PLAIN_help, NULL}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL}};
 
+static const struct view_hint offer_hints[] = {{ACTION_FORM_save, "continue"}, {ACTION_FORM_discard, "start fresh"},
+                                               {ACTION_EVERYWHERE_urge, NULL}, {ACTION_EVERYWHERE_help, NULL},
+                                               {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL}};
+
 static const char *hint_word(const struct view_hint *hint)
 {
     return hint->hint ? hint->hint : keys_row(hint->action).hint;
@@ -265,7 +276,9 @@ static void draw_keys(const struct app *app, struct canvas *canvas, const struct
     struct view_hint hints[VIEW_FOOTER_MAX + 1] = {{ACTION_NONE, NULL}};
     struct rect      whole = canvas_whole(canvas);
     size_t           count = 0;
-    if (top->view->hints)
+    if (top->offered)
+        memcpy(hints, offer_hints, sizeof offer_hints);
+    else if (top->view->hints)
         top->view->hints(app, top->state, top->loaded, hints);
     if (hints[0].action == ACTION_NONE)
         memcpy(hints, plain_hints, sizeof plain_hints);

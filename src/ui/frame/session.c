@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include "ui/frame/session_private.h"
-#include "store/memo.h"
 
 enum {
     SECOND_MS = 1000,
@@ -29,28 +28,10 @@ static bool open_store(struct app *app, const struct app_start *start, struct er
     return true;
 }
 
-static const struct view *remembered_tab(struct session *session)
-{
-    struct app  *app = &session->app;
-    struct error error = {0};
-    const char  *name = NULL;
-    if (!memo_get(app->store, "where", &session->own, &name, &error) || !name)
-        return app_tab_view(0);
-    session->private.where = name;
-    for (size_t i = 0; i < APP_TABS; i++)
-        if (strcmp(app_tab_view(i)->name, name) == 0)
-            return app_tab_view(i);
-    return app_tab_view(0);
-}
-
-/* `holdfast write`: what was left unfinished is finished first, unless the call said more than that. */
 static void open_writing(struct app *app, const struct entry *entry)
 {
-    const struct view *view = entry->kind == ENTRY_LETTER ? &view_letter : &view_write;
-    bool               is_plain =
-        entry->id == 0 && !entry->title && entry->tag_count == 0 && entry->mood == 0 && entry->closed_until == DAY_NONE;
-    if (!is_plain || !stack_find(app, view))
-        app_push(app, view, &(struct write_given){.entry_id = entry->id, .begin = entry});
+    app_push(app, entry->kind == ENTRY_LETTER ? &view_letter : &view_write,
+             &(struct write_given){.entry_id = entry->id, .begin = entry});
 }
 
 /* The first screen is loaded here, so that a file that cannot be read is an error before there is a screen. */
@@ -60,20 +41,16 @@ static bool open_views(struct session *session, struct error *error)
     if (!app->has_person) {
         app_push(app, &view_first_run, NULL);
         stack_settle(app);
-        keep_open_drafts(app);
-        stack_settle(app);
         if (session->private.start->writing)
             open_writing(app, session->private.start->writing);
         stack_settle(app);
         return true;
     }
-    app_push(app, session->private.start->urge ? app_tab_view(0) : remembered_tab(session), NULL);
+    app_push(app, app_tab_view(0), NULL);
     if (session->private.step_count > 0 && !stack_load(app, session->private.steps[0].layer, error)) {
         stack_settle(app);
         return false;
     }
-    stack_settle(app);
-    keep_open_drafts(app);
     stack_settle(app);
     if (session->private.start->urge)
         app_push(app, &view_urge, NULL);
@@ -197,7 +174,7 @@ void session_tick(struct session *session, const struct present *present, int64_
     }
     if (p->was_typed && monotonic_ms - p->typed_ms >= KEEP_MS) {
         p->typed_ms = monotonic_ms;
-        keep_drafts(app);
+        drafts_keep_all(app);
     }
     if (p->is_stale)
         stack_settle(app);
@@ -260,30 +237,17 @@ const char *session_view(const struct session *session)
     return top ? top->view->name : "";
 }
 
-/* Not worth a line if it fails: the next start opens on another tab, no more. */
-static void remember_tab(struct app *app)
-{
-    const struct app_private *p = app->private;
-    const char               *name = p->depth > 0 && p->stack[0]->view->is_tab ? p->stack[0]->view->name : NULL;
-    const char               *where = p->where ? p->where : app_tab_view(0)->name;
-    struct error              error;
-    if (!name || !store_is_on_disk(app->store) || strcmp(name, where) == 0)
-        return;
-    if (!memo_put(app->store, &app->present, "where", name, &error))
-        return;
-}
-
 bool session_close(struct session *session, FILE *err)
 {
     if (!session)
         return true;
     struct app *app = &session->app;
     bool        all = keep_close(app, err);
-    remember_tab(app);
     stack_free(app);
     arena_free(&session->private.person_rows);
     arena_free(&session->private.asked);
     arena_free(&session->private.lent);
+    arena_free(&session->private.left);
     store_close(app->store);
     struct arena own = session->own;
     arena_free(&own);

@@ -17,7 +17,8 @@ static bool is_done_once(const struct layer *top, const struct app_private *p, k
     return action == ACTION_PLAIN_undo || action == ACTION_LIST_delete || action == ACTION_URGES_rode ||
            action == ACTION_TODAY_tick || action == ACTION_URGE_tried || action == ACTION_LIST_tick ||
            action == ACTION_GOALS_skip || action == ACTION_GOALS_finish || action == ACTION_GOALS_archive ||
-           action == ACTION_PLAN_archive || (key == KEY_RETURN && top->number != p->held_from);
+           action == ACTION_PLAN_archive || action == ACTION_FORM_discard || action == ACTION_WRITE_discard ||
+           (key == KEY_RETURN && top->number != p->held_from);
 }
 
 static bool is_held(struct app_private *p, keycode key, int64_t now_ms)
@@ -36,6 +37,10 @@ static void give_key(struct app *app, keycode key)
     bool                is_text = takes_text(top), held = is_held(p, key, app->monotonic_ms);
     if (!held)
         p->held_from = top->number;
+    if (top->offered) {
+        drafts_answer(app, top, key);
+        return;
+    }
     p->current = top;
     bool taken = is_text && top->view->text(app, top->state, key);
     if (!taken) {
@@ -76,7 +81,7 @@ void session_paste(struct session *session, const char *bytes, size_t length, co
     struct app_private *p = &session->private;
     session_enter_time(session, present, monotonic_ms);
     struct layer *top = stack_top(&session->app);
-    if (session_is_over(session) || !takes_text(top) || !top->view->paste)
+    if (session_is_over(session) || !takes_text(top) || !top->view->paste || top->offered)
         return;
     p->current = top;
     top->view->paste(&session->app, top->state, bytes, length);

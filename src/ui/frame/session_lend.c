@@ -20,7 +20,7 @@ static void take_lent(struct app *app, struct layer *layer, const struct editor 
     p->current = layer;
     layer->view->lent(app, layer->state, editor->text, editor->length, editor->changed);
     p->current = NULL;
-    bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && keep_draft(app, layer));
+    bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && drafts_keep(app, layer));
     if (is_kept || !editor->changed) {
         launch_forget(editor);
         return;
@@ -30,12 +30,18 @@ static void take_lent(struct app *app, struct layer *layer, const struct editor 
         app_say_fault(app, error);
 }
 
+/* What is not in the file is remembered: Today offers it. */
 static bool is_in_file(void *context, const char *text, size_t length)
 {
-    struct app  *app = context;
-    struct error error;
-    bool         is_held;
-    return entries_hold(app->store, text, length, &is_held, &error) && is_held;
+    struct app         *app = context;
+    struct app_private *p = app->private;
+    struct error        error;
+    bool                is_held;
+    if (entries_hold(app->store, text, length, &is_held, &error) && is_held)
+        return true;
+    arena_free(&p->left);
+    p->left_text = arena_copy_bytes(&p->left, text, length);
+    return false;
 }
 
 void session_say_left(struct session *session)
@@ -45,10 +51,40 @@ void session_say_left(struct session *session)
     struct recovered *left = NULL;
     size_t            count = 0;
     recover_list(app->env, home_of(app, &scratch), is_in_file, app, &scratch, &left, &count);
-    if (count > 0 && left->is_text)
-        app_say_word(app, WORD_left_text, "mend", recover_command(left, &scratch));
-    else if (count > 0)
+    if (count > 0 && !left->is_text)
         app_say_word(app, WORD_left_files, "path", left->path);
+    session->private.left_is_stale = true;
+    arena_free(&scratch);
+}
+
+static bool is_taken_up(void *context, const char *text, size_t length)
+{
+    const struct app_private *p = ((struct app *)context)->private;
+    return strlen(p->left_text) == length && memcmp(p->left_text, text, length) == 0;
+}
+
+/* Once it stands in a draft the editor's file is not needed any more. */
+void session_take_up(struct app *app)
+{
+    struct app_private *p = app->private;
+    struct arena        scratch = {0};
+    struct recovered   *left;
+    size_t              count;
+    p->continues = "draft:write+left"; /* a draft of another text is not written over */
+    p->continues_about = "";
+    bool is_open = stack_open(app, STEP_PUSH, &view_write, &(struct write_given){0});
+    p->continues = NULL;
+    if (!is_open)
+        return;
+    struct layer *layer = p->steps[p->step_count - 1].layer;
+    p->current = layer;
+    layer->view->lent(app, layer->state, p->left_text, strlen(p->left_text), true);
+    p->current = NULL;
+    if (drafts_keep(app, layer)) {
+        recover_list(app->env, home_of(app, &scratch), is_taken_up, app, &scratch, &left, &count);
+        p->left_text = NULL;
+        p->left_is_stale = true;
+    }
     arena_free(&scratch);
 }
 
@@ -62,7 +98,7 @@ void session_lend(struct session *session)
     struct error        error = {0};
     p->lender = NULL;
     if (layer && layer == stack_top(app)) {
-        bool is_stored = keep_draft(app, layer);
+        bool is_stored = drafts_keep(app, layer);
         if (launch_editor(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
                           &error))
             take_lent(app, layer, &editor, &error);

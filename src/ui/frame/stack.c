@@ -44,8 +44,7 @@ void stack_free_layer(struct layer *layer)
 /* A layer that left the stack: gone, or kept behind while something in it is not on disk. */
 static void let_go(struct app *app, struct layer *layer)
 {
-    bool is_kept = keep_draft(app, layer);
-    keep_leave(app, layer);
+    bool is_kept = drafts_keep(app, layer);
     if (is_kept && !keep_is_unsaved(layer)) {
         stack_free_layer(layer);
         return;
@@ -92,7 +91,7 @@ static void leave(struct app *app, struct layer *layer)
 static void leave_for_now(struct app *app, struct layer *layer)
 {
     bool is_open = layer && find(app->private, layer) < app->private->depth;
-    if (is_open && keep_draft(app, layer) && layer->draft)
+    if (is_open && drafts_keep(app, layer) && layer->draft)
         app_say(app, false, "%s", texts_word(WORD_form_kept));
     leave(app, layer);
 }
@@ -126,7 +125,7 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
     p->current = layer;
     bool opened = !view->open || view->open(app, layer->state, given, &error);
     if (opened)
-        keep_take_up(app, layer);
+        drafts_find(app, layer);
     p->current = caller;
     if (!opened) {
         app_say_fault(app, &error);
@@ -205,7 +204,7 @@ void stack_all_stale(struct app *app)
     for (size_t i = 0; i < p->depth; i++)
         p->stack[i]->is_stale = true;
     p->small.is_read = false;
-    p->is_stale = true;
+    p->is_stale = p->left_is_stale = true;
 }
 
 /* The old tab stays until the new one has something to show. */
@@ -298,6 +297,8 @@ void stack_settle(struct app *app)
     do
         take_steps(app);
     while (!p->is_over && (!load_seen(app) || p->step_count > 0)); /* what is never drawn again is not read again */
+    if (!p->is_over && p->depth > 0 && stack_top(app)->view == &view_today)
+        drafts_look(app);
     if (p->depth == 0)
         p->is_over = true;
     free_outdated(p);

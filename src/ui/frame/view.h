@@ -17,6 +17,7 @@
 #include "ui/kit/keys.h"
 
 struct app;
+struct formview;
 
 enum { VIEW_FOOTER_MAX = 10 };
 
@@ -33,7 +34,7 @@ struct view {
     const char *name;   /* of the draft and of the golden file: "contact" */
     const char *title;  /* on row 1 where the tabs are not shown; NULL for a tab */
     unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
-    int    draft_count; /* so many drafts of it may stand in the file at once, each about another thing; 0 is one */
+    const struct formview *form; /* of a form: its table and what it does, see formview.h */
     size_t state_size;
     size_t loaded_size; /* of the record that load() fills; 0: it fills none */
     bool   is_tab;
@@ -92,9 +93,8 @@ struct view {
     void (*unsaved_name)(const struct app *app, const void *state, struct buf *out);
 
     /*
-     * The text of its half-filled form, kept once a second and taken up again after a kill; NULL from get: nothing to
-     * keep. put is called after open(), which got NULL if the program took the draft up by itself at start, and before
-     * load(); a view that was opened for another thing than the draft is about leaves it alone.
+     * The text of its half-filled form, kept once a second and offered when it is opened again; NULL from get: nothing
+     * to keep. put is called when a person chose to continue it.
      */
     const char *(*draft_get)(struct app *app, const void *state, struct arena *arena);
     void (*draft_put)(struct app *app, void *state, const char *draft);
@@ -102,8 +102,10 @@ struct view {
     /* What the person's own editor left, after app_lend(); changed false: it is as it was lent. */
     void (*lent)(struct app *app, void *state, const char *text, size_t length, bool changed);
 
-    /* Where there may be several drafts: is one about the thing that the view was opened for? Another one is left alone. */
-    bool (*draft_fits)(const void *state, const char *draft);
+    /* What its draft is about, after its name in the key, from a ':' on. NULL, or nothing put: there is only one. */
+    void (*draft_about)(const void *state, struct buf *key);
+    const char *draft_name;  /* "a contact"; NULL: the title */
+    bool        draft_fades; /* one older than a day is not offered any more, and goes */
 
     /* How often it wants to be drawn while nothing happens: milliseconds, 0 for only when the minute turns. */
     int (*redraw_ms)(const struct app *app, const void *state, const void *loaded);

@@ -56,6 +56,8 @@ extern const struct view view_contact_edit; /* given one with a contact_id */
  */
 extern const struct view view_after;
 
+extern const struct view view_answers; /* the two questions; given the same */
+
 /* What the journal begins with. */
 struct journal_given {
     bool finds; /* typing goes into the field that finds */
@@ -81,6 +83,8 @@ struct goal_given {
 extern const struct view view_goal_new; /* given a struct goal_given, or nothing: a draft is taken up */
 extern const struct view view_goal_edit;
 
+enum { PLAN_GIVEN_RULES = 3 /* the field of the form of the person */ };
+
 /* The forms of the plan. Given a struct plan_given, or nothing: a new row. */
 struct plan_given {
     int64_t     id;    /* not 0: this row is edited; of the person, the promise and the purpose that of the person */
@@ -90,8 +94,14 @@ struct plan_given {
 extern const struct view view_person_edit, view_promise_edit, view_reason_edit, view_friend_edit, view_trigger_edit,
     view_hardday_edit, view_purpose_edit;
 
-/* The report on paper. Given an enum insight_window; its list of entries the address of a struct report_chosen. */
+/* The report on paper. Given an enum insight_window; its list of entries a struct report_pick_given. */
 extern const struct view view_report, view_report_pick;
+struct report_chosen;
+struct report_pick_given {
+    const struct report_chosen *chosen; /* as it stands; copied */
+    /* For the form, see app_answer(): an entry was chosen, or no longer is; `text` is its id and its day. */
+    void (*turned)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
+};
 
 /* What the help is given where there is no person yet: it takes the mark for the one being started. */
 struct help_given {

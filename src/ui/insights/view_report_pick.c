@@ -1,6 +1,7 @@
 /* The entries of the period, newest first, each with a box. Closed letters are not among them. */
 #include "ui/frame/views.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,19 +19,39 @@ struct row {
 };
 
 struct state {
-    struct report_chosen *chosen; /* of the form below */
-    struct row           *rows;
-    size_t                count, room;
-    size_t                read; /* so many rows of the file, closed letters too */
-    bool                  has_more;
-    struct list           list;
+    struct report_chosen     chosen; /* a copy of the form's, which is told of each change */
+    struct report_pick_given given;
+    struct row              *rows;
+    size_t                   count, room;
+    size_t                   read; /* so many rows of the file, closed letters too */
+    bool                     has_more;
+    struct list              list;
 };
 
 static bool open(struct app *app, void *state, const void *given, struct error *error)
 {
     (void)app, (void)error;
-    memcpy(&((struct state *)state)->chosen, given, sizeof(struct report_chosen *));
+    struct state *pick = state;
+    pick->given = *(const struct report_pick_given *)given;
+    report_chosen_from(&pick->chosen, pick->given.chosen->since);
+    for (size_t i = 0; i < pick->given.chosen->count; i++)
+        report_chosen_turn(&pick->chosen, pick->given.chosen->ids[i], pick->given.chosen->days[i]);
+    pick->given.chosen = NULL; /* it is the form's, and may go with it */
     return true;
+}
+
+static void close(void *state)
+{
+    arena_free(&((struct state *)state)->chosen.arena);
+}
+
+/* Here and in the form below. */
+static void turn(struct app *app, struct state *pick, const struct row *row)
+{
+    char text[64];
+    report_chosen_turn(&pick->chosen, row->id, row->day);
+    snprintf(text, sizeof text, "%" PRId64 " %" PRId32, row->id, row->day);
+    app_answer(app, pick->given.turned, 0, text);
 }
 
 static void add_row(struct state *pick, const struct entry *entry, struct arena *arena)
@@ -51,7 +72,7 @@ static void add_row(struct state *pick, const struct entry *entry, struct arena 
 static bool read_on(struct app *app, struct state *pick, size_t most, struct arena *arena, struct error *error)
 {
     enum { PREVIEW_BYTES = 240 };
-    struct entries_filter filter = {.since = pick->chosen->since,
+    struct entries_filter filter = {.since = pick->chosen.since,
                                     .until = app->present.today,
                                     .kind = -1,
                                     .today = app->present.today,
@@ -100,7 +121,7 @@ static void draw_row(const struct app *app, const struct state *pick, struct can
                      const struct row *entry)
 {
     char date[WHEN_WORDS_SIZE];
-    bool is_chosen = report_chosen_has(pick->chosen, entry->id);
+    bool is_chosen = report_chosen_has(&pick->chosen, entry->id);
     int  col = 7, end = clip.cols - 1;
     canvas_text(canvas, clip, row, 3, is_chosen ? STYLE_accent : STYLE_text, is_chosen ? "[x]" : "[ ]");
     when_say_date_near(entry->day, app->present.today, date);
@@ -129,7 +150,7 @@ static void draw(const struct app *app, const void *state, const void *loaded, s
         return;
     }
     if (head > 0) {
-        snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(pick->chosen), pick->count);
+        snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(&pick->chosen), pick->count);
         canvas_cut(canvas, area, 0, 1, area.cols - 2, STYLE_soft, line);
     }
     list_follow(&list, (size_t)(area.rows > head ? area.rows - head : 1));
@@ -151,7 +172,7 @@ static bool act(struct app *app, void *state, const void *loaded, enum action ac
     switch (action) {
     case ACTION_LIST_tick:
         if (pick->count > 0)
-            report_chosen_turn(pick->chosen, pick->rows[pick->list.chosen].id, pick->rows[pick->list.chosen].day);
+            turn(app, pick, &pick->rows[pick->list.chosen]);
         return true;
     case ACTION_LIST_open:
     case ACTION_EVERYWHERE_back:
@@ -187,4 +208,5 @@ const struct view view_report_pick = {
     .draw = draw,
     .act = act,
     .hints = hints,
+    .close = close,
 };

@@ -1,33 +1,67 @@
 /*
- * form: a column of labelled fields. Tab moves, Space chooses in a field that is no text, Enter saves, Esc leaves (what
- * was typed stays as a draft). A form is a part of a view's state; the view forwards act, text, paste and drafts to it.
+ * form: a column of labelled fields, filled from a row and read back into one. Tab moves, Space chooses in a field that is no text.
+ *
+ * A table of fields is made by a function of the row: each field says where in that row its value is. form_open() takes the values from there;
+ * form_put() writes into a row what was changed, and leaves the rest of it alone. What the frame does with a form stands in
+ * ui/frame/formview.h.
  */
 #ifndef HOLDFAST_UI_KIT_FORM_H
 #define HOLDFAST_UI_KIT_FORM_H
 
-#include "ui/frame/app.h"
+#include "core/arena.h"
+#include "core/when.h"
 #include "ui/kit/editbuf.h"
 
 enum form_kind {
     FORM_TEXT,   /* one line */
     FORM_NOTE,   /* several lines; Enter saves, as in every form; a newline comes in by a paste */
     FORM_CHOICE, /* one of several words; Space the next, Left and Right too */
-    FORM_TICK    /* [ ] or [x] with its words behind it */
+    FORM_TICK,   /* [ ] or [x] with its words behind it */
+    FORM_NUMBER, /* from least to greatest; empty is 0 */
+    FORM_MOMENT, /* a WHEN of cli.md; empty is the moment the form was opened in */
+    FORM_DAY,    /* a DAY of cli.md; empty is DAY_NONE */
+    FORM_HOURS   /* 08:00-23:00; empty is any hour */
+};
+
+struct form_hours {
+    bool any;
+    int  from_min, until_min;
 };
 
 struct form_field {
     const char        *label;
     enum form_kind     kind;
-    bool               hidden;  /* not shown and passed over; may change while the form is open */
-    size_t             most;    /* FORM_TEXT: code points; FORM_NOTE: bytes */
-    const char *const *choices; /* FORM_CHOICE: ended by NULL */
-    const char        *words;   /* FORM_TICK: behind the box. FORM_TEXT: a soft hint while it is empty */
-    const char        *below;   /* a soft line below it, or NULL */
+    bool               hidden;          /* not shown, passed over and not put; may change while the form is open */
+    size_t             most;            /* FORM_TEXT: code points; FORM_NOTE: bytes; 0: what a line, a note may have */
+    const char *const *choices;         /* FORM_CHOICE: ended by NULL */
+    int                least, greatest; /* FORM_NUMBER */
+    enum when_limit    limit;           /* FORM_DAY */
+    bool               starts_empty;    /* a number, a moment, a day: what stands in the row is meant, not shown */
+    const char        *words;           /* FORM_TICK: behind the box. Else a soft hint while it is empty */
+    const char        *below;           /* a soft line below it, or NULL */
     const char        *above;   /* a line of its own above it, with blank lines around where there is room, or NULL */
+    const char        *needed;  /* what is wrong where it is empty; NULL: it may be */
+    const char        *wrong;   /* FORM_NUMBER: what is wrong with another value; NULL: it says from where to where */
+    const char        *subject; /* of the sentence that says what is wrong; NULL: "this" */
 
-    struct editbuf *text;   /* made by form_open() */
-    int             choice; /* index, or 0 / 1 for a tick */
-    bool            touched;
+    /* Where its value is: the one that fits its kind, or none, where the screen reads the field itself. */
+    const char       **text;   /* FORM_TEXT, FORM_NOTE; NULL if empty */
+    int               *number; /* FORM_NUMBER; FORM_CHOICE: which of them */
+    bool              *tick;
+    struct moment     *moment;
+    daynum            *day;
+    struct form_hours *hours;
+
+    /* While it is open. */
+    struct editbuf *edit;    /* NULL where it is no text */
+    int             choice;  /* index, or 0 / 1 for a tick */
+    const char     *filled;  /* its text at first */
+    int             first;   /* its choice at first */
+    bool            touched; /* by a person */
+    bool            is_read; /* a moment or a day: what was typed could be read, and means this: */
+    struct moment   at;
+    daynum          on;
+    char            said[64]; /* the same in full: "Sun 22 Nov 2026, 21:14" */
 };
 
 enum { FORM_FIELDS_MAX = 12 };
@@ -36,12 +70,15 @@ struct form {
     struct form_field fields[FORM_FIELDS_MAX];
     size_t            count;
     size_t            focus;
+    struct present    present; /* kept up to date by the owner: what "yesterday" means when it is typed */
+    struct moment     opened;  /* what an empty moment means */
+    struct arena      own;
     const char       *fault; /* what is wrong, shown under the field `fault_at`; in the buffer below */
     size_t            fault_at;
     char              fault_text[240];
 };
 
-void form_open(struct form *form); /* after count and fields are filled in */
+void form_open(struct form *form); /* after count, fields and present are filled in; each field's row must be there */
 void form_close(struct form *form);
 
 bool form_is_text(const struct form *form);     /* is the focus on a text field? */
@@ -50,8 +87,20 @@ void form_paste(struct form *form, const char *bytes, size_t length);
 /* Tab, S-Tab, Up, Down, Space, Left, Right. False for save and the rest. */
 bool form_act(struct form *form, enum action action, keycode key);
 
-/* Marks a field as wrong, moves the focus there. */
-void form_fault(struct form *form, size_t at, const char *text);
+/* Chooses in a field, as a person would. */
+void form_choose(struct form *form, size_t at, int choice);
+
+/* Marks a field as wrong, moves the focus there; returns false. */
+bool form_fault(struct form *form, size_t at, const char *text);
+
+/*
+ * Puts what was changed into the row of `table`, the same fields made for another row. False: the form shows what is
+ * wrong. Strings in the arena.
+ */
+MUST_CHECK bool form_put(struct form *form, const struct form_field *table, struct arena *arena);
+
+/* Was it changed since it was filled in? */
+bool form_is_changed(const struct form *form, size_t at);
 
 /*
  * Draws from the top of the area; returns the rows taken. Scrolls so that the focus is seen. Columns 0 and 1 of the
@@ -60,18 +109,23 @@ void form_fault(struct form *form, size_t at, const char *text);
  */
 int form_draw(const struct form *form, struct canvas *canvas, struct rect area, int label_cols);
 
-/* For view.hints of a view that is a form with something to choose in it. */
-void form_hints(const struct app *app, const void *state, const void *loaded,
-                struct view_hint out[VIEW_FOOTER_MAX + 1]);
-
-/* All its values as one text, and back; NULL while nothing was touched. For view.draft_get and draft_put. */
+/*
+ * What was touched as one text, and back; NULL while nothing was. Moments and days stand in it as such, never as the words that were
+ * typed: also the moment the form was opened in, where that is what an empty field means.
+ */
 const char *form_draft(const struct form *form, struct arena *arena);
 void        form_take_draft(struct form *form, const char *draft);
 
-/* Fills a text field in; NULL is nothing. */
+/* Fills a text field in, as if it had been there from the first; NULL is nothing. */
 void form_set(struct form_field *field, const char *text);
 
 /* The text of a field, NULL if it is empty or hidden. */
 const char *form_value(const struct form *form, size_t at);
+
+/*
+ * The parts of a text between any of these separators, without the blanks round them, in the arena. Empty ones are left
+ * out.
+ */
+const char **form_split(const char *text, const char *separators, struct arena *arena, size_t *count);
 
 #endif

@@ -37,7 +37,7 @@ static void draw_box(const struct form_field *field, struct spot spot)
         inside.rows = 0;
     canvas_text(spot.canvas, spot.clip, spot.row, spot.col, STYLE_soft, "[");
     canvas_text(spot.canvas, spot.clip, spot.row, spot.col + cols - 1, STYLE_soft, "]");
-    editbuf_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+    editbuf_draw(field->edit, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
 }
 
 /* A note may be scrolled out in part: its rows are drawn on a clip that is cut to what is seen. */
@@ -51,7 +51,7 @@ static int draw_note(const struct form_field *field, struct spot spot)
         inside.rows = spot.clip.rows - spot.row;
     for (int i = 0; i < NOTE_ROWS; i++)
         canvas_glyph(spot.canvas, spot.clip, spot.row + i, spot.col, STYLE_line, GLYPH_divider);
-    editbuf_draw(field->text, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
+    editbuf_draw(field->edit, spot.canvas, inside, STYLE_text, spot.has_focus, field->words);
     return NOTE_ROWS;
 }
 
@@ -105,7 +105,7 @@ static int draw_value(const struct form_field *field, struct spot spot, int *cur
         return draw_choice(field, spot, cursor_row);
     case FORM_TICK:
         return draw_tick(field, spot);
-    case FORM_TEXT:
+    default:
         break;
     }
     draw_box(field, spot);
@@ -143,9 +143,10 @@ static struct rows draw_field(const struct form *form, size_t at, struct canvas 
     int col = layout->is_narrow ? LABEL_COL + 2 : layout->label_cols;
     row += layout->is_narrow;
     row += draw_value(field, (struct spot){canvas, clip, row, col, clip.cols - col, has_focus}, &rows.cursor);
-    int below_col = col + (field->kind == FORM_TICK ? 4 : 2);
-    if (field->below && !(is_wrong && layout->is_tight))
-        row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_soft, field->below);
+    int         below_col = col + (field->kind == FORM_TICK ? 4 : 2);
+    const char *below = field->said[0] != '\0' ? field->said : field->below;
+    if (below && !(is_wrong && layout->is_tight))
+        row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_soft, below);
     if (is_wrong)
         row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_fault, form->fault);
     rows.end = row;

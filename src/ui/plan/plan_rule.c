@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/plan/plan_form.h"
+#include "ui/frame/views.h"
 
 enum { THREE = 3, HEAD_ROWS = 2, WIDE = 76, TINY = 30, QUIET_ROWS = 13 };
 
@@ -229,7 +229,7 @@ static void act(struct app *app, const struct plan_screen *screen, enum action a
         screen->where->rows[PLAN_RULE].chosen = 0;
         break;
     case ACTION_LIST_edit:
-        app_push(app, &view_person_edit, &(struct plan_given){.id = app->person.id, .field = PLAN_FORM_RULES});
+        app_push(app, &view_person_edit, &(struct plan_given){.id = app->person.id, .field = PLAN_GIVEN_RULES});
         break;
     default:
         break;

@@ -1,0 +1,403 @@
+/*
+ * The forms of the plan: the person, the promise, a reason, a friend to call, a plan for a trigger, a hard day, the purpose. A table of fields,
+ * a reader and a writer each.
+ */
+#include <string.h>
+
+#include "store/friends.h"
+#include "store/harddays.h"
+#include "store/plans.h"
+#include "store/readiness.h"
+#include "store/reasons.h"
+#include "ui/frame/formview.h"
+
+enum { LABEL_COLS = 18, TARGET_MOST = 36500 };
+
+static void find_about(const struct app *app, const void *given, struct form_about *out)
+{
+    (void)app;
+    const struct plan_given *what = given;
+    if (what)
+        *out = (struct form_about){.id = what->id, .field = what->field};
+}
+
+#define PLAN_FORM(of_row, act_of_new, act_of_edit, its_fields, its_read, its_check, its_write, its_said, its_name)     \
+    {                                                                                                                  \
+        .act_new = (act_of_new), .act_edit = (act_of_edit), .row_size = sizeof(of_row), .label_cols = LABEL_COLS,      \
+        .fields = (its_fields), .about = find_about, .read = (its_read), .check = (its_check), .write = (its_write),   \
+        .said = (its_said), .unsaved = (its_name)                                                                      \
+    }
+
+#define PLAN_VIEW(record_name, record_title, record, noun)                                                             \
+    {                                                                                                                  \
+        FORMVIEW(record_name, record_title, record, struct formview_state), .draft_name = (noun)                       \
+    }
+
+/* The person: the name, the day of the last contact, the days aimed for, the rules. */
+
+struct person_row {
+    struct person person;
+    int           target, preset;
+};
+
+enum { PERSON_NAME, PERSON_STARTED, PERSON_TARGET, PERSON_RULES = PLAN_GIVEN_RULES };
+
+static const char *const presets[] = {"strict", "standard", "low", "space", NULL};
+
+static size_t person_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct person_row      *row = of;
+    const char             *wrong = "this is a number of days, from 1 to 36500";
+    const struct form_field table[] = {
+        [PERSON_NAME] = {.label = "Name", .kind = FORM_TEXT, .text = &row->person.name, .words = "such as M."},
+        [PERSON_STARTED] = {.label = "Last contact on",
+                            .kind = FORM_DAY,
+                            .day = &row->person.started_on,
+                            .limit = WHEN_ANY,
+                            .subject = "the day",
+                            .needed = texts_word(WORD_plan_needs_day),
+                            .below = "yesterday, 3d ago, 2026-11-14; contacts have a list of their own"},
+        [PERSON_TARGET] = {.label = "Days I aim for",
+                           .kind = FORM_NUMBER,
+                           .number = &row->target,
+                           .least = 1,
+                           .greatest = TARGET_MOST,
+                           .wrong = wrong,
+                           .needed = wrong},
+        [PERSON_RULES] = {.label = "Rules",
+                          .kind = FORM_CHOICE,
+                          .number = &row->preset,
+                          .choices = presets,
+                          .below = "others take back single changes; what is logged stays as it is"},
+    };
+    memcpy(out, table, sizeof table);
+    return sizeof table / sizeof *table;
+}
+
+static bool person_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                        struct error *error)
+{
+    struct person_row *row = of;
+    if (!persons_get(app->store, state->about.id, arena, &row->person, error))
+        return false;
+    row->target = row->person.target_days;
+    row->preset = (int)row->person.rules.preset;
+    return true;
+}
+
+/* A name that is another one's is told here, in the words of the screen. Another preset begins without single changes; the same one keeps them. */
+static bool person_check(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                         struct error *error)
+{
+    struct person_row *row = of;
+    struct person     *person = &row->person;
+    bool               is_free;
+    if (!formview_name_is_free(app, person, arena, &is_free, error))
+        return false;
+    if (!is_free)
+        return formview_refuse(state, PERSON_NAME, texts_word(WORD_plan_name_taken), error);
+    person->target_days = row->target;
+    if (form_is_changed(&state->form, PERSON_STARTED)) { /* the time was that of the other day */
+        person->started_offset_s = app->present.now.offset_s;
+        person->has_started_at = false;
+    }
+    if ((enum rules_preset)row->preset != person->rules.preset)
+        person->rules = (struct rules){.preset = (enum rules_preset)row->preset};
+    return true;
+}
+
+static bool person_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                         struct error *error)
+{
+    (void)state, (void)arena;
+    return persons_save(app->store, &app->present, &((struct person_row *)of)->person, "person set", error);
+}
+
+static const struct formview person_form =
+    PLAN_FORM(struct person_row, "person set", "person set", person_fields, person_read, person_check, person_write,
+              WORD_plan_changed, "a change to the plan");
+const struct view view_person_edit = PLAN_VIEW("person_edit", "Person", person_form, "a change to the plan");
+
+/* The promise. */
+
+static size_t promise_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct person_row *row = of;
+    out[0] = (struct form_field){.label = "I promise myself",
+                                 .kind = FORM_NOTE,
+                                 .text = &row->person.promise,
+                                 .below = "your own words; shown with each urge"};
+    return 1;
+}
+
+static const struct formview promise_form =
+    PLAN_FORM(struct person_row, "person set", "person set", promise_fields, person_read, NULL, person_write,
+              WORD_plan_promise_kept, "a promise");
+const struct view view_promise_edit = PLAN_VIEW("promise_edit", "Promise", promise_form, "a promise");
+
+/* A reason. */
+
+static size_t reason_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct reason *reason = of;
+    out[0] = (struct form_field){.label = "Reason",
+                                 .kind = FORM_NOTE,
+                                 .text = &reason->text,
+                                 .needed = texts_word(WORD_plan_needs_words),
+                                 .below = "why I keep this; what I will not accept again; what I am good at"};
+    return 1;
+}
+
+static bool reason_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                        struct error *error)
+{
+    return state->about.id == 0 || reasons_get(app->store, state->about.id, arena, of, error);
+}
+
+static bool reason_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                         struct error *error)
+{
+    return state->about.id != 0 ? reasons_save(app->store, &app->present, of, error)
+                                : reasons_add(app->store, &app->present, arena, of, error);
+}
+
+static const struct formview reason_form =
+    PLAN_FORM(struct reason, "reason add", "reason edit", reason_fields, reason_read, NULL, reason_write,
+              WORD_plan_reason_kept, "a reason");
+const struct view view_reason_edit = PLAN_VIEW("reason_edit", "A reason", reason_form, "a reason");
+
+/* A friend to call, and the hours they agreed to. */
+
+struct friend_form_row {
+    struct friend_row friend;
+    struct form_hours hours;
+};
+
+static size_t friend_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct friend_form_row *row = of;
+    const char             *needed = texts_word(WORD_plan_needs_words);
+    const struct form_field table[] = {
+        {.label = "Name", .kind = FORM_TEXT, .text = &row->friend.name, .needed = needed},
+        {.label = "How",
+         .kind = FORM_TEXT,
+         .text = &row->friend.how,
+         .needed = needed,
+         .below = "a number, or whatever else reaches them"},
+        {.label = "Hours",
+         .kind = FORM_HOURS,
+         .hours = &row->hours,
+         .subject = "the hours",
+         .words = "any hour",
+         .below = "such as 08:00-23:00: the hours they agreed to"},
+    };
+    memcpy(out, table, sizeof table);
+    return sizeof table / sizeof *table;
+}
+
+static bool friend_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                        struct error *error)
+{
+    struct friend_form_row *row = of;
+    row->friend.any_hour = true;
+    if (state->about.id != 0 && !friends_get(app->store, state->about.id, arena, &row->friend, error))
+        return false;
+    row->hours = (struct form_hours){row->friend.any_hour, row->friend.from_min, row->friend.until_min};
+    return true;
+}
+
+static bool friend_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                         struct error *error)
+{
+    struct friend_form_row *row = of;
+    row->friend.any_hour = row->hours.any;
+    row->friend.from_min = row->hours.from_min;
+    row->friend.until_min = row->hours.until_min;
+    return state->about.id != 0 ? friends_save(app->store, &app->present, &row->friend, error)
+                                : friends_add(app->store, &app->present, arena, &row->friend, error);
+}
+
+static const struct formview friend_form =
+    PLAN_FORM(struct friend_form_row, "friend add", "friend edit", friend_fields, friend_read, NULL, friend_write,
+              WORD_plan_friend_kept, "a friend to call");
+const struct view view_friend_edit = PLAN_VIEW("friend_edit", "A friend to call", friend_form, "a friend to call");
+
+/* A plan for a trigger. */
+
+static size_t trigger_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct plan            *plan = of;
+    const char             *needed = texts_word(WORD_plan_needs_words);
+    const struct form_field table[] = {
+        {.label = "What sets it off", .kind = FORM_TEXT, .text = &plan->trigger, .needed = needed, .words = "our song"},
+        {.label = "Then I will",
+         .kind = FORM_TEXT,
+         .text = &plan->action,
+         .needed = needed,
+         .words = "go for a walk",
+         .below = "shown when that trigger is named with an urge"},
+    };
+    memcpy(out, table, sizeof table);
+    return sizeof table / sizeof *table;
+}
+
+/* A new one may begin with a trigger that is known already. */
+static void trigger_about(const struct app *app, const void *given, struct form_about *out)
+{
+    const struct plan_given *what = given;
+    find_about(app, given, out);
+    if (what && what->id == 0 && what->text) {
+        size_t length = text_fit(what->text, strlen(what->text), sizeof out->begin - 1, NULL);
+        memcpy(out->begin, what->text, length < sizeof out->begin ? length : 0);
+        out->field = 1;
+    }
+}
+
+static bool trigger_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                         struct error *error)
+{
+    struct plan *plan = of;
+    plan->trigger = state->about.begin[0] != '\0' ? arena_copy_text(arena, state->about.begin) : NULL;
+    return state->about.id == 0 || plans_get(app->store, state->about.id, arena, plan, error);
+}
+
+static bool trigger_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                          struct error *error)
+{
+    return state->about.id != 0 ? plans_save(app->store, &app->present, of, error)
+                                : plans_add(app->store, &app->present, arena, of, error);
+}
+
+static const struct formview trigger_form = {
+    .act_new = "plan add",
+    .act_edit = "plan edit",
+    .row_size = sizeof(struct plan),
+    .label_cols = LABEL_COLS,
+    .fields = trigger_fields,
+    .about = trigger_about,
+    .read = trigger_read,
+    .write = trigger_write,
+    .said = WORD_plan_trigger_kept,
+    .unsaved = "a plan for a trigger",
+};
+const struct view view_trigger_edit =
+    PLAN_VIEW("trigger_edit", "A plan for a trigger", trigger_form, "a plan for a trigger");
+
+/* A hard day. The plan for it is the plan for the trigger of that text: both rows are written in one act. */
+
+struct hardday_row {
+    struct hardday hardday;
+    int            every;
+    const char    *before; /* its text as it is on disk; NULL: a new one */
+    const char    *action; /* the plan for it */
+};
+
+static const char *const every[] = {"once", "every week", "every year", NULL};
+
+static size_t hardday_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct hardday_row     *row = of;
+    const struct form_field table[] = {
+        {.label = "Day",
+         .kind = FORM_DAY,
+         .day = &row->hardday.day,
+         .limit = WHEN_ANY,
+         .subject = "the day",
+         .needed = texts_word(WORD_plan_needs_day),
+         .below = "a day such as 2026-12-12, or the first of them"},
+        {.label = "It comes", .kind = FORM_CHOICE, .number = &row->every, .choices = every},
+        {.label = "What it is",
+         .kind = FORM_TEXT,
+         .text = &row->hardday.text,
+         .needed = texts_word(WORD_plan_needs_words),
+         .words = "a birthday"},
+        {.label = "My plan",
+         .kind = FORM_TEXT,
+         .text = &row->action,
+         .words = "lunch with Maya",
+         .below = "shown on Today from 7 days before"},
+    };
+    memcpy(out, table, sizeof table);
+    return sizeof table / sizeof *table;
+}
+
+static bool hardday_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                         struct error *error)
+{
+    struct hardday_row *row = of;
+    struct plan         plan;
+    bool                found;
+    row->hardday.day = DAY_NONE;
+    if (state->about.id == 0)
+        return true;
+    if (!harddays_get(app->store, state->about.id, arena, &row->hardday, error) ||
+        !plans_for(app->store, row->hardday.text, arena, &plan, &found, error))
+        return false;
+    row->every = (int)row->hardday.every;
+    row->before = row->hardday.text;
+    row->action = found ? plan.action : NULL;
+    return true;
+}
+
+/* An empty field takes the plan away; another text takes it along. */
+static bool write_plan(struct app *app, const struct hardday_row *row, struct arena *arena, struct error *error)
+{
+    struct plan plan;
+    const char *text = row->hardday.text;
+    bool        found = false;
+    if (!plans_for(app->store, text, arena, &plan, &found, error) ||
+        (!found && row->before && !plans_for(app->store, row->before, arena, &plan, &found, error)))
+        return false;
+    if (!row->action)
+        return !found || plans_delete(app->store, &app->present, plan.id, error);
+    bool is_same = found && strcmp(plan.action, row->action) == 0 && strcmp(plan.trigger, text) == 0;
+    plan.trigger = text;
+    plan.action = row->action;
+    if (found)
+        return is_same || plans_save(app->store, &app->present, &plan, error);
+    return plans_add(app->store, &app->present, arena, &plan, error);
+}
+
+static bool hardday_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                          struct error *error)
+{
+    struct hardday_row *row = of;
+    row->hardday.every = (enum hardday_every)row->every;
+    bool done = state->about.id != 0 ? harddays_save(app->store, &app->present, &row->hardday, error)
+                                     : harddays_add(app->store, &app->present, arena, &row->hardday, error);
+    return done && write_plan(app, row, arena, error);
+}
+
+static const struct formview hardday_form =
+    PLAN_FORM(struct hardday_row, "hardday add", "hardday edit", hardday_fields, hardday_read, NULL, hardday_write,
+              WORD_plan_hardday_kept, "a hard day");
+const struct view view_hardday_edit = PLAN_VIEW("hardday_edit", "A hard day", hardday_form, "a hard day");
+
+/* The purpose: what somebody would be reaching out for, in their own words. */
+
+static size_t purpose_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct readiness *readiness = of;
+    out[0] = (struct form_field){.label = "My purpose",
+                                 .kind = FORM_NOTE,
+                                 .text = &readiness->purpose,
+                                 .below = "it rests for 3 days; then you read it again and see whether it still holds"};
+    return 1;
+}
+
+static bool purpose_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                         struct error *error)
+{
+    return readiness_get(app->store, state->about.id, arena, of, error);
+}
+
+static bool purpose_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
+                          struct error *error)
+{
+    (void)arena;
+    return readiness_write(app->store, &app->present, state->about.id, ((struct readiness *)of)->purpose, error);
+}
+
+static const struct formview purpose_form = PLAN_FORM(struct readiness, "ready", "ready", purpose_fields, purpose_read,
+                                                      NULL, purpose_write, WORD_plan_purpose_kept, "a purpose");
+const struct view            view_purpose_edit = PLAN_VIEW("purpose_edit", "A purpose", purpose_form, "a purpose");
