@@ -58,7 +58,10 @@ static void esc_writes_nothing_and_keeps_what_was_typed(void **state)
     assert_string_equal(session_view(world->session), "today");
     assert_int_equal(read_day(world, world->present.today).mood, -1);
     ui_keys(world, "m");
+    ui_hides(world, "a long day");
+    ui_keys(world, "<Enter>");
     ui_shows(world, "a long day");
+    ui_pass(world, 1);
     ui_keys(world, "<Enter>");
     assert_int_equal(read_day(world, world->present.today).mood, 2);
     assert_string_equal(read_day(world, world->present.today).note, "a long day");

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "support/ui_entries.h"
 #include "support/ui_rows.h"
 
 static struct ui_world *begin(void **state)
@@ -170,16 +171,19 @@ static void a_contact_before_the_start_changes_nothing(void **state)
     ui_shows(world, "It is written down. It lies before the count and changes nothing in it.");
 }
 
-static void a_half_filled_form_is_taken_up_again(void **state)
+static void a_half_filled_form_is_continued_from_today(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "c<Left><Tab><Space><Tab><Right><Right><Right><Right><Tab><Right><Tab><Tab><Tab><Space><Tab>a note");
     const char *before = ui_screen(world, 80, 24);
     ui_close(world);
     ui_open(world);
+    assert_string_equal(session_view(world->session), "today");
+    ui_shows(world, "Left open: a contact, from 21:14. o to continue.");
+    ui_keys(world, "o<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
     assert_string_equal(session_view(world->session), "contact");
-    ui_keys(world, "<Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
-    assert_string_equal(ui_screen(world, 80, 24), before);
+    ui_shows(world, "[ 2026-11-22 21:14");
+    assert_string_equal(strstr(ui_screen(world, 80, 24), "I say it"), strstr(before, "I say it"));
     ui_keys(world, "<Enter>");
     assert_string_equal(rows_contact_now(world).note, "a note");
     assert_int_equal(rows_contact_now(world).kind, CONTACT_LOOK);
@@ -190,7 +194,7 @@ static void a_half_filled_form_is_taken_up_again(void **state)
 }
 
 /* A contact that was not meant is never one Enter away. */
-static void a_form_left_by_esc_comes_back_by_its_key_and_not_by_itself(void **state)
+static void a_form_left_by_esc_is_offered_by_its_key_and_never_filled_in_by_itself(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "c<Right><Tab><Tab><Tab><Tab><Tab>a note<Esc>");
@@ -198,11 +202,71 @@ static void a_form_left_by_esc_comes_back_by_its_key_and_not_by_itself(void **st
     ui_open(world);
     assert_string_equal(session_view(world->session), "today");
     ui_keys(world, "c");
+    ui_shows(world, "Draft from Sun 22 Nov, 21:14: Enter continue, ^G start fresh");
+    ui_hides(world, "a note");
+    ui_keys(world, "xyz<Tab> ");
+    ui_hides(world, "xyz");
+    ui_hides(world, "a note");
+    ui_keys(world, "<Esc>c");
+    ui_shows(world, "Draft from Sun 22 Nov, 21:14: Enter continue, ^G start fresh");
+    ui_keys(world, "<Enter>");
     ui_shows(world, "a note");
+    assert_int_equal(contact_count(world), 0);
+    ui_keys(world, "<Enter>"); /* still the same one, held down */
+    assert_int_equal(contact_count(world), 0);
     ui_close(world);
     ui_open(world);
+    assert_string_equal(session_view(world->session), "today");
+}
+
+static void what_is_offered_can_be_thrown_away(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "c<Tab><Tab><Tab><Tab><Tab>a note<Esc>c<^G>");
     assert_string_equal(session_view(world->session), "contact");
-    ui_shows(world, "a note");
+    ui_keys(world, "<Esc>c");
+    ui_hides(world, "Draft from");
+    ui_hides(world, "a note");
+    ui_keys(world, "<Tab><Tab><Tab><Tab><Tab>another<^G>");
+    assert_string_equal(session_view(world->session), "today");
+    ui_shows(world, "Draft thrown away.");
+    ui_pass(world, 1);
+    ui_keys(world, "c");
+    ui_hides(world, "Draft from");
+    ui_close(world);
+    ui_open(world);
+    ui_hides(world, "Left open");
+}
+
+static void a_draft_older_than_a_day_is_not_offered_and_goes(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "c<Tab><Tab><Tab><Tab><Tab>a note<Esc>");
+    life_at(world, "2026-11-23T21:13:00+01:00");
+    ui_keys(world, "c");
+    ui_shows(world, "Draft from Sun 22 Nov, 21:14");
+    ui_keys(world, "<Esc>");
+    life_at(world, "2026-11-23T21:15:00+01:00");
+    ui_keys(world, "c");
+    ui_hides(world, "Draft from");
+    ui_close(world);
+    ui_open(world);
+    ui_hides(world, "Left open");
+    assert_null(entries_draft(world, "contact"));
+}
+
+static void a_time_in_a_draft_is_an_instant(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "c<Tab><Tab>yesterday 20:00");
+    ui_shows(world, "Sat 21 Nov 2026, 20:00");
+    ui_keys(world, "<Esc>");
+    life_at(world, "2026-11-23T09:00:00+01:00");
+    ui_keys(world, "c<Enter>");
+    ui_shows(world, "[ 2026-11-21 20:00");
+    ui_pass(world, 1);
+    ui_keys(world, "<Enter>");
+    assert_int_equal(rows_contact_now(world).day, world->present.today - 2);
 }
 
 static void a_full_disk_keeps_the_form_and_writes_it_later(void **state)
@@ -285,6 +349,8 @@ static void a_draft_from_an_urge_is_still_about_it(void **state)
     ui_keys(world, "c<Space>");
     ui_close(world);
     ui_open(world);
+    assert_string_equal(session_view(world->session), "today");
+    ui_keys(world, "o");
     assert_string_equal(session_view(world->session), "contact");
     ui_shows(world, "[x] of 21 Nov, 23:40");
     ui_keys(world, "<Enter>");
@@ -335,8 +401,11 @@ int main(void)
         LIFE_TEST(a_stretch_of_days_says_which_are_counted),
         LIFE_TEST(what_cannot_be_read_stays_in_the_form),
         LIFE_TEST(a_contact_before_the_start_changes_nothing),
-        LIFE_TEST(a_half_filled_form_is_taken_up_again),
-        LIFE_TEST(a_form_left_by_esc_comes_back_by_its_key_and_not_by_itself),
+        LIFE_TEST(a_half_filled_form_is_continued_from_today),
+        LIFE_TEST(a_form_left_by_esc_is_offered_by_its_key_and_never_filled_in_by_itself),
+        LIFE_TEST(what_is_offered_can_be_thrown_away),
+        LIFE_TEST(a_draft_older_than_a_day_is_not_offered_and_goes),
+        LIFE_TEST(a_time_in_a_draft_is_an_instant),
         LIFE_TEST(a_full_disk_keeps_the_form_and_writes_it_later),
         LIFE_TEST(what_was_never_written_is_named_at_the_end),
         LIFE_TEST(from_an_urge_about_somebody_else_it_is_about_them),

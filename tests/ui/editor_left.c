@@ -39,16 +39,14 @@ static struct ui_world *begin(void **state)
     return world;
 }
 
-static void a_text_that_is_not_in_the_journal_is_said_once_at_start(void **state)
+static void a_text_that_is_not_in_the_journal_is_a_line_on_today(void **state)
 {
     struct ui_world *world = begin(state);
     leave(world, "entry.txt", "typed for an hour\n");
     ui_open(world);
-    ui_shows(world, "Your editor left a text that is not in the journal.");
-    ui_shows(world, "holdfast write <");
-    ui_shows(world, "/holdfast-aB12cD/entry.txt");
-    ui_keys(world, "23");
-    ui_hides(world, "Your editor left");
+    ui_shows(world, "Your editor left a text that isn't in the journal. o to continue it.");
+    ui_keys(world, "231");
+    ui_shows(world, "Your editor left");
     assert_true(is_left(world, "entry.txt"));
     ui_keys(world, "wtyped for an hour<Esc>");
     ui_close(world);
@@ -57,7 +55,25 @@ static void a_text_that_is_not_in_the_journal_is_said_once_at_start(void **state
     assert_false(is_left(world, "entry.txt"));
 }
 
-static void it_is_said_before_what_is_taken_up_again(void **state)
+static void o_continues_it_and_its_file_goes_once_the_draft_holds_it(void **state)
+{
+    struct ui_world *world = begin(state);
+    leave(world, "entry.txt", "typed for an hour\n");
+    ui_open(world);
+    ui_keys(world, "o");
+    assert_string_equal(session_view(world->session), "write");
+    ui_shows(world, "typed for an hour");
+    assert_false(is_left(world, "entry.txt"));
+    ui_close(world);
+    ui_open(world);
+    ui_shows(world, "Left open: an entry, from 21:14. o to continue.");
+    ui_keys(world, "o<Esc>");
+    assert_string_equal(entries_newest(world).body, "typed for an hour");
+    ui_hides(world, "Left open");
+    ui_hides(world, "Your editor left");
+}
+
+static void it_comes_before_a_draft_and_does_not_write_over_it(void **state)
 {
     struct ui_world *world = begin(state);
     ui_open(world);
@@ -65,8 +81,15 @@ static void it_is_said_before_what_is_taken_up_again(void **state)
     ui_close(world);
     leave(world, "entry.txt", "from there\n");
     ui_open(world);
-    ui_shows(world, "from here");
-    ui_shows(world, "Your editor left a text that is not in the journal.");
+    ui_shows(world, "Your editor left a text that isn't in the journal. o to continue it.");
+    ui_keys(world, "o");
+    ui_shows(world, "from there");
+    ui_keys(world, "<^X>");
+    ui_close(world);
+    ui_open(world);
+    ui_shows(world, "Left open: an entry, from 21:14 (+1). o to continue.");
+    ui_keys(world, "o<Esc>o<Esc>");
+    assert_int_equal(entries_count(world), 2);
 }
 
 static void what_the_editor_put_beside_the_text_is_said_by_its_folder(void **state)
@@ -82,8 +105,9 @@ static void what_the_editor_put_beside_the_text_is_said_by_its_folder(void **sta
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        LIFE_TEST(a_text_that_is_not_in_the_journal_is_said_once_at_start),
-        LIFE_TEST(it_is_said_before_what_is_taken_up_again),
+        LIFE_TEST(a_text_that_is_not_in_the_journal_is_a_line_on_today),
+        LIFE_TEST(o_continues_it_and_its_file_goes_once_the_draft_holds_it),
+        LIFE_TEST(it_comes_before_a_draft_and_does_not_write_over_it),
         LIFE_TEST(what_the_editor_put_beside_the_text_is_said_by_its_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

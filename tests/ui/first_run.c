@@ -137,7 +137,7 @@ static void wrong_days_to_aim_for_say_so(void **state)
         ui_keys(world, "<^U>");
         ui_keys(world, wrong[i]);
         ui_keys(world, "<Enter>");
-        ui_shows(world, "days must be 1 to 36500, not \"");
+        ui_shows(world, "this is a number of days, from 1 to 36500");
         assert_false(has_file(world));
     }
     ui_keys(world, "<^U>36500<Enter>");

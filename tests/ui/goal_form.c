@@ -206,14 +206,16 @@ static void a_reworded_step_keeps_its_tick_and_a_new_one_has_none(void **state)
     assert_int_equal(after.steps[3].done_on, world->present.today);
 }
 
-static void a_half_filled_goal_is_taken_up_again(void **state)
+static void a_half_filled_goal_is_offered_again(void **state)
 {
     struct ui_world *world = begin_empty(state);
     ui_keys(world, "n<Enter>Half<Tab><Space><Tab><Tab><Tab>one; two<Esc>");
-    ui_shows(world, "Kept as it is. The same key brings it back.");
+    ui_shows(world, "Draft kept. Press the same key to continue.");
     then(world, "n<Down><Enter>");
     ui_hides(world, "Half"); /* another one begins from its own */
     ui_keys(world, "<Esc>n");
+    then(world, "<Enter>");
+    ui_hides(world, "Half");
     then(world, "<Enter>");
     ui_shows(world, "Half");
     ui_shows(world, "one; two");
@@ -231,13 +233,17 @@ static void a_hang_up_keeps_a_new_goal_and_one_that_was_being_changed(void **sta
     ui_tick(world, 1);
     assert_string_equal(ui_close(world), "");
     ui_open(world);
-    ui_keys(world, "4e");
+    ui_shows(world, "Left open: a goal, from 21:14. o to continue.");
+    ui_keys(world, "4e<Enter>");
     ui_shows(world, "Run more");
     ui_keys(world, "<Esc>n<Down><Enter>, mine");
     ui_tick(world, 1);
     ui_close(world);
     ui_open(world);
-    expect_view(world, "goal_new"); /* what was being made is open again at the next start */
+    expect_view(world, "today");
+    ui_shows(world, "Left open: a goal, from 21:14 (+1). o to continue.");
+    ui_keys(world, "o"); /* the newest first */
+    expect_view(world, "goal_new");
     ui_shows(world, ", mine");
     ui_shows(world, "Mute and unfollow; Archive the chat");
     then(world, "<Enter>");
@@ -287,7 +293,7 @@ int main(void)
         LIFE_TEST(every_goal_to_begin_with_can_be_saved_as_it_is),
         LIFE_TEST(an_edit_keeps_what_it_does_not_touch),
         LIFE_TEST(a_reworded_step_keeps_its_tick_and_a_new_one_has_none),
-        LIFE_TEST(a_half_filled_goal_is_taken_up_again),
+        LIFE_TEST(a_half_filled_goal_is_offered_again),
         LIFE_TEST(a_hang_up_keeps_a_new_goal_and_one_that_was_being_changed),
         LIFE_TEST(a_goal_that_cannot_be_written_is_kept_and_tried_again),
         LIFE_TEST(a_goal_deleted_elsewhere_while_it_is_edited_is_said),

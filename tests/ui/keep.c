@@ -161,10 +161,15 @@ static void a_half_filled_form_comes_back_after_a_kill(void **state)
     type_into_the_note("half a sentence");
     ui_tick(&world, 1);
     kill_program();
+    assert_string_equal(session_view(world.session), "today");
+    ui_shows(&world, "Left open: a contact, from 21:14. o to continue.");
+    ui_keys(&world, "o");
     assert_string_equal(session_view(world.session), "contact");
     assert_non_null(strstr(ui_screen(&world, 80, 40), "half a sentence"));
     ui_keys(&world, "<Esc>");
     assert_string_equal(session_view(world.session), "today");
+    ui_keys(&world, "o"); /* left again, it is offered there again */
+    assert_string_equal(session_view(world.session), "contact");
 }
 
 static void a_form_that_was_left_keeps_what_was_typed(void **state)
@@ -174,7 +179,7 @@ static void a_form_that_was_left_keeps_what_was_typed(void **state)
     type_into_the_note("half a sentence");
     ui_keys(&world, "<Esc>");
     assert_string_equal(session_view(world.session), "today");
-    ui_keys(&world, "m");
+    ui_keys(&world, "m<Enter>");
     assert_non_null(strstr(ui_screen(&world, 80, 40), "half a sentence"));
 }
 
@@ -215,30 +220,45 @@ static void a_draft_that_cannot_be_kept_at_the_end_is_said(void **state)
     assert_null(strstr(said, "half"));
 }
 
-static void a_form_left_by_esc_says_that_it_is_kept_and_then_since_when(void **state)
+static void a_form_left_by_esc_says_that_its_draft_is_kept_and_offers_it_then(void **state)
 {
     (void)state;
     ui_keys(&world, "m<Esc>");
-    ui_hides(&world, "Kept as it is.");
-    ui_keys(&world, "m3<Esc>");
-    ui_shows(&world, "Kept as it is. The same key brings it back.");
+    ui_hides(&world, "Draft kept.");
+    ui_keys(&world, "m3");
+    ui_shows(&world, "^G discard");
+    ui_shows(&world, "Esc keep draft");
+    ui_keys(&world, "<Esc>");
+    ui_shows(&world, "Draft kept. Press the same key to continue.");
     ui_pass(&world, 600);
     ui_keys(&world, "m");
-    ui_shows(&world, "Taken up again, kept from 21:14.");
+    ui_shows(&world, "Draft from Sun 22 Nov, 21:14: Enter continue, ^G start fresh");
+    ui_shows(&world, "Enter continue   ^G start fresh");
+    ui_shows(&world, "[-]");
     ui_keys(&world, "<Enter>");
-    ui_hides(&world, "Kept as it is.");
-    ui_keys(&world, "m<Esc>");
-    ui_hides(&world, "Kept as it is.");
+    ui_shows(&world, "[3]");
+    ui_pass(&world, 1);
+    ui_keys(&world, "<Enter>");
+    ui_hides(&world, "Draft kept.");
+    ui_keys(&world, "m");
+    ui_hides(&world, "Draft from");
+    ui_keys(&world, "<Esc>");
+    ui_hides(&world, "Draft kept.");
 }
 
-static void a_form_of_another_day_says_the_day_too(void **state)
+static void a_draft_of_another_day_says_the_day_on_today_too(void **state)
 {
     (void)state;
-    ui_keys(&world, "2n<Tab><Tab><Tab>half<Esc>");
-    ui_shows(&world, "Kept as it is.");
+    ui_keys(&world, "4n<Enter>half<Esc>");
+    ui_shows(&world, "Draft kept.");
+    ui_keys(&world, "1");
+    ui_shows(&world, "Left open: a goal, from 21:14. o to continue.");
+    ui_close(&world);
     ui_pass(&world, 86400);
-    ui_keys(&world, "n");
-    ui_shows(&world, "Taken up again, kept from 22 Nov, 21:14.");
+    ui_open(&world);
+    ui_shows(&world, "Left open: a goal, from Sun 22 Nov, 21:14. o to continue.");
+    ui_keys(&world, "o<^G>");
+    ui_hides(&world, "Left open");
 }
 
 static void what_could_not_be_kept_is_not_said_to_be(void **state)
@@ -247,7 +267,7 @@ static void what_could_not_be_kept_is_not_said_to_be(void **state)
     ui_keys(&world, "m3");
     fill_disk(true);
     ui_keys(&world, "<Esc>");
-    ui_hides(&world, "Kept as it is.");
+    ui_hides(&world, "Draft kept.");
     ui_shows(&world, "This is not on disk yet");
     fill_disk(false);
 }
@@ -256,8 +276,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(on_a_full_disk_it_says_so_and_never_that_it_is_written, begin, end),
-        cmocka_unit_test_setup_teardown(a_form_left_by_esc_says_that_it_is_kept_and_then_since_when, begin, end),
-        cmocka_unit_test_setup_teardown(a_form_of_another_day_says_the_day_too, begin, end),
+        cmocka_unit_test_setup_teardown(a_form_left_by_esc_says_that_its_draft_is_kept_and_offers_it_then, begin, end),
+        cmocka_unit_test_setup_teardown(a_draft_of_another_day_says_the_day_on_today_too, begin, end),
         cmocka_unit_test_setup_teardown(what_could_not_be_kept_is_not_said_to_be, begin, end),
         cmocka_unit_test_setup_teardown(it_is_written_as_soon_as_there_is_room, begin, end),
         cmocka_unit_test_setup_teardown(an_urge_that_was_left_is_tried_from_behind, begin, end),

@@ -164,7 +164,7 @@ static void away_leaves_from_everywhere(void **state)
     }
 }
 
-static void the_tabs_turn_and_the_last_one_is_remembered(void **state)
+static void the_tabs_turn_and_each_start_is_on_today(void **state)
 {
     (void)state;
     ui_keys(&world, "2");
@@ -183,7 +183,7 @@ static void the_tabs_turn_and_the_last_one_is_remembered(void **state)
     expect_view("urges");
     ui_close(&world);
     ui_open(&world);
-    expect_view("urges");
+    expect_view("today");
 }
 
 static void letters_without_a_meaning_do_nothing(void **state)
@@ -504,7 +504,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_urge_below_help_is_gone_back_to, begin, end),
         cmocka_unit_test_setup_teardown(esc_at_a_tab_does_nothing_and_q_leaves, begin, end),
         cmocka_unit_test_setup_teardown(away_leaves_from_everywhere, begin, end),
-        cmocka_unit_test_setup_teardown(the_tabs_turn_and_the_last_one_is_remembered, begin, end),
+        cmocka_unit_test_setup_teardown(the_tabs_turn_and_each_start_is_on_today, begin, end),
         cmocka_unit_test_setup_teardown(letters_without_a_meaning_do_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_paste_outside_of_text_does_nothing, begin, end),
         cmocka_unit_test_setup_teardown(the_day_turns_by_itself_at_midnight, begin, end),

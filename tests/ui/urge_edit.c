@@ -124,19 +124,25 @@ static void an_earlier_one_is_logged(void **state)
     assert_false(urge.has_ended);
 }
 
-static void a_half_filled_form_is_taken_up_again(void **state)
+static void a_half_filled_form_is_offered_again(void **state)
 {
     struct ui_world *world = begin(state);
     size_t           count;
     ui_keys(world, "n<Tab>6<Tab><Right><Tab>a photo");
     ui_close(world);
     ui_open(world);
+    assert_string_equal(session_view(world->session), "today");
+    ui_shows(world, "Left open: an urge, from 21:14. o to continue.");
+    ui_keys(world, "o");
     assert_string_equal(session_view(world->session), "urge_edit");
     ui_shows(world, "a photo");
-    ui_keys(world, "<Esc>");
+    ui_keys(world, "<Esc>2");
     ui_keys(world, "e"); /* a draft of a new one is none of an edited one */
     ui_hides(world, "a photo");
     ui_keys(world, "<Esc>n<Enter>");
+    ui_shows(world, "a photo");
+    ui_pass(world, 1);
+    ui_keys(world, "<Enter>");
     rows_urges(world, &count);
     assert_int_equal(count, 2);
     assert_string_equal(rows_urge_now(world).trigger, "a photo");
@@ -150,13 +156,13 @@ static void each_urge_has_a_draft_of_its_own(void **state)
     ui_keys(world, "<Down>e");
     ui_hides(world, "the rain");
     ui_keys(world, "<Tab><Tab><Tab><^U>a dream<Esc>");
-    ui_keys(world, "<Up>e");
+    ui_keys(world, "<Up>e<Enter>");
     ui_shows(world, "the rain");
-    ui_keys(world, "<Esc><Down>e");
+    ui_keys(world, "<Esc><Down>e<Enter>");
     ui_shows(world, "a dream");
     ui_close(world);
     ui_open(world);
-    ui_keys(world, "2ge");
+    ui_keys(world, "2ge<Enter>");
     ui_shows(world, "the rain");
 }
 
@@ -184,7 +190,7 @@ int main(void)
         LIFE_TEST(every_field_can_be_emptied),
         LIFE_TEST(what_is_wrong_stays_in_the_form),
         LIFE_TEST(an_earlier_one_is_logged),
-        LIFE_TEST(a_half_filled_form_is_taken_up_again),
+        LIFE_TEST(a_half_filled_form_is_offered_again),
         LIFE_TEST(each_urge_has_a_draft_of_its_own),
         LIFE_TEST(a_full_disk_keeps_the_form_and_writes_it_later),
     };

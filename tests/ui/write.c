@@ -47,7 +47,11 @@ static void a_letter_left_for_the_urge_is_offered_at_the_next_start(void **state
     ui_keys(world, "uwI want to say this here<F2>");
     ui_close(world);
     ui_open(world);
+    ui_shows(world, "Left open: a letter, from 21:14. o to continue.");
+    ui_keys(world, "o");
     ui_shows(world, "I want to say this here");
+    ui_keys(world, "<Esc>");
+    assert_int_equal(entries_newest(world).urge_id, rows_urge_now(world).id);
 }
 
 static void the_view_at_every_size(void **state)
@@ -141,16 +145,19 @@ static void the_prompt_is_answered_and_the_next_one_asked_for(void **state)
     ui_shows(world, "Another.");
 }
 
-static void the_text_is_kept_within_a_second_and_taken_up_after_a_kill(void **state)
+static void the_text_is_kept_within_a_second_and_offered_after_a_kill(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "wthis must stay");
     ui_tick(world, 1);
     assert_non_null(strstr(entries_draft(world, "write"), "\n\nthis must stay"));
     kill_and_open(world);
+    expect_view(world, "today");
+    ui_keys(world, "w");
     expect_view(world, "write");
-    ui_shows(world, "this must stay");
-    ui_keys(world, " here<Esc>");
+    ui_shows(world, "Draft from Sun 22 Nov, 21:14: Enter continue, ^G start fresh");
+    ui_hides(world, "this must stay");
+    ui_keys(world, "<Enter> here<Esc>");
     assert_string_equal(entries_newest(world).body, "this must stay here");
     assert_null(entries_draft(world, "write"));
 }
@@ -162,8 +169,33 @@ static void leaving_the_program_keeps_it_for_the_next_start(void **state)
     assert_string_equal(ui_close(world), "");
     assert_int_equal(entries_count(world), 0);
     ui_open(world);
+    expect_view(world, "today");
+    ui_shows(world, "Left open: a letter, from 21:14. o to continue.");
+    ui_keys(world, "o");
     expect_view(world, "letter");
     ui_shows(world, "not yet");
+}
+
+/* Many words are thrown away by no single key. */
+static void what_is_written_is_thrown_away_only_when_that_is_said_twice(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "wnot for long<^G>");
+    ui_shows(world, "^G again throws away 3 words. Esc saves.");
+    ui_keys(world, "<^G>"); /* held down */
+    expect_view(world, "write");
+    ui_keys(world, "x");
+    ui_pass(world, 1);
+    ui_keys(world, "<^G>");
+    ui_shows(world, "^G again throws away 3 words. Esc saves.");
+    ui_pass(world, 1);
+    ui_keys(world, "<^G>");
+    expect_view(world, "today");
+    ui_shows(world, "Draft thrown away.");
+    assert_int_equal(entries_count(world), 0);
+    assert_null(entries_draft(world, "write"));
+    ui_keys(world, "w");
+    ui_hides(world, "Draft from");
 }
 
 static void two_unfinished_texts_do_not_meet(void **state)
@@ -174,10 +206,10 @@ static void two_unfinished_texts_do_not_meet(void **state)
     ui_keys(world, "win the urge");
     ui_tick(world, 1);
     assert_non_null(strstr(entries_draft(world, "letter"), "to M."));
-    assert_non_null(strstr(entries_draft(world, "letter:2"), "in the urge"));
+    assert_non_null(strstr(entries_draft(world, "letter:0:1:0"), "in the urge"));
     ui_keys(world, "<F2>"); /* back to the urge: what was written there is kept */
     expect_view(world, "urge");
-    ui_keys(world, "w");
+    ui_keys(world, "w<Enter>");
     ui_shows(world, "in the urge");
     ui_keys(world, "<Esc><Esc>");
     expect_view(world, "letter");
@@ -185,7 +217,7 @@ static void two_unfinished_texts_do_not_meet(void **state)
     ui_keys(world, "<Esc>");
     assert_int_equal(entries_count(world), 2);
     assert_null(entries_draft(world, "letter"));
-    assert_null(entries_draft(world, "letter:2"));
+    assert_null(entries_draft(world, "letter:0:1:0"));
 }
 
 static void what_is_in_the_journal_is_written_on(void **state)
@@ -199,6 +231,9 @@ static void what_is_in_the_journal_is_written_on(void **state)
     ui_keys(world, "<Enter> two");
     ui_tick(world, 1);
     kill_and_open(world);
+    ui_keys(world, "w");
+    ui_hides(world, "Draft from"); /* that is another one */
+    ui_keys(world, "<Esc>o");
     expect_view(world, "write");
     ui_shows(world, "one two");
     ui_keys(world, "<Esc>");
@@ -263,7 +298,7 @@ static void a_letter_that_is_closed_while_the_disk_is_full_is_not_lost(void **st
     ui_tick(world, 1);
     rows_free_disk();
     ui_tick(world, 1);
-    assert_non_null(strstr(entries_draft(world, "letter"), "not to be lost"));
+    assert_non_null(strstr(entries_draft(world, "letter:0:1:0"), "not to be lost"));
 }
 
 static void the_lens_counts_only_when_it_is_asked(void **state)
@@ -344,7 +379,7 @@ static void the_command_opens_the_writing_view_with_what_it_was_given(void **sta
     ui_tick(world, 1);
     world->start.writing = NULL;
     kill_and_open(world);
-    ui_keys(world, "<Esc>");
+    ui_keys(world, "o<Esc>");
     struct entry entry = entries_newest(world);
     assert_string_equal(entry.title, "A title");
     assert_string_equal(entry.body, "text");
@@ -353,7 +388,7 @@ static void the_command_opens_the_writing_view_with_what_it_was_given(void **sta
     assert_int_equal(entry.closed_until, world->present.today + 10);
 }
 
-static void the_command_finishes_first_what_was_left_unfinished(void **state)
+static void the_command_offers_first_what_was_left_unfinished(void **state)
 {
     struct ui_world   *world = begin(state);
     const struct entry nothing = {.at = world->present.now, .closed_until = DAY_NONE};
@@ -361,6 +396,9 @@ static void the_command_finishes_first_what_was_left_unfinished(void **state)
     ui_close(world);
     world->start.writing = &nothing;
     ui_open(world);
+    ui_shows(world, "Draft from Sun 22 Nov, 21:14: Enter continue, ^G start fresh");
+    ui_hides(world, "unfinished");
+    ui_keys(world, "<Enter>");
     ui_shows(world, "unfinished");
     ui_keys(world, "<Esc>");
     expect_view(world, "today");
@@ -400,8 +438,9 @@ int main(void)
         LIFE_TEST(a_letter_on_the_urge_is_tied_to_it),
         LIFE_TEST(a_letter_after_a_contact_is_tied_to_it),
         LIFE_TEST(the_prompt_is_answered_and_the_next_one_asked_for),
-        LIFE_TEST(the_text_is_kept_within_a_second_and_taken_up_after_a_kill),
+        LIFE_TEST(the_text_is_kept_within_a_second_and_offered_after_a_kill),
         LIFE_TEST(leaving_the_program_keeps_it_for_the_next_start),
+        LIFE_TEST(what_is_written_is_thrown_away_only_when_that_is_said_twice),
         LIFE_TEST(two_unfinished_texts_do_not_meet),
         LIFE_TEST(what_is_in_the_journal_is_written_on),
         LIFE_TEST(ctrl_s_keeps_it_at_once),
@@ -412,7 +451,7 @@ int main(void)
         LIFE_TEST(a_large_paste_comes_in_whole),
         LIFE_TEST(what_the_own_editor_left_is_put_in_its_place),
         LIFE_TEST(the_command_opens_the_writing_view_with_what_it_was_given),
-        LIFE_TEST(the_command_finishes_first_what_was_left_unfinished),
+        LIFE_TEST(the_command_offers_first_what_was_left_unfinished),
         LIFE_TEST(without_a_person_it_can_be_written_too),
         LIFE_TEST(what_cannot_be_written_at_the_end_is_said),
     };

@@ -349,35 +349,41 @@ void formview_draft_put(struct app *app, void *view_state, const char *draft)
     settle(app, state);
 }
 
-/* What is half filled in says what becomes of it. */
+static bool has_choice(const struct form *form)
+{
+    bool found = false;
+    for (size_t i = 0; i < form->count; i++)
+        found = found || (!form->fields[i].hidden && !form->fields[i].edit);
+    return found;
+}
+
+/* What is half filled in says what becomes of it, before anything else. */
 void formview_hints(const struct app *app, const void *view_state, const void *loaded,
                     struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
     (void)loaded;
-    const struct formview_state  *state = view_state;
-    static const struct view_hint row[] = {
-        {ACTION_FORM_save, NULL},
-        {ACTION_FORM_next, NULL},
-        {ACTION_CHOICE_choose, NULL},
-        {ACTION_EVERYWHERE_urge, NULL},
-        {ACTION_EVERYWHERE_help, NULL},
-        {ACTION_EVERYWHERE_back, NULL},
-        {ACTION_NONE, NULL},
-    };
-    static const struct view_hint touched[] = {
-        {ACTION_FORM_save, NULL},       {ACTION_FORM_discard, NULL},
-        {ACTION_CHOICE_choose, NULL},   {ACTION_FORM_next, NULL},
-        {ACTION_EVERYWHERE_urge, NULL}, {ACTION_EVERYWHERE_help, NULL},
-        {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
-    };
+    const struct formview_state *state = view_state;
+    bool                         is_half_filled = is_touched(&state->form), chooses = has_choice(&state->form);
+    size_t                       count = 0;
     if (state->kind->hints) {
         state->kind->hints(app, state, out);
-    } else if (is_touched(&state->form)) {
-        memcpy(out, touched, sizeof touched);
-        out[sizeof touched / sizeof *touched - 2].hint = texts_word(WORD_form_keeps);
-    } else {
-        memcpy(out, row, sizeof row);
+        return;
     }
-    if (state->kind->save_hint && !state->kind->hints)
-        out[0].hint = state->kind->save_hint;
+    const struct {
+        bool             is_there;
+        struct view_hint hint;
+    } row[] = {
+        {true, {ACTION_FORM_save, state->kind->save_hint}},
+        {is_half_filled, {ACTION_FORM_discard, NULL}},
+        {is_half_filled && chooses, {ACTION_CHOICE_choose, NULL}},
+        {true, {ACTION_FORM_next, NULL}},
+        {!is_half_filled && chooses, {ACTION_CHOICE_choose, NULL}},
+        {true, {ACTION_EVERYWHERE_urge, NULL}},
+        {true, {ACTION_EVERYWHERE_help, NULL}},
+        {true, {ACTION_EVERYWHERE_back, is_half_filled ? texts_word(WORD_form_keeps) : NULL}},
+    };
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (row[i].is_there)
+            out[count++] = row[i].hint;
+    out[count] = (struct view_hint){ACTION_NONE, NULL};
 }

@@ -39,6 +39,7 @@ static void give_key(struct app *app, keycode key)
         p->held_from = top->number;
     if (top->offered) {
         drafts_answer(app, top, key);
+        p->held_from = 0; /* held down, it does not also save */
         return;
     }
     p->current = top;

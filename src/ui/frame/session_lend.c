@@ -54,6 +54,7 @@ void session_say_left(struct session *session)
     if (count > 0 && !left->is_text)
         app_say_word(app, WORD_left_files, "path", left->path);
     session->private.left_is_stale = true;
+    stack_settle(app);
     arena_free(&scratch);
 }
 

@@ -474,9 +474,8 @@ static bool text(struct app *app, void *view_state, keycode key)
     (void)app;
     struct write_state *state = view_state;
     bool                taken = editbuf_key(state->text, key);
-    state->asks_discard = false;
     if (taken)
-        state->is_left = false; /* what is being changed is not what was to be written */
+        state->asks_discard = state->is_left = false; /* what is being changed is not what was to be written */
     return taken;
 }
 
