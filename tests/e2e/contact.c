@@ -91,6 +91,12 @@ static void a_half_filled_form_survives_a_kill(void **state)
     assert_int_equal(e2e_wait_exit(terminal), 128 + SIGKILL);
 
     terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "Left open: ");
+    assert_false(e2e_shows(terminal, "a word too many"));
+    e2e_type(terminal, "c");
+    e2e_expect(terminal, "Draft from");
+    assert_false(e2e_shows(terminal, "a word too many"));
+    e2e_type(terminal, "\r");
     e2e_expect(terminal, "a word too many");
     assert_int_equal(e2e_json_length(e2e, contacts(e2e)), 0);
 }

@@ -67,7 +67,8 @@ static struct e2e_terminal *lend(struct e2e *e2e, const char *script, int64_t mo
 static void expect_at_next_start(struct e2e *e2e, const char *text)
 {
     struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){0});
-    e2e_expect(terminal, "Taken up again, kept from");
+    e2e_expect(terminal, "Left open: ");
+    e2e_type(terminal, "o");
     e2e_expect(terminal, text);
 }
 

@@ -77,8 +77,13 @@ static int kills(void)
 static struct e2e_terminal *open_way(struct e2e *e2e, const struct way *way, bool has_draft)
 {
     struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.args = way->args});
-    if (has_draft) { /* it is offered before anything is pressed */
-        e2e_expect(terminal, "Taken up again, kept from");
+    if (has_draft && way->keys[0] != '\0') { /* Today says what was left open, and which key continues it */
+        e2e_expect(terminal, "[1 Today]");
+        e2e_expect(terminal, "Left open: ");
+        e2e_type(terminal, "o");
+    } else if (has_draft) {
+        e2e_expect(terminal, "Draft from");
+        e2e_type(terminal, "\r");
     } else if (way->keys[0] != '\0') {
         e2e_expect(terminal, "[1 Today]");
         e2e_type(terminal, way->keys);
@@ -155,7 +160,7 @@ static void
 a_kill_while_an_old_entry_is_written_on_leaves_what_was_on_disk_and_the_words_get_there_by_themselves(void **state)
 {
     write_and_be_killed(*state, &(struct way){.keys = "3\r",
-                                              .memo = "draft:write",
+                                              .memo = "draft:write:1:0:0",
                                               .begins = "As it was before. ",
                                               .saved = "It is written down."});
 }
@@ -202,6 +207,9 @@ static void a_window_that_closes_leaves_the_text_for_the_next_start(void **state
     e2e_wait_exit(terminal);
     assert_string_equal(draft(e2e), "up to here");
     terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "Left open: ");
+    assert_false(e2e_shows(terminal, "up to here"));
+    e2e_type(terminal, "o");
     e2e_expect(terminal, "up to here");
 }
 
@@ -216,6 +224,9 @@ static void a_signal_that_the_terminal_is_gone_leaves_the_text_too(void **state)
     e2e_wait_exit(terminal);
     assert_string_equal(draft(e2e), "up to here");
     terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "Left open: ");
+    assert_false(e2e_shows(terminal, "up to here"));
+    e2e_type(terminal, "o");
     e2e_expect(terminal, "up to here");
 }
 
