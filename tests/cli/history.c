@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <setjmp.h>
 #include <cmocka.h>
 
@@ -161,7 +162,9 @@ static void undo_takes_back_act_by_act(void **state)
     assert_int_equal(RUN(program, "undo", "--list", "--json"), 0);
     assert_string_equal(cli_program_keys(program, "$"), "0");
     assert_string_equal(cli_program_keys(program, "$[0]"), "id,at,what");
-    RUN(program, "undo");
+    RUN(program, "undo"); /* the whole count hangs on it */
+    cli_program_refused(program, 4, "undo --yes");
+    RUN(program, "undo", "--yes");
     cli_program_said(program, "Taken back: start, of Mon 23 Nov 2026, 12:00.\n");
     RUN(program, "status");
     cli_program_refused(program, 3, "nothing is started yet");
@@ -169,6 +172,32 @@ static void undo_takes_back_act_by_act(void **state)
     cli_program_refused(program, 3, "holdfast: undo: ");
     RUN(program, "undo", "--list", "--json");
     cli_program_said(program, "[]\n");
+}
+
+static void redo_does_again_what_was_taken_back(void **state)
+{
+    struct cli_program *program = *state;
+    live(program);
+    RUN(program, "status", "--json");
+    char before[4096];
+    snprintf(before, sizeof before, "%s", program->out);
+    RUN(program, "redo");
+    cli_program_refused(program, 3, "holdfast: redo: there is nothing to redo");
+    int taken = 0;
+    while (RUN(program, "undo", "--yes") == 0)
+        taken++;
+    assert_true(taken > 3);
+    RUN(program, "redo", "--list");
+    assert_ptr_equal(strstr(program->out, "Mon 23 Nov 2026, 12:00: start\n"), program->out);
+    assert_int_equal(RUN(program, "redo", "--json"), 0);
+    assert_string_equal(cli_program_keys(program, "$"), "id,at,what,streak_days");
+    assert_json(program, "$.what", "start");
+    while (--taken > 0)
+        assert_int_equal(RUN(program, "redo"), 0);
+    RUN(program, "status", "--json");
+    assert_string_equal(program->out, before);
+    RUN(program, "redo", "--list");
+    cli_program_said(program, "There is nothing to do again.\n");
 }
 
 static void undo_without_a_file_makes_none(void **state)
@@ -223,6 +252,7 @@ int main(void)
         TEST(the_number_is_explained),
         TEST(an_explanation_without_a_break_is_short),
         TEST(undo_takes_back_act_by_act),
+        TEST(redo_does_again_what_was_taken_back),
         TEST(undo_without_a_file_makes_none),
         TEST(a_file_is_checked),
         TEST(a_damaged_file_has_findings),

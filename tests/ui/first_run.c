@@ -204,7 +204,7 @@ static void a_paste_goes_into_the_promise_whole(void **state)
 static void a_start_that_was_taken_back_asks_again(void **state)
 {
     struct ui_world *world = begin(state);
-    ui_keys(world, "<Enter>U");
+    ui_keys(world, "<Enter>U<Down><Enter>");
     assert_string_equal(session_view(world->session), "first_run");
 }
 

@@ -86,7 +86,7 @@ static void enter_alone_begins_on_day_0(void **state)
 static void taking_back_the_start_asks_again(void **state)
 {
     (void)state;
-    ui_keys(&world, "<Enter>U");
+    ui_keys(&world, "<Enter>U<Down><Enter>");
     expect_view("first_run");
 }
 
@@ -349,11 +349,9 @@ static void taking_back_held_down_takes_back_one_act(void **state)
 static void with_nothing_to_take_back_it_says_so(void **state)
 {
     (void)state;
-    for (int i = 0; i < 3; i++) {
-        ui_keys(&world, "U");
-        ui_pass(&world, 1);
-    }
-    expect_view("first_run"); /* the start itself was an act */
+    ui_keys(&world, "U<Down><Enter>"); /* the start itself was an act */
+    ui_pass(&world, 1);
+    expect_view("first_run");
 }
 
 static void a_line_stays_for_one_key_and_goes_with_the_next(void **state)

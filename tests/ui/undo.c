@@ -38,6 +38,36 @@ static void where_it_did_not_move_it_is_the_act(void **state)
     ui_shows(world, "Taken back: the check-in.");
 }
 
+static void what_was_taken_back_is_done_again(void **state)
+{
+    struct ui_world *world = rows_begin(state, 44);
+    ui_keys(world, "<^R>");
+    ui_shows(world, "There is nothing to do again.");
+    ui_keys(world, "c<Enter><Esc>");
+    ui_pass(world, 1);
+    ui_keys(world, "U");
+    ui_shows(world, "Taken back. The count is 44 again.");
+    ui_keys(world, "<^R>");
+    ui_shows(world, "Done again. The count is 0.");
+    ui_keys(world, "wa word<Esc>");
+    ui_pass(world, 1);
+    ui_keys(world, "U");
+    ui_keys(world, "<^R>");
+    ui_shows(world, "Done again: the entry.");
+}
+
+static void the_start_is_taken_back_after_a_question_only(void **state)
+{
+    struct ui_world *world = rows_begin(state, 44);
+    ui_keys(world, "U");
+    ui_shows(world, "Take back the start of the plan?");
+    ui_keys(world, "<Enter>");
+    ui_hides(world, "Taken back");
+    ui_keys(world, "U<Down><Enter>");
+    ui_hides(world, "Take back the start of the plan?");
+    ui_shows(world, "Taken back");
+}
+
 static bool write_unnamed(struct app *app, struct error *error)
 {
     struct friend_row friend = {.name = "Maya", .how = "+1 555 0100", .any_hour = true};
@@ -102,6 +132,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         LIFE_TEST(where_the_count_moved_it_is_the_count),
         LIFE_TEST(where_it_did_not_move_it_is_the_act),
+        LIFE_TEST(what_was_taken_back_is_done_again),
+        LIFE_TEST(the_start_is_taken_back_after_a_question_only),
         LIFE_TEST(an_act_without_a_name_is_taken_back_all_the_same),
         LIFE_TEST(every_act_of_the_program_has_its_words),
     };

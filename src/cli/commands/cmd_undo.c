@@ -1,4 +1,9 @@
+/* undo, and redo, which does again what undo took back. */
 #include "cli/commands/commands.h"
+
+#include <string.h>
+
+#include "cli/ask.h"
 
 #include "store/act.h"
 #include "store/contacts.h"
@@ -31,17 +36,19 @@ static void say_act(struct cli *cli, enum word sentence, const struct act *act)
     cli_say(cli, sentence, values);
 }
 
-static bool show_list(struct cli *cli, struct error *error)
+typedef bool list_fn(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error);
+
+static bool show_list(struct cli *cli, list_fn *list, enum word nothing, struct error *error)
 {
     struct act *acts;
     size_t      count;
-    if (!cli_open(cli, STORE_READ, error) || !act_list(cli->store, cli->arena, &acts, &count, error))
+    if (!cli_open(cli, STORE_READ, error) || !list(cli->store, cli->arena, &acts, &count, error))
         return false;
     if (!cli->json) {
         for (size_t i = 0; i < count; i++)
-            say_act(cli, WORD_undo_row, &acts[i]);
+            say_act(cli, acts[i].is_lost ? WORD_undo_row_lost : WORD_undo_row, &acts[i]);
         if (count == 0)
-            cli_say(cli, WORD_undo_nothing, NULL);
+            cli_say(cli, nothing, NULL);
         return true;
     }
     struct json json = {.out = cli->out};
@@ -74,23 +81,51 @@ static bool count_now(struct cli *cli, int32_t *days, bool *found, struct error 
     return true;
 }
 
-static bool take_back(struct cli *cli, struct error *error)
+static bool read_yes(struct cli *cli, const char *answer, void *context, struct error *error)
+{
+    bool *yes = context;
+    (void)cli;
+    *yes = strcmp(answer, "yes") == 0;
+    return *yes || strcmp(answer, "no") == 0 || error_set(error, ERROR_USAGE, "type yes or no");
+}
+
+/* The start is the whole count: it is not taken back by an undo too many. */
+static bool may_take_back(struct cli *cli, bool yes, struct error *error)
+{
+    struct act act;
+    bool       found;
+    if (!act_newest(cli->store, cli->arena, &act, &found, error))
+        return false;
+    if (!found || !act_is_start(&act) || yes)
+        return true;
+    if (!cli->json && cli->env->stdin_is_terminal && ask_question(cli, WORD_undo_start, read_yes, &yes) == ASK_GIVEN &&
+        yes)
+        return true;
+    return error_set(error, ERROR_REFUSED,
+                     "the last act is the start of a plan, and stays; undo --yes takes it back, with the count");
+}
+
+/* What undo and redo differ in. */
+struct way {
+    bool (*act)(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+                struct error *error);
+    const char *nothing; /* there is no file yet */
+    enum word   done, count;
+};
+
+static bool go(struct cli *cli, const struct way *way, struct error *error)
 {
     struct act act;
     int32_t    before = 0, days = 0;
     bool       was_found, found;
-    if (!cli_open_existing(cli, error))
-        return false;
-    if (!cli->writes) /* no file yet */
-        return error_set(error, ERROR_ABSENT, "there is nothing to take back");
-    if (!count_now(cli, &before, &was_found, error) || !act_undo(cli->store, &cli->present, cli->arena, &act, error) ||
+    if (!count_now(cli, &before, &was_found, error) || !way->act(cli->store, &cli->present, cli->arena, &act, error) ||
         !count_now(cli, &days, &found, error))
         return false;
     if (!cli->json) {
         const struct buf_value values[] = {{"days", found ? cli_days(cli, days) : ""}, {NULL, NULL}};
-        say_act(cli, WORD_undo_taken_back, &act);
+        say_act(cli, way->done, &act);
         if (was_found && found && days != before && !cli->env->settings.count_hidden)
-            cli_say(cli, WORD_undo_count, values);
+            cli_say(cli, way->count, values);
         return true;
     }
     struct json json = {.out = cli->out};
@@ -106,24 +141,62 @@ static bool take_back(struct cli *cli, struct error *error)
     return true;
 }
 
+static bool open_written(struct cli *cli, const struct way *way, struct error *error)
+{
+    if (!cli_open_existing(cli, error))
+        return false;
+    return cli->writes ? true : error_set(error, ERROR_ABSENT, "%s", way->nothing); /* no file yet */
+}
+
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    return cli_has(args, "list") ? show_list(cli, error) : take_back(cli, error);
+    static const struct way way = {act_undo, "there is nothing to take back", WORD_undo_taken_back, WORD_undo_count};
+    if (cli_has(args, "list"))
+        return show_list(cli, act_list, WORD_undo_nothing, error);
+    return open_written(cli, &way, error) && may_take_back(cli, cli_has(args, "yes"), error) && go(cli, &way, error);
+}
+
+static bool run_redo(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    static const struct way way = {act_redo, "there is nothing to do again", WORD_redo_done, WORD_redo_count};
+    if (cli_has(args, "list"))
+        return show_list(cli, act_list_undone, WORD_redo_nothing, error);
+    return open_written(cli, &way, error) && go(cli, &way, error);
 }
 
 static const struct cli_option options[] = {
     {.name = "list", .value = CLI_FLAG, .help = "list what can be taken back, the newest first"},
+    {.name = "yes", .value = CLI_FLAG, .help = "take back the start of a plan without a question"},
+    {.name = NULL},
+};
+
+static const struct cli_option redo_options[] = {
+    {.name = "list", .value = CLI_FLAG, .help = "list what can be done again, the next one first"},
     {.name = NULL},
 };
 
 const struct command cmd_undo = {
     .name = "undo",
-    .synopsis = "undo [--list] [--json]",
+    .synopsis = "undo [--list] [--yes] [--json]",
     .summary = "take back the last act",
     .details =
         "Whatever it was: an urge, a contact, a changed rule, a deleted row. Again takes back the one before, up to "
-        "50, also after days and restarts.",
+        "50, also after days and restarts. An entry lies in the trash then, with its words. Where the last act cannot "
+        "be "
+        "taken back any more, because something was deleted for good, that is said first, and the next undo takes the "
+        "one "
+        "before.",
     .options = options,
     .shows = true,
     .run = run,
+};
+
+const struct command cmd_redo = {
+    .name = "redo",
+    .synopsis = "redo [--list] [--json]",
+    .summary = "do again what undo took back",
+    .details = "As often as something was taken back, until something else is done.",
+    .options = redo_options,
+    .shows = true,
+    .run = run_redo,
 };

@@ -216,6 +216,7 @@ static bool act(struct app *app, struct formview_state *state, enum action actio
     case ACTION_PLAIN_contact:
     case ACTION_PLAIN_checkin:
     case ACTION_PLAIN_undo:
+    case ACTION_PLAIN_redo:
         return !app->has_person; /* there is nobody yet whom it could be about */
     default:
         return false;

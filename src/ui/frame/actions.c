@@ -129,6 +129,9 @@ static void act_on_person(struct app *app, enum action action)
     case ACTION_PLAIN_undo:
         undo_last(app);
         break;
+    case ACTION_PLAIN_redo:
+        undo_redo(app);
+        break;
     case ACTION_PLAIN_person:
         if (is_on_tab(app) && app->person_count > 1)
             next_person(app);

@@ -14,11 +14,11 @@ static bool takes_text(const struct layer *layer)
  */
 static bool is_done_once(const struct layer *top, const struct app_private *p, keycode key, enum action action)
 {
-    return action == ACTION_PLAIN_undo || action == ACTION_LIST_delete || action == ACTION_URGES_rode ||
-           action == ACTION_TODAY_tick || action == ACTION_URGE_tried || action == ACTION_LIST_tick ||
-           action == ACTION_GOALS_skip || action == ACTION_GOALS_finish || action == ACTION_GOALS_archive ||
-           action == ACTION_PLAN_archive || action == ACTION_FORM_discard || action == ACTION_WRITE_discard ||
-           (key == KEY_RETURN && top->number != p->held_from);
+    return action == ACTION_PLAIN_undo || action == ACTION_PLAIN_redo || action == ACTION_LIST_delete ||
+           action == ACTION_URGES_rode || action == ACTION_TODAY_tick || action == ACTION_URGE_tried ||
+           action == ACTION_LIST_tick || action == ACTION_GOALS_skip || action == ACTION_GOALS_finish ||
+           action == ACTION_GOALS_archive || action == ACTION_PLAN_archive || action == ACTION_FORM_discard ||
+           action == ACTION_WRITE_discard || (key == KEY_RETURN && top->number != p->held_from);
 }
 
 static bool is_held(struct app_private *p, keycode key, int64_t now_ms)

@@ -224,7 +224,9 @@ static void go_to_tab(struct app *app, struct layer *layer)
 static void answer(struct app *app, const struct step *step)
 {
     struct app_private *p = app->private;
-    for (size_t i = 0; i < p->depth; i++) {
+    if (step->asker == 0) /* the app itself asked, which never leaves */
+        step->chosen(app, NULL, NULL, step->index, step->text);
+    for (size_t i = 0; i < p->depth && step->asker != 0; i++) {
         struct layer *layer = p->stack[i];
         if (layer->number != step->asker)
             continue;
