@@ -8,7 +8,7 @@
 #include "store/persons.h"
 
 /* What was counted. */
-struct insights_said {
+struct insights_result {
     struct insights     insights;
     struct urge_helped *helped; /* "helped before" within that time, of this person, ranked by urge_rank_helped() */
     size_t              helped_count;
@@ -21,7 +21,7 @@ struct insights_said {
  * All of it lives in the arena.
  */
 MUST_CHECK bool insights_compute(struct store *store, const struct present *present, const struct person *person,
-                                 daynum from, struct arena *arena, struct insights_said *out, struct error *error);
+                                 daynum from, struct arena *arena, struct insights_result *out, struct error *error);
 
 /* The same in slices, so that nobody has to wait for ten years. All zero: nothing was read yet; all in one arena. */
 struct insights_rows {
@@ -42,7 +42,7 @@ MUST_CHECK bool insights_read(struct store *store, const struct person *person, 
 /* Counts what was read; `from` is that of the window. The rows stay as they are, and can be added to. */
 MUST_CHECK bool insights_count(struct store *store, const struct present *present, const struct person *person,
                                daynum from, const struct insights_rows *rows, struct arena *arena,
-                               struct insights_said *out, struct error *error);
+                               struct insights_result *out, struct error *error);
 
 /* The hardest hour of the last INSIGHTS_LATELY_DAYS days, for Today. *known as in struct insights. */
 enum { INSIGHTS_LATELY_DAYS = 13 * 7 };

@@ -22,7 +22,7 @@ enum insight_plot {
 const char *insight_words_name(enum insight_plot plot);
 
 /* What all of it is said about. */
-struct insight_told {
+struct insight_basis {
     const struct insights    *insights;
     const struct urge_helped *helped; /* as urge_rank_helped() left it */
     size_t                    helped_count;
@@ -37,7 +37,8 @@ struct insight_sentence {
 };
 
 /* The strings live in the arena. */
-struct insight_sentence insight_words_say(enum insight_plot plot, const struct insight_told *told, struct arena *arena);
+struct insight_sentence insight_words_say(enum insight_plot plot, const struct insight_basis *basis,
+                                          struct arena *arena);
 
 /* What a plot shows, as its title: "Urges by hour and weekday". */
 const char *insight_words_title(enum insight_plot plot);

@@ -290,13 +290,13 @@ void rows_put_help_lines(struct cli *cli)
 {
     for (size_t i = 0; i < texts_help_line_count(); i++) {
         struct texts_help_line line = texts_help_line(i);
-        struct buf             said = {.arena = cli->arena};
+        struct buf             sentence = {.arena = cli->arena};
         cli_put_wrapped(cli, 2, line.text);
         if (!line.source[0])
             continue;
-        buf_fill(&said, texts_word(WORD_help_looked_up),
+        buf_fill(&sentence, texts_word(WORD_help_looked_up),
                  (struct buf_value[]){{"source", line.source}, {"date", line.looked_up}, {0}});
-        cli_put_wrapped(cli, 4, buf_text(&said));
+        cli_put_wrapped(cli, 4, buf_text(&sentence));
     }
 }
 

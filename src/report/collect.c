@@ -54,10 +54,10 @@ static bool gather_count(const struct source *from, struct report *report, struc
 
 static bool gather_insights(const struct source *from, struct report *report, struct error *error)
 {
-    struct insights_said *said = ARENA_NEW(from->arena, struct insights_said, 1);
-    if (!insights_compute(from->store, from->present, from->person, report->since, from->arena, said, error))
+    struct insights_result *sentence = ARENA_NEW(from->arena, struct insights_result, 1);
+    if (!insights_compute(from->store, from->present, from->person, report->since, from->arena, sentence, error))
         return false;
-    report->told = (struct insight_told){&said->insights, said->helped, said->helped_count};
+    report->basis = (struct insight_basis){&sentence->insights, sentence->helped, sentence->helped_count};
     return true;
 }
 

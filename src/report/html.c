@@ -34,9 +34,9 @@ void html_words(struct html *html, const char *words)
 
 void html_say(struct html *html, enum word word, const char *name, const char *value)
 {
-    struct buf said = {.arena = html->out->arena};
-    buf_fill(&said, texts_word(word), (struct buf_value[]){{name, value}, {NULL, NULL}});
-    html_words(html, buf_text(&said));
+    struct buf sentence = {.arena = html->out->arena};
+    buf_fill(&sentence, texts_word(word), (struct buf_value[]){{name, value}, {NULL, NULL}});
+    html_words(html, buf_text(&sentence));
 }
 
 /* Of a letter or digit, ASCII or not. */

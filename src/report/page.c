@@ -41,11 +41,11 @@ static const char *say_near(const struct html *html, daynum day, const struct re
 static void put_period(struct html *html, const struct report *report)
 {
     bool                   all = report->since == DAY_NONE;
-    struct buf             said = {.arena = html->out->arena};
+    struct buf             sentence = {.arena = html->out->arena};
     const struct buf_value values[] = {
         {"since", all ? "" : say_date(html, report->since)}, {"until", say_date(html, report->today)}, {NULL, NULL}};
-    buf_fill(&said, texts_word(all ? WORD_report_all : WORD_report_period), values);
-    html_words(html, buf_text(&said));
+    buf_fill(&sentence, texts_word(all ? WORD_report_all : WORD_report_period), values);
+    html_words(html, buf_text(&sentence));
 }
 
 static void put_date(struct html *html, const struct report *report)
@@ -94,7 +94,7 @@ static void put_figures(struct html *html, const struct report *report)
     const struct tally  *tally = report->tally;
     struct insight_group all = {0};
     for (int i = 0; i < INSIGHT_WEEKDAYS * INSIGHT_HOURS; i++) {
-        const struct insight_group *cell = &report->told.insights->cells[i / INSIGHT_HOURS][i % INSIGHT_HOURS];
+        const struct insight_group *cell = &report->basis.insights->cells[i / INSIGHT_HOURS][i % INSIGHT_HOURS];
         all.resisted += cell->resisted;
         all.gave_in += cell->gave_in;
     }
@@ -105,7 +105,7 @@ static void put_figures(struct html *html, const struct report *report)
     put_figure(html, tally->look_days, -1, WORD_report_looks);
     if (!report->unsafe)
         put_figure(html, tally->unanswered, -1, WORD_report_unanswered);
-    put_figure(html, report->told.insights->urges, -1, WORD_report_urges);
+    put_figure(html, report->basis.insights->urges, -1, WORD_report_urges);
     put_figure(html, all.resisted, -1, WORD_report_resisted);
     put_figure(html, all.gave_in, -1, WORD_report_gave_in);
 }
@@ -163,9 +163,9 @@ static void put_more(struct html *html, size_t count, size_t shown)
     html_mark(html, "</p>");
 }
 
-static void put_triggers(struct html *html, const struct insight_told *told)
+static void put_triggers(struct html *html, const struct insight_basis *basis)
 {
-    const struct insights *insights = told->insights;
+    const struct insights *insights = basis->insights;
     size_t                 shown = insights->trigger_count < ROWS_MOST ? insights->trigger_count : ROWS_MOST;
     begin_table(html, WORD_report_trigger_head);
     for (size_t i = 0; i < shown; i++) {
@@ -184,45 +184,45 @@ static void put_triggers(struct html *html, const struct insight_told *told)
     put_more(html, insights->trigger_count, shown);
 }
 
-static void put_helped(struct html *html, const struct insight_told *told)
+static void put_helped(struct html *html, const struct insight_basis *basis)
 {
-    size_t shown = told->helped_count < ROWS_MOST ? told->helped_count : ROWS_MOST;
-    double most = urge_mean_drop(&told->helped[0]);
+    size_t shown = basis->helped_count < ROWS_MOST ? basis->helped_count : ROWS_MOST;
+    double most = urge_mean_drop(&basis->helped[0]);
     begin_table(html, WORD_report_helped_head);
     for (size_t i = 0; i < shown; i++) {
-        double drop = urge_mean_drop(&told->helped[i]);
+        double drop = urge_mean_drop(&basis->helped[i]);
         char   label[64];
         snprintf(label, sizeof label, "%.1f", drop);
         html_mark(html, "<tr><th scope=\"row\">");
-        html_own_text(html, told->helped[i].action);
+        html_own_text(html, basis->helped[i].action);
         svg_bar(html, drop > 0 ? drop : 0, 0, 0, most, label);
-        html_mark(html, "</th><td>%.1f</td><td>%" PRId64 "</td></tr>", drop, told->helped[i].uses);
+        html_mark(html, "</th><td>%.1f</td><td>%" PRId64 "</td></tr>", drop, basis->helped[i].uses);
     }
-    put_more(html, told->helped_count, shown);
+    put_more(html, basis->helped_count, shown);
 }
 
-static void put_plot(struct html *html, enum insight_plot plot, const struct insight_told *told, const char *label)
+static void put_plot(struct html *html, enum insight_plot plot, const struct insight_basis *basis, const char *label)
 {
     switch (plot) {
     case INSIGHT_PLOT_WHEN:
-        svg_when(html, told->insights, label);
+        svg_when(html, basis->insights, label);
         break;
     case INSIGHT_PLOT_WEEKS:
-        svg_weeks(html, told->insights, label);
+        svg_weeks(html, basis->insights, label);
         put_paragraph(html, texts_word(WORD_report_weeks_key));
         break;
     case INSIGHT_PLOT_TRIGGERS:
-        put_triggers(html, told);
+        put_triggers(html, basis);
         break;
     case INSIGHT_PLOT_HELPED:
-        put_helped(html, told);
+        put_helped(html, basis);
         break;
     case INSIGHT_PLOT_MOOD:
-        svg_mood(html, told->insights, label);
+        svg_mood(html, basis->insights, label);
         break;
     case INSIGHT_PLOT_LOOKS:
     default:
-        svg_looks(html, told->insights, label);
+        svg_looks(html, basis->insights, label);
         break;
     }
 }
@@ -233,19 +233,19 @@ static void put_insights(struct html *html, const struct report *report)
     for (int i = 0; i < INSIGHT_PLOTS; i++) {
         enum insight_plot       plot = (enum insight_plot)i;
         const char             *title = insight_words_title(plot);
-        struct insight_sentence said = insight_words_say(plot, &report->told, html->out->arena);
+        struct insight_sentence sentence = insight_words_say(plot, &report->basis, html->out->arena);
         html_mark(html, "<section><h3>");
-        html_text(html, said.is_known ? said.text : title, strlen(said.is_known ? said.text : title));
+        html_text(html, sentence.is_known ? sentence.text : title, strlen(sentence.is_known ? sentence.text : title));
         html_mark(html, "</h3><p>");
-        if (said.is_known)
-            html_mark(html, "%s · %s", title, said.cases);
+        if (sentence.is_known)
+            html_mark(html, "%s · %s", title, sentence.cases);
         else
-            html_mark(html, "%s (%s)", said.text, said.cases);
+            html_mark(html, "%s (%s)", sentence.text, sentence.cases);
         html_mark(html, "</p>");
-        if (said.is_known)
-            put_plot(html, plot, &report->told, title);
-        if (said.detail[0])
-            put_paragraph(html, said.detail);
+        if (sentence.is_known)
+            put_plot(html, plot, &report->basis, title);
+        if (sentence.detail[0])
+            put_paragraph(html, sentence.detail);
         html_mark(html, "</section>");
     }
 }

@@ -44,7 +44,7 @@ struct report {
     bool                       unsafe; /* nothing counts as a win that answers this person */
     const struct milestone    *milestones;
     size_t                     milestone_count;
-    struct insight_told        told; /* of the period */
+    struct insight_basis       basis; /* of the period */
     const struct report_goal  *goals;
     size_t                     goal_count;
     bool                       with_journal, is_chosen; /* not all of the period, but some chosen ones */

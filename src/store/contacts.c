@@ -185,13 +185,13 @@ bool contacts_delete(struct store *store, const struct present *present, int64_t
 }
 
 /* The contacts that a tally is computed from, as they come in. */
-struct pile {
+struct rows {
     struct arena         *arena;
     struct tally_contact *contacts;
     size_t                count, room;
 };
 
-static void pile_up(struct pile *pile, struct row *row, bool with_waiting)
+static void gather(struct rows *rows, struct row *row, bool with_waiting)
 {
     struct tally_contact contact = {
         .id = row_number(row, 0, 1, INT64_MAX), .at = row_moment(row, 1), .day = row_day(row, 3)};
@@ -199,8 +199,8 @@ static void pile_up(struct pile *pile, struct row *row, bool with_waiting)
     read_kind(row, 5, &contact.kind, &contact.direction);
     contact.breaks = row_flag(row, 7);
     contact.waiting = with_waiting && row_flag(row, 8);
-    pile->contacts = row_grow(pile->arena, pile->contacts, pile->count, &pile->room, sizeof contact);
-    pile->contacts[pile->count++] = contact;
+    rows->contacts = row_grow(rows->arena, rows->contacts, rows->count, &rows->room, sizeof contact);
+    rows->contacts[rows->count++] = contact;
 }
 
 /*
@@ -208,7 +208,7 @@ static void pile_up(struct pile *pile, struct row *row, bool with_waiting)
  * those within two days of the latest are wanted, see tally_compute().
  */
 static bool take(struct store *store, enum sql sql, int64_t person_id, const struct tally_input *input, int64_t until_s,
-                 bool near, struct pile *pile, struct error *error)
+                 bool near, struct rows *rows, struct error *error)
 {
     enum { NEAR_DAYS = 2 };
     struct arena  words = {0};
@@ -232,7 +232,7 @@ static bool take(struct store *store, enum sql sql, int64_t person_id, const str
             latest = last;
         if (near && last < latest - NEAR_DAYS)
             break;
-        pile_up(pile, &row, sql == SQL_tally_all);
+        gather(rows, &row, sql == SQL_tally_all);
     }
     arena_free(&words);
     return row_end(&row, store, error);
@@ -263,23 +263,23 @@ bool contacts_tally(struct store *store, const struct present *present, const st
                     enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
                     struct error *error)
 {
-    struct pile        pile = {.arena = arena};
+    struct rows        rows = {.arena = arena};
     struct tally_input input = count_of(person, present->now, present->today);
     input.day_start_h = present->day_start_h;
     int64_t until_s =
         person->closed ? person->closed_at.unix_s : INT64_MAX; /* the evening of the closing counts no more */
     bool done;
     if (scope == CONTACTS_ALL)
-        done = take(store, SQL_tally_all, person->id, &input, until_s, false, &pile, error);
+        done = take(store, SQL_tally_all, person->id, &input, until_s, false, &rows, error);
     else
-        done = take(store, SQL_tally_breaks, person->id, &input, until_s, scope == CONTACTS_CURRENT, &pile, error);
+        done = take(store, SQL_tally_breaks, person->id, &input, until_s, scope == CONTACTS_CURRENT, &rows, error);
     if (done && scope == CONTACTS_COUNT)
-        done = take(store, SQL_tally_look, person->id, &input, until_s, false, &pile, error) &&
-               take(store, SQL_tally_allowed, person->id, &input, until_s, false, &pile, error);
+        done = take(store, SQL_tally_look, person->id, &input, until_s, false, &rows, error) &&
+               take(store, SQL_tally_allowed, person->id, &input, until_s, false, &rows, error);
     if (!done)
         return false;
-    input.contacts = pile.contacts;
-    input.contact_count = pile.count;
+    input.contacts = rows.contacts;
+    input.contact_count = rows.count;
     tally_compute(&input, arena, out);
     if (today_used)
         *today_used = input.today;

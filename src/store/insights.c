@@ -26,16 +26,16 @@ static sqlite3_stmt *begin(struct store *store, enum sql sql, const struct perso
 }
 
 /* An urge whose strength is known before and after, by its id: what was done in it lies in a table of its own. */
-struct eased {
+struct helped_rows {
     int64_t id;
     int     drop;
 };
 
 struct eases {
-    struct eased *rows;
-    size_t        count, room;
-    bool          is_sorted; /* by id */
-    size_t        at;        /* the one that was found last */
+    struct helped_rows *rows;
+    size_t              count, room;
+    bool                is_sorted; /* by id */
+    size_t              at;        /* the one that was found last */
 };
 
 /* A text that must be there, for as long as the statement stands on this row. */
@@ -79,14 +79,14 @@ static struct insight_urge read_urge(struct row *row)
     return urge;
 }
 
-static void add_eased(struct eases *eases, struct row *row, const struct insight_urge *urge, struct arena *scratch)
+static void add_helped(struct eases *eases, struct row *row, const struct insight_urge *urge, struct arena *scratch)
 {
     if (urge->intensity == 0 || urge->after == 0)
         return;
     int64_t id = number(row, 7, 1, INT64_MAX);
     eases->rows = row_grow(scratch, eases->rows, eases->count, &eases->room, sizeof *eases->rows);
     eases->is_sorted = eases->is_sorted && (eases->count == 0 || eases->rows[eases->count - 1].id < id);
-    eases->rows[eases->count++] = (struct eased){id, urge->intensity - urge->after};
+    eases->rows[eases->count++] = (struct helped_rows){id, urge->intensity - urge->after};
 }
 
 static bool read_urges(struct store *store, const struct person *person, struct span span, struct arena *arena,
@@ -98,14 +98,14 @@ static bool read_urges(struct store *store, const struct person *person, struct 
     while (row_next(&row, store, error)) {
         rows->urges = row_grow(arena, rows->urges, rows->urge_count, &rows->urge_room, sizeof *rows->urges);
         rows->urges[rows->urge_count] = read_urge(&row);
-        add_eased(eases, &row, &rows->urges[rows->urge_count++], scratch);
+        add_helped(eases, &row, &rows->urges[rows->urge_count++], scratch);
     }
     return row_end(&row, store, error);
 }
 
 static int by_id(const void *a, const void *b)
 {
-    const struct eased *left = a, *right = b;
+    const struct helped_rows *left = a, *right = b;
     return (left->id > right->id) - (left->id < right->id);
 }
 
@@ -128,9 +128,9 @@ static struct urge_helped *find_action(struct insights_rows *rows, const char *a
 }
 
 /* Most often it is the one that was asked for last, or the one after it. */
-static const struct eased *find_eased(struct eases *eases, int64_t id)
+static const struct helped_rows *find_helped(struct eases *eases, int64_t id)
 {
-    struct eased key = {.id = id};
+    struct helped_rows key = {.id = id};
     while (eases->at + 1 < eases->count && eases->rows[eases->at].id < id && eases->rows[eases->at + 1].id <= id)
         eases->at++;
     if (eases->rows[eases->at].id == id)
@@ -152,7 +152,7 @@ static bool read_actions(struct store *store, struct span span, struct eases *ea
         statements_bind(row.statement, 2, eases->rows[eases->count - 1].id);
     }
     while (row_next(&row, store, error)) {
-        const struct eased *urge = find_eased(eases, number(&row, 0, 1, INT64_MAX));
+        const struct helped_rows *urge = find_helped(eases, number(&row, 0, 1, INT64_MAX));
         if (!urge)
             continue;
         struct urge_helped *helped = find_action(rows, peek(&row, 1), arena);
@@ -212,7 +212,7 @@ static bool read_first(struct store *store, int64_t person_id, daynum *out, stru
 }
 
 bool insights_count(struct store *store, const struct present *present, const struct person *person, daynum from,
-                    const struct insights_rows *rows, struct arena *arena, struct insights_said *out,
+                    const struct insights_rows *rows, struct arena *arena, struct insights_result *out,
                     struct error *error)
 {
     struct tally         tally;
@@ -239,7 +239,7 @@ bool insights_count(struct store *store, const struct present *present, const st
 }
 
 bool insights_compute(struct store *store, const struct present *present, const struct person *person, daynum from,
-                      struct arena *arena, struct insights_said *out, struct error *error)
+                      struct arena *arena, struct insights_result *out, struct error *error)
 {
     struct insights_rows rows = {0};
     return insights_read(store, person, from, present->today, arena, &rows, error) &&

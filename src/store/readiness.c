@@ -12,21 +12,21 @@ static bool find(struct store *store, int64_t person_id, struct arena *arena, st
                  struct error *error)
 {
     struct row       row = {.statement = statements_get(store, SQL_readiness_get, error), .arena = arena};
-    struct readiness said = {.purpose_on = DAY_NONE, .confirmed_on = DAY_NONE, .fine_on = DAY_NONE};
+    struct readiness stated = {.purpose_on = DAY_NONE, .confirmed_on = DAY_NONE, .fine_on = DAY_NONE};
     int64_t          found = 0;
     if (!row.statement)
         return false;
     statements_bind(row.statement, 1, person_id);
     if (row_next(&row, store, error)) {
         found = row_number(&row, 0, 1, INT64_MAX);
-        said = (struct readiness){.purpose = row_text(&row, 1),
-                                  .purpose_on = row_day_or_none(&row, 2),
-                                  .confirmed_on = row_day_or_none(&row, 3),
-                                  .fine_on = row_day_or_none(&row, 4)};
+        stated = (struct readiness){.purpose = row_text(&row, 1),
+                                    .purpose_on = row_day_or_none(&row, 2),
+                                    .confirmed_on = row_day_or_none(&row, 3),
+                                    .fine_on = row_day_or_none(&row, 4)};
     }
     if (!row_end(&row, store, error))
         return false;
-    *out = said;
+    *out = stated;
     *id = found;
     return true;
 }
@@ -40,7 +40,7 @@ bool readiness_get(struct store *store, int64_t person_id, struct arena *arena, 
 
 /* id 0: the first row of the person. */
 static bool put(struct store *store, const struct present *present, int64_t person_id, int64_t id,
-                const struct readiness *said, struct error *error)
+                const struct readiness *stated, struct error *error)
 {
     char          uid[STORE_UID_SIZE];
     sqlite3_stmt *statement =
@@ -52,10 +52,10 @@ static bool put(struct store *store, const struct present *present, int64_t pers
         statements_bind(statement, 2, present->unix_ms);
     }
     statements_bind(statement, 3, person_id);
-    statements_bind_text(statement, 4, said->purpose);
-    statements_bind_if(statement, 5, said->purpose_on != DAY_NONE, said->purpose_on);
-    statements_bind_if(statement, 6, said->confirmed_on != DAY_NONE, said->confirmed_on);
-    statements_bind_if(statement, 7, said->fine_on != DAY_NONE, said->fine_on);
+    statements_bind_text(statement, 4, stated->purpose);
+    statements_bind_if(statement, 5, stated->purpose_on != DAY_NONE, stated->purpose_on);
+    statements_bind_if(statement, 6, stated->confirmed_on != DAY_NONE, stated->confirmed_on);
+    statements_bind_if(statement, 7, stated->fine_on != DAY_NONE, stated->fine_on);
     return id ? statements_write(store, statement, error) : statements_insert(store, statement, &id, error);
 }
 
@@ -68,26 +68,26 @@ struct change {
     bool        fine;
 };
 
-static bool change_purpose(struct readiness *said, const char *purpose, daynum today)
+static bool change_purpose(struct readiness *stated, const char *purpose, daynum today)
 {
     if (purpose && *purpose == '\0')
         purpose = NULL;
-    if (purpose && said->purpose ? strcmp(purpose, said->purpose) == 0 : purpose == said->purpose)
+    if (purpose && stated->purpose ? strcmp(purpose, stated->purpose) == 0 : purpose == stated->purpose)
         return false;
-    said->purpose = purpose;
-    said->purpose_on = purpose ? today : DAY_NONE;
-    said->confirmed_on = DAY_NONE;
+    stated->purpose = purpose;
+    stated->purpose_on = purpose ? today : DAY_NONE;
+    stated->confirmed_on = DAY_NONE;
     return true;
 }
 
-static bool check_confirming(const struct readiness *said, daynum today, struct error *error)
+static bool check_confirming(const struct readiness *stated, daynum today, struct error *error)
 {
-    if (!said->purpose)
+    if (!stated->purpose)
         return error_set(error, ERROR_ABSENT,
                          "no purpose is written yet; write one first, and read it again in %d days", READY_REST_DAYS);
-    if (today - said->purpose_on >= READY_REST_DAYS)
+    if (today - stated->purpose_on >= READY_REST_DAYS)
         return true;
-    daynum       from = day_add(said->purpose_on, READY_REST_DAYS);
+    daynum       from = day_add(stated->purpose_on, READY_REST_DAYS);
     struct civil date = day_to_civil(from == DAY_NONE ? DAY_LAST : from);
     return error_set(error, ERROR_USAGE,
                      "the purpose must rest for %d days; it can be confirmed from %04d-%02d-%02d on", READY_REST_DAYS,
@@ -103,23 +103,24 @@ static daynum fine_on(daynum before, bool fine, daynum today)
 }
 
 /* *changed false: it is so already. */
-static bool apply(struct readiness *said, const struct change *change, daynum today, bool *changed, struct error *error)
+static bool apply(struct readiness *stated, const struct change *change, daynum today, bool *changed,
+                  struct error *error)
 {
-    struct readiness before = *said;
+    struct readiness before = *stated;
     switch (change->saying) {
     case SAY_PURPOSE:
-        *changed = change_purpose(said, change->purpose, today);
+        *changed = change_purpose(stated, change->purpose, today);
         return true;
     case SAY_CONFIRMED:
-        if (!check_confirming(said, today, error))
+        if (!check_confirming(stated, today, error))
             return false;
-        said->confirmed_on = today;
+        stated->confirmed_on = today;
         break;
     case SAY_FINE:
-        said->fine_on = fine_on(before.fine_on, change->fine, today);
+        stated->fine_on = fine_on(before.fine_on, change->fine, today);
         break;
     }
-    *changed = said->confirmed_on != before.confirmed_on || said->fine_on != before.fine_on;
+    *changed = stated->confirmed_on != before.confirmed_on || stated->fine_on != before.fine_on;
     return true;
 }
 
@@ -127,14 +128,14 @@ static bool say(struct store *store, const struct present *present, int64_t pers
                 struct error *error)
 {
     struct arena     arena = {0};
-    struct readiness said;
+    struct readiness stated;
     int64_t          id;
     bool             changed = false;
     if (!act_begin(store, present, "ready", error))
         return false;
-    bool done = find(store, person_id, &arena, &said, &id, error) &&
-                apply(&said, change, present->today, &changed, error) &&
-                (!changed || put(store, present, person_id, id, &said, error));
+    bool done = find(store, person_id, &arena, &stated, &id, error) &&
+                apply(&stated, change, present->today, &changed, error) &&
+                (!changed || put(store, present, person_id, id, &stated, error));
     arena_free(&arena);
     return act_end(store, done, error);
 }
@@ -244,19 +245,19 @@ bool readiness_facts(struct store *store, const struct present *present, const s
                      const struct tally *tally, struct lens_words words, struct arena *arena, struct ready_input *out,
                      struct error *error)
 {
-    struct readiness   said;
+    struct readiness   stated;
     struct ready_input facts = {.today = present->today,
                                 .streak_days = tally->streak_days,
                                 .target_days = person->target_days,
                                 .letter_on = DAY_NONE};
-    if (!readiness_get(store, person->id, arena, &said, error) || !gather_urges(store, person->id, &facts, error) ||
+    if (!readiness_get(store, person->id, arena, &stated, error) || !gather_urges(store, person->id, &facts, error) ||
         !gather_moods(store, arena, &facts, error) ||
         !gather_goals(store, present, tally->since, arena, &facts, error) ||
         !gather_letters(store, person->id, words, &facts, error))
         return false;
-    facts.purpose_on = said.purpose_on;
-    facts.confirmed_on = said.confirmed_on;
-    facts.fine_on = said.fine_on;
+    facts.purpose_on = stated.purpose_on;
+    facts.confirmed_on = stated.confirmed_on;
+    facts.fine_on = stated.fine_on;
     *out = facts;
     return true;
 }

@@ -221,11 +221,11 @@ static struct insight_sentence say_triggers(const struct insights *insights, str
         .is_known = true, .text = buf_text(&list), .cases = fill(arena, WORD_insight_named, values), .detail = ""};
 }
 
-static struct insight_sentence say_helped(const struct insight_told *told, struct arena *arena)
+static struct insight_sentence say_helped(const struct insight_basis *basis, struct arena *arena)
 {
-    if (told->helped_count == 0)
+    if (basis->helped_count == 0)
         return too_few(arena, 0, INSIGHT_HELPED_LEAST);
-    const struct urge_helped *best = &told->helped[0];
+    const struct urge_helped *best = &basis->helped[0];
     double                    drop = urge_mean_drop(best);
     const struct buf_value    values[] = {{"action", best->action},
                                           {"drop", figure(arena, fabs(drop))},
@@ -286,21 +286,22 @@ static struct insight_sentence say_looks(const struct insights *insights, struct
         .detail = ""};
 }
 
-struct insight_sentence insight_words_say(enum insight_plot plot, const struct insight_told *told, struct arena *arena)
+struct insight_sentence insight_words_say(enum insight_plot plot, const struct insight_basis *basis,
+                                          struct arena *arena)
 {
     switch (plot) {
     case INSIGHT_PLOT_WHEN:
-        return say_when(told->insights, arena);
+        return say_when(basis->insights, arena);
     case INSIGHT_PLOT_WEEKS:
-        return say_weeks(told->insights, arena);
+        return say_weeks(basis->insights, arena);
     case INSIGHT_PLOT_TRIGGERS:
-        return say_triggers(told->insights, arena);
+        return say_triggers(basis->insights, arena);
     case INSIGHT_PLOT_HELPED:
-        return say_helped(told, arena);
+        return say_helped(basis, arena);
     case INSIGHT_PLOT_MOOD:
-        return say_mood(told->insights, arena);
+        return say_mood(basis->insights, arena);
     case INSIGHT_PLOT_LOOKS:
     default:
-        return say_looks(told->insights, arena);
+        return say_looks(basis->insights, arena);
     }
 }

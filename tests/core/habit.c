@@ -365,7 +365,7 @@ static void each_schedule_is_read_and_said(void **state)
 {
     (void)state;
     static const struct {
-        const char *every, *stored, *said;
+        const char *every, *stored, *sentence;
     } rows[] = {
         {"day", "daily", "daily"},
         {"Day", "daily", "daily"},
@@ -389,21 +389,21 @@ static void each_schedule_is_read_and_said(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct habit_schedule read, again;
         struct error          error;
-        char                  said[HABIT_SAY_SIZE];
+        char                  sentence[HABIT_SAY_SIZE];
         assert_true(habit_read_every("--every", rows[i].every, &read, &error));
-        habit_say_stored(&read, said);
-        assert_string_equal(said, rows[i].stored);
-        assert_true(habit_read_stored(said, &again));
+        habit_say_stored(&read, sentence);
+        assert_string_equal(sentence, rows[i].stored);
+        assert_true(habit_read_stored(sentence, &again));
         assert_true(read.kind == again.kind && read.planned == again.planned && read.times == again.times);
-        habit_say(&read, said);
-        assert_string_equal(said, rows[i].said);
+        habit_say(&read, sentence);
+        assert_string_equal(sentence, rows[i].sentence);
         read.paused = true; /* each can rest, and says what it will be again */
-        habit_say_stored(&read, said);
-        assert_memory_equal(said, "paused:", 7);
-        assert_string_equal(said + 7, rows[i].stored);
-        assert_true(habit_read_stored(said, &again) && habit_same_schedule(&read, &again));
-        habit_say(&read, said);
-        assert_string_equal(said, rows[i].said);
+        habit_say_stored(&read, sentence);
+        assert_memory_equal(sentence, "paused:", 7);
+        assert_string_equal(sentence + 7, rows[i].stored);
+        assert_true(habit_read_stored(sentence, &again) && habit_same_schedule(&read, &again));
+        habit_say(&read, sentence);
+        assert_string_equal(sentence, rows[i].sentence);
     }
 }
 

@@ -20,7 +20,7 @@ static struct present sunday(void)
 }
 
 /* What was read, as one line: w(word) p(phrase) l(literal) with - or "or" in front, t(tag), m1-2, s and u with a day number. */
-static const char *said(const char *text, struct arena *arena)
+static const char *sentence(const char *text, struct arena *arena)
 {
     struct present present = sunday();
     struct query   query = query_read(text, &present, arena);
@@ -77,7 +77,7 @@ static void what_is_typed_is_read_as_parts(void **state)
         {"\"? !\"", "l(? !) "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(said(rows[i].text, &arena), rows[i].expected);
+        assert_string_equal(sentence(rows[i].text, &arena), rows[i].expected);
     arena_free(&arena);
 }
 
@@ -118,7 +118,7 @@ static void a_slip_is_words(void **state)
         {"\xFF\xFE x", "w(x) "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_string_equal(said(rows[i].text, &arena), rows[i].expected);
+        assert_string_equal(sentence(rows[i].text, &arena), rows[i].expected);
     arena_free(&arena);
 }
 

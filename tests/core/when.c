@@ -42,10 +42,10 @@ static void each_form_of_a_day_is_read(void **state)
         for (enum when_limit limit = WHEN_NOT_AHEAD; limit <= WHEN_ANY; limit++) {
             daynum       day;
             struct error error;
-            char         said[WHEN_DAY_SIZE];
+            char         sentence[WHEN_DAY_SIZE];
             assert_true(when_read_day("--day", rows[i].text, limit, &present, &day, &error));
-            when_say_day(day, said);
-            assert_string_equal(said, rows[i].expected);
+            when_say_day(day, sentence);
+            assert_string_equal(sentence, rows[i].expected);
         }
     }
 }
@@ -143,15 +143,15 @@ static void what_is_said_of_an_instant_reads_back_as_it(void **state)
         struct moment moment = {
             .unix_s = random_between(&random, (DAY_FIRST + 1) * INT64_C(86400), DAY_LAST * INT64_C(86400)),
             .offset_s = (int32_t)random_between(&random, -18 * 60, 18 * 60) * 60};
-        char said[WHEN_INSTANT_SIZE];
-        when_say_instant(moment, said);
-        struct moment again = zone_moment(said);
+        char sentence[WHEN_INSTANT_SIZE];
+        when_say_instant(moment, sentence);
+        struct moment again = zone_moment(sentence);
         assert_int_equal(again.unix_s, moment.unix_s);
         assert_int_equal(again.offset_s, moment.offset_s);
         /* An offset with seconds loses them, the instant stays. */
         moment.offset_s += (int32_t)random_between(&random, 0, 59) * (moment.offset_s < 0 ? -1 : 1);
-        when_say_instant(moment, said);
-        assert_int_equal(zone_moment(said).unix_s, moment.unix_s);
+        when_say_instant(moment, sentence);
+        assert_int_equal(zone_moment(sentence).unix_s, moment.unix_s);
     }
 }
 

@@ -19,11 +19,11 @@ static void assert_when(const struct present *present, const char *text, const c
 {
     struct moment moment;
     struct error  error = {0};
-    char          said[WHEN_INSTANT_SIZE];
+    char          sentence[WHEN_INSTANT_SIZE];
     if (!when_read("--at", text, present, &moment, &error))
         fail_msg("%s: %s", text, error.text);
-    when_say_instant(moment, said);
-    assert_string_equal(said, expected);
+    when_say_instant(moment, sentence);
+    assert_string_equal(sentence, expected);
 }
 
 static void assert_no_when(const struct present *present, const char *text, const char *expected)

@@ -143,9 +143,9 @@ static void an_editor_of_the_command_that_is_killed_leaves_its_file(void **state
     e2e->now = E2E_SUNDAY;
     e2e_done(e2e, "write", "as it was", NULL);
     for (size_t i = 0; i < 2; i++) {
-        struct e2e_output said = e2e_run_with(e2e, &(struct e2e_options){.args = calls[i], .env = env});
-        assert_int_equal(said.status, 1);
-        assert_non_null(strstr(said.err, "the text is kept in "));
+        struct e2e_output sentence = e2e_run_with(e2e, &(struct e2e_options){.args = calls[i], .env = env});
+        assert_int_equal(sentence.status, 1);
+        assert_non_null(strstr(sentence.err, "the text is kept in "));
         assert_kept(e2e, "typed\n");
         assert_string_equal(e2e_done(e2e, "journal", "show", "1", NULL), "as it was\n");
     }
@@ -177,11 +177,11 @@ static void with_a_full_disk_the_text_is_kept(void **state)
     e2e->now = E2E_SUNDAY;
     e2e_done(e2e, "write", "as it was", NULL);
     for (size_t i = 0; i < 2; i++) {
-        struct e2e_output said =
+        struct e2e_output sentence =
             e2e_run_with(e2e, &(struct e2e_options){.args = calls[i], .env = env, .most_bytes = 8192});
-        assert_int_equal(said.status, 1);
-        assert_non_null(strstr(said.err, "the text is kept in "));
-        assert_non_null(strstr(said.err, "the disk is full"));
+        assert_int_equal(sentence.status, 1);
+        assert_non_null(strstr(sentence.err, "the text is kept in "));
+        assert_non_null(strstr(sentence.err, "the disk is full"));
         assert_kept(e2e, "typed\n");
         assert_string_equal(e2e_done(e2e, "journal", "show", "1", NULL), "as it was\n");
     }

@@ -236,8 +236,8 @@ static void expect_ready(struct week *week, const char *met, const char *missing
         week_expect(week, e2e_text(week->e2e, "Not met yet: %s. Not writing is as good an end.", missing));
     else
         week_expect(week, texts_word(WORD_cmd_ready_all_met));
-    const char *said = week_tell(week, "ready", NULL);
-    assert_non_null(strstr(said, missing ? "Not met yet: " : "These were your own conditions"));
+    const char *sentence = week_tell(week, "ready", NULL);
+    assert_non_null(strstr(sentence, missing ? "Not met yet: " : "These were your own conditions"));
 }
 
 /* The cursor on the condition of that number, from 1; 0 is "I will not write". */

@@ -22,9 +22,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(text, data, size);
     text[size] = '\0';
     if (when_read("--at", text, &present, &at, &error) && at.offset_s % 60 == 0) {
-        char said[WHEN_INSTANT_SIZE];
-        when_say_instant(at, said);
-        if (!when_read_instant(said, &again) || again.unix_s != at.unix_s)
+        char sentence[WHEN_INSTANT_SIZE];
+        when_say_instant(at, sentence);
+        if (!when_read_instant(sentence, &again) || again.unix_s != at.unix_s)
             abort();
     }
     if (when_read_day("DAY", text, WHEN_ANY, &present, &day, &error) && (day < DAY_FIRST || day > DAY_LAST))

@@ -25,10 +25,10 @@ static struct trend falling(double low, double slope, double high)
 static void assert_detail(const struct insights *insights, enum insight_plot plot, const char *expected)
 {
     struct arena                  arena = {0};
-    const struct insight_told     told = {.insights = insights};
-    const struct insight_sentence said = insight_words_say(plot, &told, &arena);
-    assert_true(said.is_known);
-    assert_string_equal(said.detail, expected);
+    const struct insight_basis    basis = {.insights = insights};
+    const struct insight_sentence sentence = insight_words_say(plot, &basis, &arena);
+    assert_true(sentence.is_known);
+    assert_string_equal(sentence.detail, expected);
     arena_free(&arena);
 }
 

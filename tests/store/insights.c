@@ -21,7 +21,7 @@ static void the_hardest_hour_is_that_of_all_insights(void **state)
 {
     struct world           *world = *state;
     struct random           random = {.state = 3};
-    struct insights_said    said;
+    struct insights_result  sentence;
     struct insights_hardest hardest;
     bool                    known = true;
     world_open(world);
@@ -33,15 +33,15 @@ static void the_hardest_hour_is_that_of_all_insights(void **state)
         at.unix_s -= random_between(&random, 0, 20) * WORLD_DAY_S + random_between(&random, 0, 5) * 3600;
         add(world, random_one_in(&random, 3) ? other.id : person.id, at);
         WORLD_OK(insights_hardest(world->store, &world->present, &person, &hardest, &known, &world->error));
-        WORLD_OK(
-            insights_compute(world->store, &world->present, &person, DAY_NONE, &world->arena, &said, &world->error));
-        assert_int_equal(known, said.insights.hardest_is_known);
-        assert_int_equal(hardest.of, said.insights.urges);
+        WORLD_OK(insights_compute(world->store, &world->present, &person, DAY_NONE, &world->arena, &sentence,
+                                  &world->error));
+        assert_int_equal(known, sentence.insights.hardest_is_known);
+        assert_int_equal(hardest.of, sentence.insights.urges);
         if (!known)
             continue;
-        assert_int_equal(hardest.weekday, said.insights.hardest_weekday);
-        assert_int_equal(hardest.hour, said.insights.hardest_hour);
-        assert_int_equal(hardest.count, said.insights.cells[hardest.weekday][hardest.hour].count);
+        assert_int_equal(hardest.weekday, sentence.insights.hardest_weekday);
+        assert_int_equal(hardest.hour, sentence.insights.hardest_hour);
+        assert_int_equal(hardest.count, sentence.insights.cells[hardest.weekday][hardest.hour].count);
     }
     assert_true(known);
 }
@@ -66,19 +66,19 @@ static void urges_ahead_of_today_are_left_out(void **state)
 /* What is read within a window is what lies in it, with the first event ever known all the same. */
 static void a_window_holds_its_rows_only(void **state)
 {
-    struct world        *world = *state;
-    struct insights_said said;
+    struct world          *world = *state;
+    struct insights_result sentence;
     world_open(world);
     struct person person = world_person(world, "M.");
     daynum        today = world->present.today;
     for (int i = 0; i < 40; i++)
         add(world, person.id, (struct moment){world->present.now.unix_s - (int64_t)i * WORLD_DAY_S, 3600});
     WORLD_OK(insights_compute(world->store, &world->present, &person, insight_from(INSIGHT_4_WEEKS, today),
-                              &world->arena, &said, &world->error));
-    assert_int_equal(said.insights.week_count, 4);
-    assert_int_equal(said.insights.whole_weeks, 3);
-    assert_int_equal(said.insights.weeks[0].urges.count, 7);
-    assert_int_equal(said.helped_count, 0);
+                              &world->arena, &sentence, &world->error));
+    assert_int_equal(sentence.insights.week_count, 4);
+    assert_int_equal(sentence.insights.whole_weeks, 3);
+    assert_int_equal(sentence.insights.weeks[0].urges.count, 7);
+    assert_int_equal(sentence.helped_count, 0);
 }
 
 /* An urge with a strength before and after, and two things that were done in it. */
@@ -108,8 +108,8 @@ static void slices_add_up_to_the_whole(void **state)
     daynum        today = world->present.today;
     for (int i = 0; i < 300; i++)
         ease(world, &random, random_one_in(&random, 4) ? other.id : person.id);
-    struct insights_said whole, sliced;
-    struct insights_rows rows = {0};
+    struct insights_result whole, sliced;
+    struct insights_rows   rows = {0};
     WORLD_OK(insights_compute(world->store, &world->present, &person, DAY_NONE, &world->arena, &whole, &world->error));
     for (daynum to = today; to > today - 220; to -= 30)
         WORLD_OK(insights_read(world->store, &person, to - 29, to, &world->arena, &rows, &world->error));

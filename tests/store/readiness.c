@@ -17,9 +17,9 @@ static const struct lens_words all_words = {lists, sizeof lists / sizeof lists[0
 
 static struct readiness get(struct world *world, int64_t person_id)
 {
-    struct readiness said;
-    WORLD_OK(readiness_get(world->store, person_id, &world->arena, &said, &world->error));
-    return said;
+    struct readiness sentence;
+    WORLD_OK(readiness_get(world->store, person_id, &world->arena, &sentence, &world->error));
+    return sentence;
 }
 
 static void say(struct world *world, int64_t person_id, const char *purpose)
@@ -65,11 +65,11 @@ static void nothing_was_said_at_first(void **state)
     struct world *world = *state;
     world_open(world);
     struct person    person = world_person(world, "M.");
-    struct readiness said = get(world, person.id);
-    assert_null(said.purpose);
-    assert_int_equal(said.purpose_on, DAY_NONE);
-    assert_int_equal(said.confirmed_on, DAY_NONE);
-    assert_int_equal(said.fine_on, DAY_NONE);
+    struct readiness sentence = get(world, person.id);
+    assert_null(sentence.purpose);
+    assert_int_equal(sentence.purpose_on, DAY_NONE);
+    assert_int_equal(sentence.confirmed_on, DAY_NONE);
+    assert_int_equal(sentence.fine_on, DAY_NONE);
     size_t acts = act_count(world);
     say(world, person.id, NULL);
     say(world, person.id, "");
@@ -100,18 +100,18 @@ static void a_purpose_rests_for_three_days_before_it_is_confirmed(void **state)
     WORLD_OK(readiness_confirm(world->store, present, person.id, &world->error));
     say(world, person.id, "to give back the keys");
     assert_int_equal(act_count(world), acts); /* it is so already */
-    struct readiness said = get(world, person.id);
-    assert_string_equal(said.purpose, "to give back the keys");
-    assert_int_equal(said.purpose_on, written);
-    assert_int_equal(said.confirmed_on, written + 3);
+    struct readiness sentence = get(world, person.id);
+    assert_string_equal(sentence.purpose, "to give back the keys");
+    assert_int_equal(sentence.purpose_on, written);
+    assert_int_equal(sentence.confirmed_on, written + 3);
     say(world, person.id, "to give back the books");
-    said = get(world, person.id);
-    assert_int_equal(said.purpose_on, written + 3);
-    assert_int_equal(said.confirmed_on, DAY_NONE);
+    sentence = get(world, person.id);
+    assert_int_equal(sentence.purpose_on, written + 3);
+    assert_int_equal(sentence.confirmed_on, DAY_NONE);
     undo(world);
-    said = get(world, person.id);
-    assert_string_equal(said.purpose, "to give back the keys");
-    assert_int_equal(said.confirmed_on, written + 3);
+    sentence = get(world, person.id);
+    assert_string_equal(sentence.purpose, "to give back the keys");
+    assert_int_equal(sentence.confirmed_on, written + 3);
 }
 
 static void to_be_fine_is_said_once_and_kept_through_a_change_of_purpose(void **state)
@@ -126,10 +126,10 @@ static void to_be_fine_is_said_once_and_kept_through_a_change_of_purpose(void **
     WORLD_OK(readiness_fine(world->store, present, person.id, true, &world->error));
     say(world, person.id, "a");
     say(world, person.id, NULL);
-    struct readiness said = get(world, person.id);
-    assert_int_equal(said.fine_on, on);
-    assert_null(said.purpose);
-    assert_int_equal(said.purpose_on, DAY_NONE);
+    struct readiness sentence = get(world, person.id);
+    assert_int_equal(sentence.fine_on, on);
+    assert_null(sentence.purpose);
+    assert_int_equal(sentence.purpose_on, DAY_NONE);
     assert_int_equal(world_number(world, "SELECT count(*) FROM readiness"), 1);
     WORLD_OK(readiness_fine(world->store, present, person.id, false, &world->error));
     assert_int_equal(get(world, person.id).fine_on, DAY_NONE);

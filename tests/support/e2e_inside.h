@@ -23,7 +23,7 @@ struct e2e_terminal {
     bool                 was_ready, has_ended;
     int                  status;
     int                  err; /* a pipe: a limit on files does not reach it */
-    struct buf           said;
+    struct buf           sentence;
     VTerm               *vterm;
     VTermScreen         *screen;
     int                  rows, cols;

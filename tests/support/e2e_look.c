@@ -256,6 +256,6 @@ const char *e2e_stderr(struct e2e_terminal *terminal)
 {
     char bytes[4096];
     for (ssize_t got; (got = read(terminal->err, bytes, sizeof bytes)) > 0;)
-        buf_put(&terminal->said, bytes, (size_t)got);
-    return buf_text(&terminal->said);
+        buf_put(&terminal->sentence, bytes, (size_t)got);
+    return buf_text(&terminal->sentence);
 }

@@ -94,7 +94,7 @@ struct e2e_terminal *e2e_open(struct e2e *e2e, const struct e2e_options *options
     close(err[1]);
     close(sockets[1]);
     terminal->err = err[0];
-    terminal->said = (struct buf){.arena = &e2e->arena};
+    terminal->sentence = (struct buf){.arena = &e2e->arena};
     terminal->shell = sockets[0];
     terminal->next = e2e->terminals;
     e2e->terminals = terminal;

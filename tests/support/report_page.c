@@ -80,7 +80,7 @@ void report_page_make(struct report_page *page, int days, int every, const char 
                         .started_on = start,
                         .closed_on = DAY_NONE,
                         .target_days = 90,
-                        .told = {.insights = &page->insights, .helped = page->helped, .helped_count = days > 9}};
+                        .basis = {.insights = &page->insights, .helped = page->helped, .helped_count = days > 9}};
     page->report.milestones = milestone_list(&page->tally, 90, &page->arena, &page->report.milestone_count);
 }
 

@@ -265,16 +265,16 @@ static bool take_out_of_the_trash(struct world *world, struct random *random)
 static bool say_ready(struct world *world, struct random *random)
 {
     const struct present *present = &world->present;
-    struct readiness      said;
+    struct readiness      sentence;
     int64_t               person_id = acts_any_id(world, "person", random);
     if (person_id == 0)
         return false;
-    WORLD_OK(readiness_get(world->store, person_id, &world->arena, &said, &world->error));
+    WORLD_OK(readiness_get(world->store, person_id, &world->arena, &sentence, &world->error));
     if (random_one_in(random, 2))
         WORLD_OK(readiness_write(world->store, present, person_id,
                                  random_one_in(random, 4) ? NULL : acts_any_word(random), &world->error));
     else
-        WORLD_OK(readiness_fine(world->store, present, person_id, said.fine_on == DAY_NONE, &world->error));
+        WORLD_OK(readiness_fine(world->store, present, person_id, sentence.fine_on == DAY_NONE, &world->error));
     return true;
 }
 

@@ -110,14 +110,14 @@ void ui_open(struct ui_world *world)
 
 const char *ui_close(struct ui_world *world)
 {
-    char  *said = NULL;
+    char  *sentence = NULL;
     size_t length = 0;
-    FILE  *err = open_memstream(&said, &length);
+    FILE  *err = open_memstream(&sentence, &length);
     session_close(world->session, err);
     world->session = NULL;
     fclose(err);
-    const char *copy = arena_copy_text(&world->arena, said);
-    free(said);
+    const char *copy = arena_copy_text(&world->arena, sentence);
+    free(sentence);
     return copy;
 }
 

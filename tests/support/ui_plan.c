@@ -167,10 +167,10 @@ struct readiness uiplan_said(struct ui_world *world, int64_t person_id)
 {
     struct store    *store = ui_store(world);
     struct error     error;
-    struct readiness said = {0};
-    check(readiness_get(store, person_id, &world->arena, &said, &error), &error);
+    struct readiness sentence = {0};
+    check(readiness_get(store, person_id, &world->arena, &sentence, &error), &error);
     store_close(store);
-    return said;
+    return sentence;
 }
 
 const char *uiplan_contacts_text(struct ui_world *world)

@@ -291,9 +291,9 @@ static void what_was_never_written_is_named_at_the_end(void **state)
     ui_keys(world, "c");
     rows_fill_disk();
     ui_keys(world, "<Enter><^X>");
-    const char *said = ui_close(world);
+    const char *sentence = ui_close(world);
     rows_free_disk();
-    assert_non_null(strstr(said, "holdfast: not written: a contact entered at 21:14\n"));
+    assert_non_null(strstr(sentence, "holdfast: not written: a contact entered at 21:14\n"));
 }
 
 /* An urge of the evening before, about which Today asks how it ended. */

@@ -42,9 +42,9 @@ static void expect_view(struct ui_world *world, const char *name)
 static const char *schedule_of(struct ui_world *world, const char *title)
 {
     struct goal goal = goals_by_title(world, title);
-    char       *said = ARENA_NEW(&world->arena, char, HABIT_SAY_SIZE);
-    habit_say_stored(&goal.schedule, said);
-    return said;
+    char       *sentence = ARENA_NEW(&world->arena, char, HABIT_SAY_SIZE);
+    habit_say_stored(&goal.schedule, sentence);
+    return sentence;
 }
 
 static void a_habit_of_ones_own_is_made_in_a_few_keys(void **state)

@@ -432,10 +432,10 @@ static void suspend_and_redraw_are_the_terminals(void **state)
 {
     (void)state;
     ui_keys(&world, "<^Z>");
-    assert_int_equal(session_take_wish(world.session), SESSION_SUSPEND);
-    assert_int_equal(session_take_wish(world.session), SESSION_NOTHING);
+    assert_int_equal(session_take_request(world.session), SESSION_SUSPEND);
+    assert_int_equal(session_take_request(world.session), SESSION_NOTHING);
     ui_keys(&world, "<^L>");
-    assert_int_equal(session_take_wish(world.session), SESSION_REDRAW);
+    assert_int_equal(session_take_request(world.session), SESSION_REDRAW);
 }
 
 /* Any keys, any size: no crash, no control character in a cell, the cursor inside. */

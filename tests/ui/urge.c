@@ -378,9 +378,9 @@ static void what_was_never_written_is_named_at_the_end(void **state)
     struct ui_world *world = begin(state);
     rows_fill_disk();
     ui_keys(world, "u<^X>");
-    const char *said = ui_close(world);
+    const char *sentence = ui_close(world);
     rows_free_disk();
-    assert_string_equal(said, "holdfast: not written: an urge of 21:14\n");
+    assert_string_equal(sentence, "holdfast: not written: an urge of 21:14\n");
 }
 
 static void an_urge_ridden_out_on_a_full_disk_is_written_from_behind(void **state)

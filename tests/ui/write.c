@@ -343,19 +343,19 @@ static void what_the_own_editor_left_is_put_in_its_place(void **state)
     assert_int_equal(chmod(editor, 0700), 0);
     world->env.editor = editor;
     ui_keys(world, "wbegun<^O>");
-    assert_int_equal(session_take_wish(world->session), SESSION_EDITOR);
+    assert_int_equal(session_take_request(world->session), SESSION_EDITOR);
     session_lend(world->session);
     ui_shows(world, "begun");
     ui_shows(world, "and more");
     assert_non_null(strstr(entries_draft(world, "write"), "and more"));
     ui_keys(world, "<Esc>3o");
-    assert_int_equal(session_take_wish(world->session), SESSION_EDITOR);
+    assert_int_equal(session_take_request(world->session), SESSION_EDITOR);
     session_lend(world->session);
     expect_view(world, "journal");
     assert_string_equal(entries_newest(world).body, "begun\n and more\n and more");
     world->env.editor = "/nowhere/at-all";
     ui_keys(world, "o");
-    assert_int_equal(session_take_wish(world->session), SESSION_EDITOR);
+    assert_int_equal(session_take_request(world->session), SESSION_EDITOR);
     session_lend(world->session);
     expect_view(world, "write");
     ui_shows(world, "cannot be started");
@@ -422,9 +422,9 @@ static void what_cannot_be_written_at_the_end_is_said(void **state)
     ui_keys(world, "wnot on disk");
     rows_fill_disk();
     ui_keys(world, "<Esc>");
-    const char *said = ui_close(world);
+    const char *sentence = ui_close(world);
     rows_free_disk();
-    assert_non_null(strstr(said, "not written: an entry of 21:14"));
+    assert_non_null(strstr(sentence, "not written: an entry of 21:14"));
 }
 
 int main(void)

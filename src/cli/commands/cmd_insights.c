@@ -112,48 +112,48 @@ static void put_hardest(struct json *json, const struct insights *insights)
     json_close_object(json);
 }
 
-static void show_json(struct cli *cli, const struct insight_told *told)
+static void show_json(struct cli *cli, const struct insight_basis *basis)
 {
     struct json json = {.out = cli->out};
     json_open_object(&json);
     json_key(&json, "urges_by_hour");
-    put_numbers(&json, told->insights, insight_of_hour, INSIGHT_HOURS);
+    put_numbers(&json, basis->insights, insight_of_hour, INSIGHT_HOURS);
     json_key(&json, "urges_by_weekday");
-    put_numbers(&json, told->insights, insight_of_weekday, INSIGHT_WEEKDAYS);
+    put_numbers(&json, basis->insights, insight_of_weekday, INSIGHT_WEEKDAYS);
     json_key(&json, "hour_by_weekday");
-    put_cells(&json, told->insights);
+    put_cells(&json, basis->insights);
     json_key(&json, "triggers");
-    put_triggers(&json, told->insights);
+    put_triggers(&json, basis->insights);
     json_key(&json, "helped");
-    put_helped(&json, told->helped, told->helped_count);
+    put_helped(&json, basis->helped, basis->helped_count);
     json_key(&json, "weeks");
-    put_weeks(&json, told->insights);
+    put_weeks(&json, basis->insights);
     json_key(&json, "hardest");
-    put_hardest(&json, told->insights);
+    put_hardest(&json, basis->insights);
     json_close_object(&json);
     json_end(&json);
 }
 
 /* "When: Most often on Sundays from 21 to 22 h (7 of 41)" */
-static void show_text(struct cli *cli, const struct insight_told *told)
+static void show_text(struct cli *cli, const struct insight_basis *basis)
 {
     for (enum insight_plot plot = 0; plot < INSIGHT_PLOTS; plot++) {
-        struct insight_sentence said = insight_words_say(plot, told, cli->arena);
+        struct insight_sentence sentence = insight_words_say(plot, basis, cli->arena);
         struct buf              line = {.arena = cli->arena};
-        buf_printf(&line, "%s: %s (%s)", insight_words_name(plot), said.text, said.cases);
+        buf_printf(&line, "%s: %s (%s)", insight_words_name(plot), sentence.text, sentence.cases);
         cli_put_wrapped(cli, 0, buf_text(&line));
-        if (said.detail[0] != '\0')
-            cli_put_wrapped(cli, 2, said.detail);
+        if (sentence.detail[0] != '\0')
+            cli_put_wrapped(cli, 2, sentence.detail);
     }
 }
 
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct person        person;
-    struct insights_said said;
-    struct present       seen_from = cli->present; /* the last day of the period is its today */
-    daynum               since, until;
-    const char          *from = cli_value(args, "since");
+    struct person          person;
+    struct insights_result sentence;
+    struct present         seen_from = cli->present; /* the last day of the period is its today */
+    daynum                 since, until;
+    const char            *from = cli_value(args, "since");
     if ((from && !when_read_day("--since", from, WHEN_NOT_AHEAD, &cli->present, &since, error)) ||
         !rows_range(cli, args, &since, &until, error))
         return false;
@@ -162,13 +162,13 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     if (since == DAY_NONE)
         since = insight_from(INSIGHT_13_WEEKS, seen_from.today);
     if (!cli_open(cli, STORE_READ, error) || !cli_person(cli, &person, error) ||
-        !insights_compute(cli->store, &seen_from, &person, since, cli->arena, &said, error))
+        !insights_compute(cli->store, &seen_from, &person, since, cli->arena, &sentence, error))
         return false;
-    struct insight_told told = {&said.insights, said.helped, said.helped_count};
+    struct insight_basis basis = {&sentence.insights, sentence.helped, sentence.helped_count};
     if (cli->json)
-        show_json(cli, &told);
+        show_json(cli, &basis);
     else
-        show_text(cli, &told);
+        show_text(cli, &basis);
     return true;
 }
 

@@ -140,7 +140,7 @@ static bool run_close(struct cli *cli, const struct cli_args *args, struct error
         return false;
     char date[WHEN_WORDS_SIZE];
     when_say_date_near(person.closed_on, cli->present.today, date);
-    cli_say(cli, cli->env->settings.count_hidden ? WORD_closed_hidden : WORD_closed_news,
+    cli_say(cli, cli->env->settings.count_hidden ? WORD_closed_hidden : WORD_closed_headline,
             (struct buf_value[]){{"date", date}, {"days", cli_days(cli, tally.streak_days)}, {0}});
     return true;
 }

@@ -15,7 +15,7 @@
 struct answer {
     struct person      person;
     struct tally       tally;
-    struct readiness   said;
+    struct readiness   readiness;
     struct ready_input facts;
     struct ready       ready;
 };
@@ -24,7 +24,7 @@ static bool load(struct cli *cli, struct answer *answer, struct error *error)
 {
     const struct person *person = &answer->person;
     if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_CURRENT, cli->arena, &answer->tally, NULL, error) ||
-        !readiness_get(cli->store, person->id, cli->arena, &answer->said, error) ||
+        !readiness_get(cli->store, person->id, cli->arena, &answer->readiness, error) ||
         !readiness_facts(cli->store, &cli->present, person, &answer->tally, texts_lens_words(), cli->arena,
                          &answer->facts, error))
         return false;
@@ -161,9 +161,9 @@ static void say_conditions(struct cli *cli, const struct answer *answer)
     enum ready_key missing = ready_missing(&answer->ready);
     cli_say(cli, WORD_cmd_ready_close, NULL);
     put_conditions(cli, answer);
-    if (answer->said.purpose) {
+    if (answer->readiness.purpose) {
         cli_say(cli, WORD_cmd_ready_my_purpose, NULL);
-        cli_put_wrapped(cli, 4, answer->said.purpose);
+        cli_put_wrapped(cli, 4, answer->readiness.purpose);
     }
     if (missing == READY_KEYS)
         cli_say(cli, WORD_cmd_ready_all_met, NULL);

@@ -8,7 +8,7 @@
 
 struct wanted {
     const char           *output;
-    struct collect_wanted told;
+    struct collect_wanted basis;
 };
 
 static bool read_wanted(struct cli *cli, const struct cli_args *args, struct wanted *out, struct error *error)
@@ -16,25 +16,25 @@ static bool read_wanted(struct cli *cli, const struct cli_args *args, struct wan
     size_t             count;
     const char *const *with = cli_values(args, "with", &count);
     const char        *since = cli_value(args, "since"), *output = cli_value(args, "output");
-    *out = (struct wanted){.output = output ? output : "report.html", .told.since = DAY_NONE};
+    *out = (struct wanted){.output = output ? output : "report.html", .basis.since = DAY_NONE};
     for (size_t i = 0; i < count; i++) {
         bool journal = strcmp(with[i], "journal") == 0, names = strcmp(with[i], "names") == 0;
         if (!journal && !names)
             return error_set(error, ERROR_USAGE, "--with must be journal or names, not %s",
                              text_quote(with[i], strlen(with[i])).text);
-        out->told.journal = out->told.journal || journal;
-        out->told.names = out->told.names || names;
+        out->basis.journal = out->basis.journal || journal;
+        out->basis.names = out->basis.names || names;
     }
-    return !since || when_read_day("--since", since, WHEN_NOT_AHEAD, &cli->present, &out->told.since, error);
+    return !since || when_read_day("--since", since, WHEN_NOT_AHEAD, &cli->present, &out->basis.since, error);
 }
 
 /* On one line: a path is not wrapped. */
 static void say_written(struct cli *cli, const struct wanted *wanted)
 {
-    struct buf said = {.arena = cli->arena};
-    buf_fill(&said, texts_word(wanted->told.names ? WORD_report_written_names : WORD_report_written),
+    struct buf sentence = {.arena = cli->arena};
+    buf_fill(&sentence, texts_word(wanted->basis.names ? WORD_report_written_names : WORD_report_written),
              (struct buf_value[]){{"path", wanted->output}, {NULL, NULL}});
-    cli_put_text(cli, buf_text(&said));
+    cli_put_text(cli, buf_text(&sentence));
     fputc('\n', cli->out);
 }
 
@@ -48,7 +48,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         return false;
     progress_watch(&progress, cli, texts_word(WORD_report_progress));
     bool done = cli_person(cli, &person, error) &&
-                collect_page(cli->store, &cli->present, &person, &wanted.told, cli->arena, &page, NULL, error);
+                collect_page(cli->store, &cli->present, &person, &wanted.basis, cli->arena, &page, NULL, error);
     progress_unwatch(&progress, cli);
     if (!done)
         return false;

@@ -37,18 +37,18 @@ enum kind {
 
 /* What is written down and what stays remain longest, then the line for danger and somebody to call. */
 enum keep {
-    KEEP_WRITTEN = 100,
-    KEEP_COUNT = 95,
-    KEEP_STAYS = 90,
-    KEEP_DANGER = 85,
-    KEEP_FIRST_FRIEND = 80,
-    KEEP_ONE = 75,
-    KEEP_WRITE = 65,
-    KEEP_BREATH = 60,
-    KEEP_ANSWER = 50,
-    KEEP_MORE = 40,
-    KEEP_QUESTIONS = 30,
-    KEEP_BLANK = 20
+    RANK_WRITTEN = 100,
+    RANK_COUNT = 95,
+    RANK_STAYS = 90,
+    RANK_DANGER = 85,
+    RANK_FIRST_FRIEND = 80,
+    RANK_ONE = 75,
+    RANK_WRITE = 65,
+    RANK_BREATH = 60,
+    RANK_ANSWER = 50,
+    RANK_MORE = 40,
+    RANK_QUESTIONS = 30,
+    RANK_BLANK = 20
 };
 
 /* Where one is. */
@@ -233,36 +233,36 @@ static void add_text(struct rowplan *plan, int kind, const char *text, int cols,
 
 static void add_blank(struct rowplan *plan, int rank)
 {
-    rowplan_add(plan, LINE_BLANK, 0, KEEP_BLANK - rank);
+    rowplan_add(plan, LINE_BLANK, 0, RANK_BLANK - rank);
 }
 
 static void make_plan(const struct screen *screen, struct rowplan *plan)
 {
     const struct loaded *loaded = screen->loaded;
     add_blank(plan, 6);
-    add_text(plan, LINE_WRITTEN, screen->written, screen->cols, KEEP_WRITTEN);
+    add_text(plan, LINE_WRITTEN, screen->written, screen->cols, RANK_WRITTEN);
     if (screen->app->person.unsafe) /* help stands nearer */
-        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, KEEP_WRITTEN - 1);
+        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, RANK_WRITTEN - 1);
     add_blank(plan, 5);
-    add_text(plan, LINE_COUNT, screen->count, screen->cols, KEEP_COUNT);
+    add_text(plan, LINE_COUNT, screen->count, screen->cols, RANK_COUNT);
     add_blank(plan, 4);
     for (int i = 0; i < screen->item_count; i += screen->items_a_row)
-        rowplan_add(plan, LINE_STAYS, i, KEEP_STAYS - i / screen->items_a_row);
+        rowplan_add(plan, LINE_STAYS, i, RANK_STAYS - i / screen->items_a_row);
     add_blank(plan, 0);
-    add_text(plan, LINE_ONE, screen->one, screen->cols, KEEP_ONE);
+    add_text(plan, LINE_ONE, screen->one, screen->cols, RANK_ONE);
     add_blank(plan, 1);
     for (size_t i = 0; i < loaded->friends.count && i < FRIENDS_MAX; i++)
-        rowplan_add(plan, LINE_FRIEND, (int)i, i == 0 ? KEEP_FIRST_FRIEND : KEEP_MORE - (int)i);
-    rowplan_add(plan, LINE_WRITE, 0, KEEP_WRITE);
-    rowplan_add(plan, LINE_BREATH, 0, KEEP_BREATH);
+        rowplan_add(plan, LINE_FRIEND, (int)i, i == 0 ? RANK_FIRST_FRIEND : RANK_MORE - (int)i);
+    rowplan_add(plan, LINE_WRITE, 0, RANK_WRITE);
+    rowplan_add(plan, LINE_BREATH, 0, RANK_BREATH);
     add_blank(plan, 2);
-    rowplan_add(plan, LINE_QUESTIONS, 0, KEEP_QUESTIONS);
+    rowplan_add(plan, LINE_QUESTIONS, 0, RANK_QUESTIONS);
     add_blank(plan, 7);
-    rowplan_add(plan, LINE_TRIGGER, 0, KEEP_ANSWER);
-    rowplan_add(plan, LINE_ACTION, 0, KEEP_ANSWER);
+    rowplan_add(plan, LINE_TRIGGER, 0, RANK_ANSWER);
+    rowplan_add(plan, LINE_ACTION, 0, RANK_ANSWER);
     add_blank(plan, 3);
     if (!screen->app->person.unsafe)
-        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, KEEP_DANGER);
+        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, RANK_DANGER);
 }
 
 static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)

@@ -175,10 +175,10 @@ void app_act(struct app *app, enum action action)
         go_to(app, &view_help);
         break;
     case ACTION_EVERYWHERE_suspend:
-        p->wish = SESSION_SUSPEND;
+        p->request = SESSION_SUSPEND;
         break;
     case ACTION_EVERYWHERE_redraw:
-        p->wish = SESSION_REDRAW;
+        p->request = SESSION_REDRAW;
         break;
     case ACTION_TABS_today:
     case ACTION_TABS_urges:

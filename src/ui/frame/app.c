@@ -52,7 +52,7 @@ bool app_save(struct app *app)
     struct layer *layer = app->private->current;
     if (!layer || !layer->view->save)
         return true;
-    if (!keep_save(app, layer))
+    if (!unsaved_save(app, layer))
         return false;
     struct error error = {0};
     if (layer->is_loaded && !layer->is_behind && !stack_load(app, layer, &error) && error.kind != ERROR_ABSENT)
@@ -60,9 +60,9 @@ bool app_save(struct app *app)
     return true;
 }
 
-bool app_keep(struct app *app)
+bool app_save_draft(struct app *app)
 {
-    return drafts_keep(app, app->private->current);
+    return drafts_save(app, app->private->current);
 }
 
 bool app_is_offering(const struct app *app)
@@ -77,7 +77,7 @@ void app_lend(struct app *app, const char *text, size_t length)
     p->lender = p->current;
     p->lent_text = arena_copy_bytes(&p->lent, text, length);
     p->lent_length = length;
-    p->wish = SESSION_EDITOR;
+    p->request = SESSION_EDITOR;
 }
 
 bool app_drop_draft(struct app *app, struct error *error)
@@ -130,14 +130,14 @@ void app_say_fault(struct app *app, const struct error *error)
 
 void app_say_unread(struct app *app, const struct error *error)
 {
-    keep_doubt_handle(app, error);
+    unsaved_doubt_handle(app, error);
     app_say_fault(app, error);
     app->private->message_is_unread = true;
 }
 
 void app_say_file(struct app *app, const struct error *error)
 {
-    keep_doubt_handle(app, error);
+    unsaved_doubt_handle(app, error);
     say_reason(app, WORD_file_not_there, error);
     app->private->message_is_unread = true;
 }
@@ -145,11 +145,11 @@ void app_say_file(struct app *app, const struct error *error)
 bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context)
 {
     struct error error = {0};
-    if (keep_writable(app, &error) && write(app, context, &error)) {
+    if (unsaved_writable(app, &error) && write(app, context, &error)) {
         app_reload(app);
         return true;
     }
-    keep_doubt_handle(app, &error);
+    unsaved_doubt_handle(app, &error);
     say_reason(app, WORD_not_written, &error);
     return false;
 }

@@ -12,7 +12,7 @@
 #include "words/texts.h"
 
 /* What a key asks of the terminal, see session.h. */
-enum session_wish { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
+enum session_request { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
 
 /* What views may read. Time enters once per key or tick, as `present`. */
 struct app {
@@ -64,7 +64,7 @@ bool app_save(struct app *app);
  * Keeps the draft of the view that calls it now, instead of within the second. False: it is not on disk; that has been
  * said.
  */
-bool app_keep(struct app *app);
+bool app_save_draft(struct app *app);
 
 /* Inside the act of save(): what was half filled in is about to be written whole, and its draft goes with it. */
 MUST_CHECK bool app_drop_draft(struct app *app, struct error *error);

@@ -1,5 +1,5 @@
 /*
- * app_private: what app.c, stack.c, keep.c, session.c and frame.c share. Nothing of it is for views.
+ * app_private: what app.c, stack.c, unsaved.c, session.c and frame.c share. Nothing of it is for views.
  *
  * A layer is a view with its state. Layers stand on the stack; one that was left with something not on disk stands
  * behind it until that is written. What views ask for (push, pop, a tab) is noted as a step and done when the function
@@ -92,25 +92,25 @@ struct app_private {
 
     struct small small;
 
-    bool              is_over, is_stale;
-    bool              has_work; /* the view on top may have some, see view.h */
-    enum session_wish wish;
-    int64_t           second_ms, drawn_ms;
-    int64_t           minute;
+    bool                 is_over, is_stale;
+    bool                 has_work; /* the view on top may have some, see view.h */
+    enum session_request request;
+    int64_t              second_ms, drawn_ms;
+    int64_t              minute;
     keycode
         held_key; /* the last one, when it came, and the number of the layer that was on top when it was first pressed */
-    int64_t     held_ms;
-    uint64_t    held_from;
-    bool        was_typed; /* since the drafts were last looked at, first at `typed_ms` */
-    int64_t     typed_ms;
+    int64_t  held_ms;
+    uint64_t held_from;
+    bool     was_typed; /* since the drafts were last looked at, first at `typed_ms` */
+    int64_t  typed_ms;
 
     /* What was left open, on Today. */
-    bool        left_is_stale;
-    char        left_line[160]; /* "" : nothing */
-    struct arena left;           /* holds the next: */
-    const char  *left_text;      /* what an editor left and the file does not hold; NULL: nothing */
-    const char *continues;      /* while a view is opened for its draft: the key of that, */
-    const char *continues_about; /* and what it is about, a part of that key */
+    bool         left_is_stale;
+    char         left_line[160];  /* "" : nothing */
+    struct arena left;            /* holds the next: */
+    const char  *left_text;       /* what an editor left and the file does not hold; NULL: nothing */
+    const char  *continues;       /* while a view is opened for its draft: the key of that, */
+    const char  *continues_about; /* and what it is about, a part of that key */
 };
 
 /* The layer on top; NULL once the last one has left. */
@@ -151,27 +151,27 @@ void stack_free_layer(struct layer *layer);
 /* Frees all layers, also those behind. Drafts must have been kept. */
 void stack_free(struct app *app);
 
-/* keep: what is not on disk yet. */
-bool keep_save(struct app *app, struct layer *layer);
-void keep_retry(struct app *app);
-bool keep_is_unsaved(const struct layer *layer);
-void keep_settled(struct app *app); /* something is on disk now: perhaps all is */
-bool keep_writable(struct app *app, struct error *error);
+/* unsaved: what is not on disk yet. */
+bool unsaved_save(struct app *app, struct layer *layer);
+void unsaved_retry(struct app *app);
+bool unsaved_has(const struct layer *layer);
+void unsaved_settled(struct app *app); /* something is on disk now: perhaps all is */
+bool unsaved_writable(struct app *app, struct error *error);
 
 /* Once a second: has anybody else written? False: the file cannot be read, or is gone; that is tried again. */
-bool keep_follow_file(struct app *app, bool *changed, struct error *error);
+bool unsaved_follow_file(struct app *app, bool *changed, struct error *error);
 
 /* What failed may be the handle's own fault: the next use opens a new one. */
-void keep_doubt_handle(struct app *app, const struct error *error);
-void keep_failed(struct app *app, const struct error *error);
-bool keep_close(struct app *app, FILE *err);
+void unsaved_doubt_handle(struct app *app, const struct error *error);
+void unsaved_failed(struct app *app, const struct error *error);
+bool unsaved_close(struct app *app, FILE *err);
 
 /* drafts: half-filled forms in the file. */
-bool drafts_keep(struct app *app, struct layer *layer);
-void drafts_keep_all(struct app *app);
+bool drafts_save(struct app *app, struct layer *layer);
+void drafts_save_all(struct app *app);
 bool drafts_drop(struct app *app, struct layer *layer, struct error *error); /* in the act that is open */
 bool drafts_discard(struct app *app, struct layer *layer);
-void drafts_find(struct app *app, struct layer *layer);                /* a view was opened: is there one to be offered? */
+void drafts_find(struct app *app, struct layer *layer); /* a view was opened: is there one to be offered? */
 void drafts_answer(struct app *app, struct layer *layer, keycode key); /* while it is offered */
 void drafts_say_offer(const struct app *app, const struct layer *layer, struct buf *out);
 void drafts_look(struct app *app);   /* brings left_line up to date */

@@ -57,7 +57,7 @@ static const char *make_key(const struct app *app, struct layer *layer)
 static void draft_failed(struct app *app, struct layer *layer, const struct error *error)
 {
     if (layer->is_unkept || error->kind != ERROR_BUSY)
-        keep_failed(app, error);
+        unsaved_failed(app, error);
     layer->is_unkept = true;
 }
 
@@ -67,12 +67,12 @@ static void draft_is_kept(struct app *app, struct layer *layer)
         return;
     layer->is_unkept = false;
     app->private->is_stale = true;
-    keep_settled(app);
+    unsaved_settled(app);
 }
 
 static bool put(struct app *app, const char *key, const char *draft, struct error *error)
 {
-    if (!keep_writable(app, error))
+    if (!unsaved_writable(app, error))
         return false;
     app->private->left_is_stale = true;
     store_set_patient(app->store, false);
@@ -81,7 +81,7 @@ static bool put(struct app *app, const char *key, const char *draft, struct erro
     return is_put;
 }
 
-bool drafts_keep(struct app *app, struct layer *layer)
+bool drafts_save(struct app *app, struct layer *layer)
 {
     if (!layer->draft_key || layer->offered || !store_is_on_disk(app->store))
         return true;
@@ -102,12 +102,12 @@ bool drafts_keep(struct app *app, struct layer *layer)
     return is_kept;
 }
 
-void drafts_keep_all(struct app *app)
+void drafts_save_all(struct app *app)
 {
     struct app_private *p = app->private;
     bool                all = true;
     for (size_t i = 0; i < p->depth; i++)
-        all = drafts_keep(app, p->stack[i]) && all;
+        all = drafts_save(app, p->stack[i]) && all;
     p->was_typed = !all;
 }
 

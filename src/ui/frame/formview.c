@@ -175,7 +175,7 @@ static void finish(struct app *app, struct formview_state *state, const void *ro
     if (state->kind->done) {
         state->kind->done(app, state, row);
     } else {
-        app_say(app, true, "%s", texts_word(state->kind->said));
+        app_say(app, true, "%s", texts_word(state->kind->sentence));
         app_pop(app);
     }
 }

@@ -62,7 +62,7 @@ struct formview {
 
     /* It is on disk: says so; leaves with app_pop() or otherwise. NULL: says `said` and leaves. */
     void (*done)(struct app *app, const struct formview_state *state, const void *row);
-    enum word said;
+    enum word sentence;
 
     /* Keys of its own, before those of every form. NULL: none. */
     bool (*act)(struct app *app, struct formview_state *state, enum action action, keycode key);

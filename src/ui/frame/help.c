@@ -52,10 +52,10 @@ static void put_heading(struct pen *pen, const char *text)
 static void put_source(struct pen *pen, const struct texts_help_line *line)
 {
     struct arena     arena = {0};
-    struct buf       said = {.arena = &arena};
+    struct buf       sentence = {.arena = &arena};
     struct buf_value values[] = {{"source", line->source}, {"date", line->looked_up}, {NULL, NULL}};
-    buf_fill(&said, texts_word(WORD_help_looked_up), values);
-    put(pen, KEYS_COL, STYLE_soft, buf_text(&said));
+    buf_fill(&sentence, texts_word(WORD_help_looked_up), values);
+    put(pen, KEYS_COL, STYLE_soft, buf_text(&sentence));
     arena_free(&arena);
 }
 

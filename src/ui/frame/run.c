@@ -31,9 +31,9 @@ static void draw(struct session *session, struct terminal *term, struct screen *
     term_draw(term, &screen->canvas);
 }
 
-static void grant_wish(struct session *session, struct terminal *term)
+static void serve_request(struct session *session, struct terminal *term)
 {
-    switch (session_take_wish(session)) {
+    switch (session_take_request(session)) {
     case SESSION_SUSPEND:
         term_suspend(term);
         break;
@@ -59,7 +59,7 @@ static bool take_event(const struct env *env, struct session *session, struct te
     switch (event.kind) {
     case TERM_KEY:
         session_key(session, event.key, &present, now_ms);
-        grant_wish(session, term);
+        serve_request(session, term);
         return true;
     case TERM_PASTE:
         session_paste(session, event.bytes, event.length, &present, now_ms);

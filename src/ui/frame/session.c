@@ -133,7 +133,7 @@ static void look_at_file(struct app *app)
     struct app_private *p = app->private;
     bool                changed = false;
     struct error        error = {0};
-    if (!keep_follow_file(app, &changed, &error)) {
+    if (!unsaved_follow_file(app, &changed, &error)) {
         app_say_file(app, &error);
         return;
     }
@@ -170,11 +170,11 @@ void session_tick(struct session *session, const struct present *present, int64_
     if (monotonic_ms - p->second_ms >= SECOND_MS) {
         p->second_ms = monotonic_ms;
         look_at_file(app);
-        keep_retry(app);
+        unsaved_retry(app);
     }
     if (p->was_typed && monotonic_ms - p->typed_ms >= KEEP_MS) {
         p->typed_ms = monotonic_ms;
-        drafts_keep_all(app);
+        drafts_save_all(app);
     }
     if (p->is_stale)
         stack_settle(app);
@@ -224,11 +224,11 @@ bool session_is_over(const struct session *session)
     return session->private.is_over || session->private.depth == 0;
 }
 
-enum session_wish session_take_wish(struct session *session)
+enum session_request session_take_request(struct session *session)
 {
-    enum session_wish wish = session->private.wish;
-    session->private.wish = SESSION_NOTHING;
-    return wish;
+    enum session_request request = session->private.request;
+    session->private.request = SESSION_NOTHING;
+    return request;
 }
 
 const char *session_view(const struct session *session)
@@ -242,7 +242,7 @@ bool session_close(struct session *session, FILE *err)
     if (!session)
         return true;
     struct app *app = &session->app;
-    bool        all = keep_close(app, err);
+    bool        all = unsaved_close(app, err);
     stack_free(app);
     arena_free(&session->private.person_rows);
     arena_free(&session->private.asked);

@@ -44,7 +44,7 @@ void session_draw(struct session *session, struct canvas *canvas);
 bool session_is_over(const struct session *session);
 
 /* What a key asked of the terminal; asking takes the wish away. */
-enum session_wish session_take_wish(struct session *session);
+enum session_request session_take_request(struct session *session);
 
 /*
  * For SESSION_EDITOR: runs the person's own editor on the terminal, which must have been given back, and takes in what

@@ -20,7 +20,7 @@ static void take_lent(struct app *app, struct layer *layer, const struct editor 
     p->current = layer;
     layer->view->lent(app, layer->state, editor->text, editor->length, editor->changed);
     p->current = NULL;
-    bool is_kept = layer->is_saved || (!keep_is_unsaved(layer) && drafts_keep(app, layer));
+    bool is_kept = layer->is_saved || (!unsaved_has(layer) && drafts_save(app, layer));
     if (is_kept || !editor->changed) {
         launch_forget(editor);
         return;
@@ -81,7 +81,7 @@ void session_take_up(struct app *app)
     p->current = layer;
     layer->view->lent(app, layer->state, p->left_text, strlen(p->left_text), true);
     p->current = NULL;
-    if (drafts_keep(app, layer)) {
+    if (drafts_save(app, layer)) {
         recover_list(app->env, home_of(app, &scratch), is_taken_up, app, &scratch, &left, &count);
         p->left_text = NULL;
         p->left_is_stale = true;
@@ -99,7 +99,7 @@ void session_lend(struct session *session)
     struct error        error = {0};
     p->lender = NULL;
     if (layer && layer == stack_top(app)) {
-        bool is_stored = drafts_keep(app, layer);
+        bool is_stored = drafts_save(app, layer);
         if (launch_editor(app->env, home_of(app, &scratch), p->lent_text, p->lent_length, is_stored, &scratch, &editor,
                           &error))
             take_lent(app, layer, &editor, &error);

@@ -44,8 +44,8 @@ void stack_free_layer(struct layer *layer)
 /* A layer that left the stack: gone, or kept behind while something in it is not on disk. */
 static void let_go(struct app *app, struct layer *layer)
 {
-    bool is_kept = drafts_keep(app, layer);
-    if (is_kept && !keep_is_unsaved(layer)) {
+    bool is_kept = drafts_save(app, layer);
+    if (is_kept && !unsaved_has(layer)) {
         stack_free_layer(layer);
         return;
     }
@@ -82,7 +82,7 @@ static void leave(struct app *app, struct layer *layer)
     struct app_private *p = app->private;
     size_t              at = find(p, layer);
     if (!layer || at == p->depth)
-        return; /* it has left already, or stands behind: keep_retry() frees it */
+        return; /* it has left already, or stands behind: unsaved_retry() frees it */
     take_out(p, at);
     let_go(app, layer);
 }
@@ -91,7 +91,7 @@ static void leave(struct app *app, struct layer *layer)
 static void leave_for_now(struct app *app, struct layer *layer)
 {
     bool is_open = layer && find(app->private, layer) < app->private->depth;
-    if (is_open && drafts_keep(app, layer) && layer->draft)
+    if (is_open && drafts_save(app, layer) && layer->draft)
         app_say(app, false, "%s", texts_word(WORD_form_kept));
     leave(app, layer);
 }
@@ -284,7 +284,7 @@ static bool load_seen(struct app *app)
         bool is_gone = error.kind == ERROR_ABSENT && !layer->view->is_tab;
         if (!is_gone || !layer->is_loaded)
             app_say_unread(app, &error);
-        bool is_only_here = keep_is_unsaved(layer); /* an urge: it is shown as far as it is known */
+        bool is_only_here = unsaved_has(layer); /* an urge: it is shown as far as it is known */
         if (is_gone || (!layer->is_loaded && !is_only_here)) {
             leave(app, layer);
             return false;

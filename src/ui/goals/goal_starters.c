@@ -36,11 +36,11 @@ static const char *say_row(const struct texts_goal *row, struct arena *arena)
 {
     struct buf            text = {.arena = arena};
     struct habit_schedule schedule;
-    char                  said[HABIT_SAY_SIZE];
+    char                  sentence[HABIT_SAY_SIZE];
     buf_printf(&text, "%s, ", row->title);
     if (habit_read_stored(row->detail, &schedule)) {
-        habit_say(&schedule, said);
-        buf_puts(&text, said);
+        habit_say(&schedule, sentence);
+        buf_puts(&text, sentence);
     } else {
         buf_printf(&text, "%zu steps", count_steps(row->detail));
     }

@@ -105,10 +105,10 @@ static int schedule_cols(const struct goals *goals)
 {
     size_t most = 0;
     for (size_t i = 0; i < goals->loaded->item_count; i++) {
-        char said[HABIT_SAY_SIZE] = "";
+        char sentence[HABIT_SAY_SIZE] = "";
         if (goals->loaded->items[i].goal.kind == GOAL_HABIT)
-            say_schedule(&goals->loaded->items[i].goal.schedule, said);
-        most = strlen(said) > most ? strlen(said) : most;
+            say_schedule(&goals->loaded->items[i].goal.schedule, sentence);
+        most = strlen(sentence) > most ? strlen(sentence) : most;
     }
     return most < SCHEDULE_COLS ? (int)most : SCHEDULE_COLS;
 }
@@ -316,7 +316,7 @@ static void draw_habit(const struct pen *pen, int row, size_t at)
     enum { STRENGTH_COLS = 7 };
     const struct goals_item *item = &pen->goals->loaded->items[at];
     const struct columns    *columns = &pen->columns;
-    char                     said[WHEN_WORDS_SIZE], schedule[HABIT_SAY_SIZE];
+    char                     sentence[WHEN_WORDS_SIZE], schedule[HABIT_SAY_SIZE];
     bool                     is_open = goals_is_active(&item->goal);
     if (columns->schedule >= 0) {
         say_schedule(&item->goal.schedule, schedule);
@@ -324,11 +324,11 @@ static void draw_habit(const struct pen *pen, int row, size_t at)
     }
     draw_cells(pen, row, at);
     if (is_open)
-        say_streak(item, said);
+        say_streak(item, sentence);
     else
-        say_closed(pen, &item->goal, said);
+        say_closed(pen, &item->goal, sentence);
     canvas_cut(pen->canvas, pen->area, row, columns->streak, is_open ? columns->streak_cols : 2 * columns->streak_cols,
-               is_open ? STYLE_text : STYLE_soft, said);
+               is_open ? STYLE_text : STYLE_soft, sentence);
     if (is_open && columns->strength >= 0)
         canvas_bar(pen->canvas, pen->area, row, columns->strength, STRENGTH_COLS, item->standing.habit.strength,
                    STYLE_mark);
@@ -351,7 +351,7 @@ static void draw_project(const struct pen *pen, int row, const struct goal *goal
     enum { BAR = 15, BAR_COLS = 12, STEPS_COLS = 14 };
     const struct columns *columns = &pen->columns;
     size_t                done = goals_steps_done(goal);
-    char                  steps[32], said[WHEN_WORDS_SIZE];
+    char                  steps[32], sentence[WHEN_WORDS_SIZE];
     bool                  is_wide = columns->schedule >= 0;
     snprintf(steps, sizeof steps, is_wide ? "%zu of %zu step%s" : "%zu of %zu", done, goal->step_count,
              goal->step_count == 1 ? "" : "s");
@@ -360,8 +360,8 @@ static void draw_project(const struct pen *pen, int row, const struct goal *goal
     if (goal->step_count > 0 && is_wide)
         canvas_bar(pen->canvas, pen->area, row, columns->cells + BAR, BAR_COLS, (double)done / (double)goal->step_count,
                    STYLE_mark);
-    say_due(pen, goal, said);
-    canvas_cut(pen->canvas, pen->area, row, columns->streak, pen->area.cols - columns->streak, STYLE_soft, said);
+    say_due(pen, goal, sentence);
+    canvas_cut(pen->canvas, pen->area, row, columns->streak, pen->area.cols - columns->streak, STYLE_soft, sentence);
 }
 
 /* The chosen row; on a habit the cursor stands on its day, which is put in brackets where it is not today. */

@@ -15,17 +15,17 @@ enum { SLICE_DAYS = 182 };
 static bool count(struct insights_loaded *loaded, struct app *app, daynum from, struct arena *arena,
                   struct error *error)
 {
-    if (!insights_count(app->store, &app->present, &app->person, from, &loaded->rows, arena, &loaded->said, error))
+    if (!insights_count(app->store, &app->present, &app->person, from, &loaded->rows, arena, &loaded->sentence, error))
         return false;
-    struct insights    *insights = &loaded->said.insights;
-    struct insight_told told = {insights, loaded->said.helped, loaded->said.helped_count};
+    struct insights     *insights = &loaded->sentence.insights;
+    struct insight_basis basis = {insights, loaded->sentence.helped, loaded->sentence.helped_count};
     if (app->count_hidden)
         insights->gap_count = 0; /* the lengths of streaks */
     for (enum insight_plot plot = 0; plot < INSIGHT_PLOTS; plot++)
-        loaded->sentences[plot] = insight_words_say(plot, &told, arena);
+        loaded->sentences[plot] = insight_words_say(plot, &basis, arena);
     daynum begin = app->person.started_on; /* a day without an urge is one, too */
-    if (loaded->said.first != DAY_NONE && loaded->said.first < begin)
-        begin = loaded->said.first;
+    if (loaded->sentence.first != DAY_NONE && loaded->sentence.first < begin)
+        begin = loaded->sentence.first;
     loaded->from = from != DAY_NONE && from > begin ? from : begin;
     loaded->to = app->present.today;
     if (loaded->from > loaded->to)
@@ -43,15 +43,15 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     if (!insights_read(app->store, &app->person, loaded->read_from, app->present.today, arena, &loaded->rows, error) ||
         !count(loaded, app, loaded->read_from, arena, error))
         return false;
-    loaded->reads_on =
-        where->window == INSIGHT_ALL && loaded->said.first != DAY_NONE && loaded->said.first < loaded->read_from;
+    loaded->reads_on = where->window == INSIGHT_ALL && loaded->sentence.first != DAY_NONE &&
+                       loaded->sentence.first < loaded->read_from;
     return true;
 }
 
 static bool read_on(struct insights_loaded *loaded, struct app *app, struct arena *arena, struct error *error)
 {
     daynum to = loaded->read_from - 1, from = to - SLICE_DAYS + 1;
-    if (to < loaded->said.first) {
+    if (to < loaded->sentence.first) {
         loaded->reads_on = false;
         return count(loaded, app, DAY_NONE, arena, error);
     }
@@ -163,16 +163,17 @@ static int least(int a, int b)
 static void draw_sentence(const struct insights_screen *screen, enum insight_plot plot, struct canvas *canvas,
                           struct rect area, int row)
 {
-    const struct insight_sentence *said = &screen->loaded->sentences[plot];
+    const struct insight_sentence *sentence = &screen->loaded->sentences[plot];
     int                            end = least(area.cols, LIST_COLS) - 1, cases = CASES_COLS;
     int                            col = area.cols < NARROW ? NARROW_TEXT_COL : TEXT_COL;
     for (int i = 0; i < INSIGHT_PLOTS; i++)
         cases = width(screen->loaded->sentences[i].cases) > cases ? width(screen->loaded->sentences[i].cases) : cases;
     bool is_wide = area.cols >= NARROW;
-    int  cases_col = is_wide ? end - cases : end - width(said->cases);
+    int  cases_col = is_wide ? end - cases : end - width(sentence->cases);
     canvas_text(canvas, area, row, NAME_COL, STYLE_text, insight_words_name(plot));
-    canvas_cut(canvas, area, row, col, cases_col - col - 1, said->is_known ? STYLE_text : STYLE_soft, said->text);
-    canvas_text(canvas, area, row, cases_col, STYLE_soft, said->cases);
+    canvas_cut(canvas, area, row, col, cases_col - col - 1, sentence->is_known ? STYLE_text : STYLE_soft,
+               sentence->text);
+    canvas_text(canvas, area, row, cases_col, STYLE_soft, sentence->cases);
 }
 
 static void draw_sentences(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int rows)
@@ -204,12 +205,13 @@ static const char *say_title(const struct insights_screen *screen, struct arena 
 /* "When: Most often on Sundays from 21 to 22 h (7 of 41)" */
 static const char *say_sentence(const struct insights_screen *screen, struct arena *arena)
 {
-    const struct insight_sentence *said = &screen->loaded->sentences[screen->where->plot];
+    const struct insight_sentence *sentence = &screen->loaded->sentences[screen->where->plot];
     struct buf                     out = {.arena = arena};
-    insights_plot_say(
-        &out, WORD_insights_sentence,
-        (struct buf_value[]){
-            {"name", insight_words_name(screen->where->plot)}, {"text", said->text}, {"cases", said->cases}, {0}});
+    insights_plot_say(&out, WORD_insights_sentence,
+                      (struct buf_value[]){{"name", insight_words_name(screen->where->plot)},
+                                           {"text", sentence->text},
+                                           {"cases", sentence->cases},
+                                           {0}});
     return buf_text(&out);
 }
 
@@ -413,7 +415,7 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
     case ACTION_INSIGHTS_shorter:
         change_period(screen, app, -1);
         return true;
-    case ACTION_INSIGHTS_paper:
+    case ACTION_INSIGHTS_report:
         app_push(app, &view_report, &screen->where->window);
         return true;
     case ACTION_EVERYWHERE_back:
@@ -443,7 +445,7 @@ static void hints(const struct app *app, const void *view_state, const void *loa
     enum { ARROWS_AT = 1, ARROWS = 2, END_AT = 6 };
     static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},       {ACTION_MOVE_up, "plot"},
                                            {ACTION_INSIGHTS_enlarge, NULL}, {ACTION_INSIGHTS_shorter, NULL},
-                                           {ACTION_INSIGHTS_paper, NULL},   {ACTION_PLAIN_help, NULL},
+                                           {ACTION_INSIGHTS_report, NULL},  {ACTION_PLAIN_help, NULL},
                                            {ACTION_PLAIN_quit, NULL},       {ACTION_NONE, NULL}};
     struct insights_where         where = *(const struct insights_where *)view_state;
     const struct insights_screen *screen = &(struct insights_screen){&where, loaded};

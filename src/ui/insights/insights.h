@@ -25,7 +25,7 @@ struct insights_where {
 };
 
 struct insights_loaded {
-    struct insights_said    said;
+    struct insights_result  sentence;
     struct insights_rows    rows;
     daynum                  from, to;  /* the days that were counted */
     daynum                  read_from; /* those from here on were read */

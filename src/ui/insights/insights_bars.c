@@ -26,12 +26,12 @@ struct source {
 
 static int count_triggers(const struct insights_screen *screen)
 {
-    return (int)screen->loaded->said.insights.trigger_count;
+    return (int)screen->loaded->sentence.insights.trigger_count;
 }
 
 static void trigger_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct insight_trigger *trigger = &screen->loaded->said.insights.triggers[at];
+    const struct insight_trigger *trigger = &screen->loaded->sentence.insights.triggers[at];
     const struct insight_group   *group = &trigger->group;
     double                        mean;
     *out = (struct bar){.label = trigger->trigger,
@@ -44,19 +44,19 @@ static void trigger_bar(const struct insights_screen *screen, int at, struct are
 
 static void read_trigger(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct insight_trigger *trigger = &screen->loaded->said.insights.triggers[at];
+    const struct insight_trigger *trigger = &screen->loaded->sentence.insights.triggers[at];
     buf_printf(out, "%s: ", trigger->trigger);
     insights_plot_say_group(&trigger->group, out);
 }
 
 static int count_helped(const struct insights_screen *screen)
 {
-    return (int)screen->loaded->said.helped_count;
+    return (int)screen->loaded->sentence.helped_count;
 }
 
 static void helped_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct urge_helped *helped = &screen->loaded->said.helped[at];
+    const struct urge_helped *helped = &screen->loaded->sentence.helped[at];
     *out = (struct bar){
         .label = helped->action,
         .value = urge_mean_drop(helped),
@@ -65,7 +65,7 @@ static void helped_bar(const struct insights_screen *screen, int at, struct aren
 
 static void read_helped(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct urge_helped *helped = &screen->loaded->said.helped[at];
+    const struct urge_helped *helped = &screen->loaded->sentence.helped[at];
     double                    drop = urge_mean_drop(helped);
     insights_plot_say(out, drop < 0 ? WORD_insight_helped_higher : WORD_insight_helped_lower,
                       (struct buf_value[]){{"action", helped->action},
@@ -78,12 +78,12 @@ static void read_helped(const struct insights_screen *screen, int at, struct buf
 
 static int count_looks(const struct insights_screen *screen)
 {
-    return screen->loaded->said.insights.looks > 0 ? INSIGHT_LOOK_REACHES : 0;
+    return screen->loaded->sentence.insights.looks > 0 ? INSIGHT_LOOK_REACHES : 0;
 }
 
 static void look_bar(const struct insights_screen *screen, int at, struct arena *arena, struct bar *out)
 {
-    const struct insight_reach *reach = &screen->loaded->said.insights.reaches[at];
+    const struct insight_reach *reach = &screen->loaded->sentence.insights.reaches[at];
     double                      value = reach->days > 0 ? (double)reach->urges / (double)reach->days : 0;
     *out =
         (struct bar){.label = insight_words_reach(reach, arena),
@@ -94,7 +94,7 @@ static void look_bar(const struct insights_screen *screen, int at, struct arena 
 
 static void read_look(const struct insights_screen *screen, int at, struct buf *out)
 {
-    const struct insight_reach *reach = &screen->loaded->said.insights.reaches[at];
+    const struct insight_reach *reach = &screen->loaded->sentence.insights.reaches[at];
     struct buf                  urges = {.arena = out->arena};
     char                        days[WORDS_SIZE];
     insights_plot_say_count(reach->urges, &urges);

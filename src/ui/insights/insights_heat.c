@@ -13,27 +13,27 @@ static int weekday_of(const struct insights_screen *screen, int row)
 
 static const struct insight_group *group_at(const struct insights_screen *screen, int row, int hour)
 {
-    return &screen->loaded->said.insights.cells[weekday_of(screen, row)][hour];
+    return &screen->loaded->sentence.insights.cells[weekday_of(screen, row)][hour];
 }
 
 static struct insights_cell cells(const struct insights_screen *screen, int cols)
 {
     (void)cols;
-    return (struct insights_cell){screen->loaded->said.insights.urges > 0 ? INSIGHT_WEEKDAYS : 0, INSIGHT_HOURS};
+    return (struct insights_cell){screen->loaded->sentence.insights.urges > 0 ? INSIGHT_WEEKDAYS : 0, INSIGHT_HOURS};
 }
 
 static struct insights_cell first(const struct insights_screen *screen, int cols)
 {
     (void)cols;
-    int weekday = (int)screen->loaded->said.insights.hardest_weekday;
+    int weekday = (int)screen->loaded->sentence.insights.hardest_weekday;
     return (struct insights_cell){screen->loaded->week_sunday ? (weekday + 1) % INSIGHT_WEEKDAYS : weekday,
-                                  screen->loaded->said.insights.hardest_hour};
+                                  screen->loaded->sentence.insights.hardest_hour};
 }
 
 /* At least as many as there are steps, so that a single urge is not the darkest one. */
 static int64_t greatest(const struct insights_screen *screen)
 {
-    const struct insights *insights = &screen->loaded->said.insights;
+    const struct insights *insights = &screen->loaded->sentence.insights;
     int64_t                count = insights->cells[insights->hardest_weekday][insights->hardest_hour].count;
     return count > STEPS ? count : STEPS;
 }

@@ -28,7 +28,7 @@ struct layout {
 
 static struct layout lay_out(const struct insights_screen *screen, int cols)
 {
-    int           weeks = (int)screen->loaded->said.insights.week_count, left = cols < NARROW ? NARROW_LEFT : LEFT;
+    int           weeks = (int)screen->loaded->sentence.insights.week_count, left = cols < NARROW ? NARROW_LEFT : LEFT;
     int           room = cols - left - RIGHT > 1 ? cols - left - RIGHT : 1;
     struct layout layout = {.left = left, .each = (weeks + room - 1) / room};
     if (weeks == 0)
@@ -47,7 +47,7 @@ struct group {
 
 static struct group group_at(const struct insights_screen *screen, const struct layout *layout, int at)
 {
-    const struct insights *insights = &screen->loaded->said.insights;
+    const struct insights *insights = &screen->loaded->sentence.insights;
     size_t                 from = (size_t)at * (size_t)layout->each, to = from + (size_t)layout->each;
     struct group           group = {.sum = {.monday = insights->weeks[from].monday, .is_whole = true}};
     for (size_t i = from; i < to && i < insights->week_count; i++, group.weeks++) {
@@ -91,7 +91,7 @@ static bool is_mood(const struct insights_screen *screen)
 static struct insights_cell cells(const struct insights_screen *screen, int cols)
 {
     bool is_empty =
-        is_mood(screen) ? screen->loaded->said.insights.moods == 0 : screen->loaded->said.insights.urges == 0;
+        is_mood(screen) ? screen->loaded->sentence.insights.moods == 0 : screen->loaded->sentence.insights.urges == 0;
     return (struct insights_cell){is_empty ? 0 : 1, lay_out(screen, cols).groups};
 }
 
@@ -167,7 +167,7 @@ static void draw_breaks(const struct insights_screen *screen, const struct layou
 static void draw_dates(const struct insights_screen *screen, const struct layout *layout, struct canvas *canvas,
                        struct rect area)
 {
-    bool is_years = screen->loaded->said.insights.week_count >= YEARS_FROM;
+    bool is_years = screen->loaded->sentence.insights.week_count >= YEARS_FROM;
     int  end = 0;
     for (int i = 0; i < layout->groups; i++) {
         struct group group = group_at(screen, layout, i);

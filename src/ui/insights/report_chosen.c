@@ -29,7 +29,7 @@ size_t report_chosen_count(const struct report_chosen *chosen)
 static void say(struct report_chosen *chosen)
 {
     size_t count = report_chosen_count(chosen);
-    snprintf(chosen->said, sizeof chosen->said, count > 0 ? "%zu chosen" : "none chosen yet", count);
+    snprintf(chosen->sentence, sizeof chosen->sentence, count > 0 ? "%zu chosen" : "none chosen yet", count);
 }
 
 void report_chosen_from(struct report_chosen *chosen, daynum since)

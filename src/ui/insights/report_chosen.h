@@ -15,8 +15,8 @@ struct report_chosen {
     int64_t     *ids;
     daynum      *days;
     size_t       count, room;
-    daynum       since;    /* of the period; DAY_NONE: all. Set by report_chosen_from() */
-    char         said[32]; /* how many are of the period: "2 chosen" */
+    daynum       since;        /* of the period; DAY_NONE: all. Set by report_chosen_from() */
+    char         sentence[32]; /* how many are of the period: "2 chosen" */
 };
 
 void report_chosen_from(struct report_chosen *chosen, daynum since);

@@ -28,7 +28,7 @@ struct row {
 struct state {
     struct formview_state base;
     struct report_chosen  chosen;
-    const char           *said[2]; /* the one choice of the field of the entries */
+    const char           *sentence[2]; /* the one choice of the field of the entries */
 };
 
 static size_t fields(void *of, struct form_field out[FORM_FIELDS_MAX])
@@ -83,8 +83,8 @@ static void opened(struct app *app, struct formview_state *view_state, const voi
 {
     (void)app, (void)row;
     struct state *state = (struct state *)view_state;
-    state->said[0] = state->chosen.said;
-    view_state->form.fields[FIELD_ENTRIES].choices = state->said;
+    state->sentence[0] = state->chosen.sentence;
+    view_state->form.fields[FIELD_ENTRIES].choices = state->sentence;
 }
 
 /* What depends on other fields, and on the day. */
@@ -148,13 +148,14 @@ static bool write_out(struct app *app, struct formview_state *view_state, void *
 static void say_written(struct app *app, const struct collect_wanted *wanted, const char *path, size_t entries)
 {
     struct arena scratch = {0};
-    struct buf   line = {.arena = &scratch}, said = {.arena = &scratch};
+    struct buf   line = {.arena = &scratch}, sentence = {.arena = &scratch};
     buf_printf(&line, "%zu entr%s", entries, entries == 1 ? "y" : "ies");
     enum word word = wanted->names     ? wanted->journal ? WORD_report_written_both : WORD_report_written_names
                      : wanted->journal ? WORD_report_written_journal
                                        : WORD_report_written;
-    buf_fill(&said, texts_word(word), (struct buf_value[]){{"path", path}, {"entries", buf_text(&line)}, {NULL, NULL}});
-    app_say(app, false, "%s", buf_text(&said));
+    buf_fill(&sentence, texts_word(word),
+             (struct buf_value[]){{"path", path}, {"entries", buf_text(&line)}, {NULL, NULL}});
+    app_say(app, false, "%s", buf_text(&sentence));
     arena_free(&scratch);
 }
 

@@ -114,7 +114,7 @@ static const struct formview edit = {
     .read = read_row,
     .check = check,
     .write = write_row,
-    .said = WORD_journal_changed,
+    .sentence = WORD_journal_changed,
     .unsaved = "a change to an entry of the journal",
 };
 

@@ -41,7 +41,7 @@ struct journal_loaded {
     const struct query_hit *hits;
     size_t                  hit_count;
 
-    const char *ago; /* what was written a month or a year ago */
+    const char *earlier; /* what was written a month or a year ago */
 };
 
 /* The last step of a load, which cannot fail: the reader has the text of `shown`, and stays where it is if it had it. */

@@ -143,8 +143,8 @@ void journal_text_draw(const struct app *app, const struct journal_where *where,
     if (loaded->shown.id == 0)
         return;
     bool is_closed = entries_is_closed(&loaded->shown, app->present.today), is_roomy = clip.rows >= ROOMY;
-    bool has_ago = is_roomy && loaded->ago && loaded->ago[0] != '\0';
-    int  row = is_roomy ? HEAD : clip.rows > 2 ? 1 : 0, end = clip.rows - (is_roomy ? 2 : 0) - has_ago;
+    bool has_earlier = is_roomy && loaded->earlier && loaded->earlier[0] != '\0';
+    int  row = is_roomy ? HEAD : clip.rows > 2 ? 1 : 0, end = clip.rows - (is_roomy ? 2 : 0) - has_earlier;
     if (row > 0)
         draw_head(app, loaded, canvas, clip);
     if (is_closed) {
@@ -157,6 +157,6 @@ void journal_text_draw(const struct app *app, const struct journal_where *where,
                 loaded->hit_count);
     if (is_roomy)
         draw_foot(where, loaded, canvas, clip);
-    if (has_ago)
-        canvas_cut(canvas, clip, clip.rows - 2, 0, clip.cols, STYLE_soft, loaded->ago);
+    if (has_earlier)
+        canvas_cut(canvas, clip, clip.rows - 2, 0, clip.cols, STYLE_soft, loaded->earlier);
 }

@@ -452,7 +452,7 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
         leave(app, state);
         return true;
     case ACTION_WRITE_keep:
-        if (app_keep(app))
+        if (app_save_draft(app))
             app_say(app, false, "%s", texts_word(WORD_write_kept));
         return true;
     case ACTION_WRITE_own_editor:

@@ -65,9 +65,9 @@ static const char *say_hours(const struct form_hours *hours, struct arena *arena
 
 static const char *say_day(daynum day, struct arena *arena)
 {
-    char said[WHEN_DAY_SIZE];
-    when_say_day(day, said);
-    return arena_copy_text(arena, said);
+    char sentence[WHEN_DAY_SIZE];
+    when_say_day(day, sentence);
+    return arena_copy_text(arena, sentence);
 }
 
 /* What the row says, as it stands in the field. The second of a stored moment is not shown: untouched it stays. */
@@ -143,7 +143,7 @@ static bool read_time(const struct form *form, struct form_field *field, struct 
 {
     const char *text = text_of(field), *subject = field->subject ? field->subject : "this";
     char        date[WHEN_WORDS_SIZE], clock[WHEN_DAY_SIZE];
-    field->said[0] = '\0';
+    field->sentence[0] = '\0';
     if (field->kind == FORM_MOMENT) {
         field->is_read = when_read(subject, text, &form->present, &field->at, error);
         when_say_clock(field->at, clock);
@@ -153,7 +153,7 @@ static bool read_time(const struct form *form, struct form_field *field, struct 
     if (!field->is_read)
         return false;
     when_say_date_year(field->kind == FORM_MOMENT ? when_date(field->at) : field->on, date);
-    snprintf(field->said, sizeof field->said, field->kind == FORM_MOMENT ? "%s, %s" : "%s", date, clock);
+    snprintf(field->sentence, sizeof field->sentence, field->kind == FORM_MOMENT ? "%s, %s" : "%s", date, clock);
     return true;
 }
 
@@ -460,7 +460,7 @@ void form_set(struct form_field *field, const char *text)
 {
     editbuf_set(field->edit, text ? text : "", text ? strlen(text) : 0);
     field->is_read = false;
-    field->said[0] = '\0';
+    field->sentence[0] = '\0';
 }
 
 const char *form_value(const struct form *form, size_t at)

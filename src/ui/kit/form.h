@@ -61,7 +61,7 @@ struct form_field {
     bool            is_read; /* a moment or a day: what was typed could be read, and means this: */
     struct moment   at;
     daynum          on;
-    char            said[64]; /* the same in full: "Sun 22 Nov 2026, 21:14" */
+    char            sentence[64]; /* the same in full: "Sun 22 Nov 2026, 21:14" */
 };
 
 enum { FORM_FIELDS_MAX = 12 };

@@ -144,7 +144,7 @@ static struct rows draw_field(const struct form *form, size_t at, struct canvas 
     row += layout->is_narrow;
     row += draw_value(field, (struct spot){canvas, clip, row, col, clip.cols - col, has_focus}, &rows.cursor);
     int         below_col = col + (field->kind == FORM_TICK ? 4 : 2);
-    const char *below = field->said[0] != '\0' ? field->said : field->below;
+    const char *below = field->sentence[0] != '\0' ? field->sentence : field->below;
     if (below && !(is_wrong && layout->is_tight))
         row += canvas_wrap(canvas, clip, row, below_col, INT16_MAX, clip.cols - below_col, STYLE_soft, below);
     if (is_wrong)

@@ -188,7 +188,7 @@ static bool load_ready(struct plan_loaded *loaded, const struct plan_where *wher
 {
     if (!loaded->is_reached || where->sections.chosen != PLAN_REACHING_OUT)
         return true;
-    if (!readiness_get(app->store, app->person.id, arena, &loaded->said, error) ||
+    if (!readiness_get(app->store, app->person.id, arena, &loaded->sentence, error) ||
         !readiness_facts(app->store, &app->present, &app->person, &loaded->tally, texts_lens_words(), arena,
                          &loaded->facts, error))
         return false;

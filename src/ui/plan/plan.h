@@ -65,7 +65,7 @@ struct plan_loaded {
     bool                    has_ready;  /* then, while that section is open: the conditions are loaded */
     struct ready_input      facts;
     struct ready            ready;
-    struct readiness        said;
+    struct readiness        sentence;
 };
 
 /* Both, for the sections. */

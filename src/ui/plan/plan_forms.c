@@ -21,11 +21,11 @@ static void find_about(const struct app *app, const void *given, struct form_abo
         *out = (struct form_about){.id = what->id, .field = what->field};
 }
 
-#define PLAN_FORM(of_row, act_of_new, act_of_edit, its_fields, its_read, its_check, its_write, its_said, its_name)     \
+#define PLAN_FORM(of_row, act_of_new, act_of_edit, its_fields, its_read, its_check, its_write, its_sentence, its_name) \
     {                                                                                                                  \
         .act_new = (act_of_new), .act_edit = (act_of_edit), .row_size = sizeof(of_row), .label_cols = LABEL_COLS,      \
         .fields = (its_fields), .about = find_about, .read = (its_read), .check = (its_check), .write = (its_write),   \
-        .said = (its_said), .unsaved = (its_name)                                                                      \
+        .sentence = (its_sentence), .unsaved = (its_name)                                                              \
     }
 
 #define PLAN_VIEW(record_name, record_title, record, noun)                                                             \
@@ -277,7 +277,7 @@ static const struct formview trigger_form = {
     .about = trigger_about,
     .read = trigger_read,
     .write = trigger_write,
-    .said = WORD_plan_trigger_kept,
+    .sentence = WORD_plan_trigger_kept,
     .unsaved = "a plan for a trigger",
 };
 const struct view view_trigger_edit =

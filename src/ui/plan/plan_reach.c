@@ -61,7 +61,7 @@ static void say_sentence(const struct app *app, const struct plan_screen *screen
     if (app->person.closed) {
         plan_say_date(app->person.closed_on, app->present.today, date);
         words_days(screen->loaded->tally.streak_days, days);
-        plan_say_word(out, app->count_hidden ? WORD_closed_hidden : WORD_closed_news,
+        plan_say_word(out, app->count_hidden ? WORD_closed_hidden : WORD_closed_headline,
                       (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
         return;
     }
@@ -103,23 +103,23 @@ static int wants(const struct app *app, const struct plan_screen *screen, int co
     return rows;
 }
 
-static void say_purpose(const struct app *app, const struct readiness *said, struct buf *out)
+static void say_purpose(const struct app *app, const struct readiness *sentence, struct buf *out)
 {
     char date[WHEN_WORDS_SIZE];
-    if (!said->purpose) {
+    if (!sentence->purpose) {
         buf_puts(out, "none written; e writes it");
         return;
     }
     daynum today = app->present.today;
-    plan_say_date(said->purpose_on, today, date);
+    plan_say_date(sentence->purpose_on, today, date);
     buf_printf(out, "written %s", date);
-    if (said->confirmed_on != DAY_NONE) {
-        plan_say_date(said->confirmed_on, today, date);
+    if (sentence->confirmed_on != DAY_NONE) {
+        plan_say_date(sentence->confirmed_on, today, date);
         buf_printf(out, ", confirmed %s", date);
-    } else if (today - said->purpose_on >= READY_REST_DAYS) {
+    } else if (today - sentence->purpose_on >= READY_REST_DAYS) {
         buf_puts(out, "; e reads it, Space confirms");
     } else {
-        plan_say_date(day_add(said->purpose_on, READY_REST_DAYS), today, date);
+        plan_say_date(day_add(sentence->purpose_on, READY_REST_DAYS), today, date);
         buf_printf(out, "; it rests until %s", date);
     }
 }
@@ -153,10 +153,10 @@ static void say_value(const struct app *app, const struct plan_screen *screen, e
             buf_printf(out, "no goal finished, the firmest habit %.2f", (int)(condition->value * 100) / 100.0);
         break;
     case READY_PURPOSE:
-        say_purpose(app, &screen->loaded->said, out);
+        say_purpose(app, &screen->loaded->sentence, out);
         break;
     case READY_NO_EXPECTATION:
-        buf_printf(out, "[%s] I am fine without an answer", screen->loaded->said.fine_on != DAY_NONE ? "x" : " ");
+        buf_printf(out, "[%s] I am fine without an answer", screen->loaded->sentence.fine_on != DAY_NONE ? "x" : " ");
         break;
     case READY_LETTER:
         if (facts->letter_on != DAY_NONE)
@@ -247,13 +247,13 @@ static bool write_confirmed(struct app *app, void *context, struct error *error)
 
 static void confirm(struct app *app, const struct plan_screen *screen)
 {
-    const struct readiness *said = &screen->loaded->said;
+    const struct readiness *sentence = &screen->loaded->sentence;
     struct saying           saying = {.person_id = app->person.id};
     char                    date[WHEN_WORDS_SIZE];
-    if (!said->purpose) {
+    if (!sentence->purpose) {
         plan_say(app, false, WORD_plan_purpose_none, NULL);
-    } else if (app->present.today - said->purpose_on < READY_REST_DAYS) {
-        plan_say_date(day_add(said->purpose_on, READY_REST_DAYS), app->present.today, date);
+    } else if (app->present.today - sentence->purpose_on < READY_REST_DAYS) {
+        plan_say_date(day_add(sentence->purpose_on, READY_REST_DAYS), app->present.today, date);
         plan_say(app, false, WORD_plan_purpose_rests, (struct buf_value[]){{"date", date}, {NULL, NULL}});
     } else if (app_write(app, write_confirmed, &saying)) {
         plan_say(app, true, WORD_plan_purpose_confirmed, NULL);
@@ -262,7 +262,7 @@ static void confirm(struct app *app, const struct plan_screen *screen)
 
 static void turn_fine(struct app *app, const struct plan_screen *screen)
 {
-    struct saying saying = {app->person.id, screen->loaded->said.fine_on == DAY_NONE};
+    struct saying saying = {app->person.id, screen->loaded->sentence.fine_on == DAY_NONE};
     if (app_write(app, write_fine, &saying))
         plan_say(app, true, saying.fine ? WORD_plan_fine_said : WORD_plan_fine_taken, NULL);
 }

@@ -13,7 +13,7 @@
 #include "store/memo.h"
 #include "ui/frame/views.h"
 #include "ui/kit/list.h"
-#include "ui/shared/ago.h"
+#include "ui/shared/earlier.h"
 #include "ui/shared/prompts.h"
 #include "ui/shared/danger.h"
 
@@ -53,7 +53,7 @@ static bool load_last_break(struct today *today, struct app *app, struct arena *
         return true;
     const struct tally_break *last = &tally->breaks[tally->break_count - 1];
     int64_t                   ago_s = app->present.now.unix_s - last->end_unix_s;
-    if (ago_s < 0 || ago_s >= NEWS_AFTER_S)
+    if (ago_s < 0 || ago_s >= HEADLINE_AFTER_S)
         return true;
     today->has_last_break =
         contacts_get(app->store, last->contact_ids[last->contact_count - 1], arena, &today->last_break, error);
@@ -147,11 +147,11 @@ static const char *find_idea(const struct today *today, struct arena *arena)
                : NULL;
 }
 
-static bool load_hour(struct app *app, struct arena *arena, struct news_hour *out, struct error *error)
+static bool load_hour(struct app *app, struct arena *arena, struct headline_hour *out, struct error *error)
 {
     enum { WEEK_DAYS = 7 };
     bool known = false;
-    *out = (struct news_hour){0};
+    *out = (struct headline_hour){0};
     if (app->person.closed)
         return true;
     if (!insights_hardest(app->store, &app->present, &app->person, &out->hardest, &known, error))
@@ -211,7 +211,8 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
         !load_calendar(today, app, last, error) || !load_checkin(today, app, arena, error) ||
         !today_goals_load(app, false, arena, &today->goals, error) || !load_ahead(today, app, arena, error) ||
         !friends_list(app->store, arena, &today->friends, &today->friend_count, error) ||
-        !ago_load(app, arena, &today->ago, error) || !ago_load_last(app, arena, &today->last, &today->last_day, error))
+        !earlier_load(app, arena, &today->earlier, error) ||
+        !earlier_load_last(app, arena, &today->last, &today->last_day, error))
         return false;
     today->prompt = prompts_at(app, today->tally.streak_days, 0);
     today->has_prompt = has_prompt(today);
@@ -259,19 +260,19 @@ static bool write_mark(struct app *app, void *context, struct error *error)
 }
 
 /* Each is tried once: a disk that is full says so once, and what was not remembered is shown again at the next start. */
-static void remember(struct app *app, struct where *where, const struct today *today, const struct news *news)
+static void remember(struct app *app, struct where *where, const struct today *today, const struct headline *headline)
 {
     struct mark mark = {.value = "1"};
-    if (news->kind == NEWS_URGE_OPEN && !today->is_asked && where->asked_tried != today->open_urge.id) {
+    if (headline->kind == HEADLINE_URGE_OPEN && !today->is_asked && where->asked_tried != today->open_urge.id) {
         where->asking_id = where->asked_tried = today->open_urge.id;
         name_asked(where->asked_tried, mark.key);
         app_write(app, write_mark, &mark);
     }
-    bool is_shown = today->seen_on == app->present.today && today->seen_days == news->milestone_days;
-    bool is_tried = where->seen_tried == today->tally.since && where->seen_tried_days == news->milestone_days;
-    if (news->kind == NEWS_MILESTONE && !is_shown && !is_tried) {
+    bool is_shown = today->seen_on == app->present.today && today->seen_days == headline->milestone_days;
+    bool is_tried = where->seen_tried == today->tally.since && where->seen_tried_days == headline->milestone_days;
+    if (headline->kind == HEADLINE_MILESTONE && !is_shown && !is_tried) {
         where->seen_tried = today->tally.since;
-        where->seen_tried_days = news->milestone_days;
+        where->seen_tried_days = headline->milestone_days;
         name_seen(today, mark.key);
         snprintf(mark.value, sizeof mark.value, "%" PRId32 " %" PRId32, where->seen_tried_days, app->present.today);
         app_write(app, write_mark, &mark);
@@ -321,11 +322,11 @@ static void tick(struct app *app, const struct today *today)
     }
     struct today_goal goal = today->goals.rows[today->chosen - 1];
     struct arena      scratch = {0};
-    struct buf        said = {.arena = &scratch};
-    buf_fill(&said, texts_word(goal.is_done ? WORD_goals_unticked : WORD_goals_ticked),
+    struct buf        sentence = {.arena = &scratch};
+    buf_fill(&sentence, texts_word(goal.is_done ? WORD_goals_unticked : WORD_goals_ticked),
              (struct buf_value[]){{"title", goal.step ? goal.step : goal.title}, {0}});
     if (app_write(app, write_tick, &goal))
-        app_say(app, true, "%s", buf_text(&said));
+        app_say(app, true, "%s", buf_text(&sentence));
     arena_free(&scratch);
 }
 
@@ -355,11 +356,11 @@ static bool act(struct app *app, void *state, const void *loaded, enum action ac
     struct where *where = state;
     if (action == ACTION_PLAIN_urge || action == ACTION_EVERYWHERE_urge || action == ACTION_EVERYWHERE_away)
         return false;
-    struct arena scratch = {0};
-    struct today today = of_now(app, where, loaded);
-    struct news  news = today_news(&today, &scratch);
-    remember(app, where, &today, &news);
-    bool taken = news.kind == NEWS_URGE_OPEN && act_on_question(app, where, &today, action);
+    struct arena    scratch = {0};
+    struct today    today = of_now(app, where, loaded);
+    struct headline headline = today_headline(&today, &scratch);
+    remember(app, where, &today, &headline);
+    bool taken = headline.kind == HEADLINE_URGE_OPEN && act_on_question(app, where, &today, action);
     arena_free(&scratch);
     return taken || act_on_rows(app, where, &today, action);
 }

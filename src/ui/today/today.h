@@ -12,7 +12,7 @@
 #include "store/checkins.h"
 #include "store/friends.h"
 #include "ui/kit/canvas.h"
-#include "ui/today/news.h"
+#include "ui/today/headline.h"
 #include "ui/shared/today_goals.h"
 #include "ui/shared/today_hardday.h"
 
@@ -45,8 +45,8 @@ struct today {
     struct friend_row    *friends;
     size_t                friend_count;
     bool                  is_asked;  /* the file says that the open urge was asked about */
-    bool                  was_asked; /* as in struct news_input: it is not being asked about now */
-    int32_t               seen_days; /* as in struct news_input */
+    bool                  was_asked; /* as in struct headline_input: it is not being asked about now */
+    int32_t               seen_days; /* as in struct headline_input */
     daynum                seen_on;
     bool                  has_open_urge, has_last_break;
     struct urge           open_urge;
@@ -58,10 +58,10 @@ struct today {
     bool                  is_marking;    /* the chosen row is marked: somebody moved it */
     bool                  checkin_rests; /* none for 14 days: it is asked for more softly */
     struct today_hardday  hardday;
-    struct news_hour      hour;
-    const char           *idea; /* of the week; NULL: none */
-    const char           *ago;  /* what was written a year or a month ago; "": nothing */
-    const char           *last; /* what was written last: its title or first sentence; "": nothing */
+    struct headline_hour  hour;
+    const char           *idea;    /* of the week; NULL: none */
+    const char           *earlier; /* what was written a year or a month ago; "": nothing */
+    const char           *last;    /* what was written last: its title or first sentence; "": nothing */
     daynum                last_day;
 };
 
@@ -69,7 +69,7 @@ struct today {
 bool today_is_first_days(const struct today *today);
 
 /* The news of now. The text lives in the arena. */
-struct news today_news(const struct today *today, struct arena *arena);
+struct headline today_headline(const struct today *today, struct arena *arena);
 
 void today_draw(const struct today *today, struct canvas *canvas, struct rect area);
 

@@ -18,8 +18,8 @@ enum {
     WEEK_COLS = 2,
     URGES_ROW = 6, /* of the calendar */
     URGES_ROWS = 2,
-    ROOMY_ROWS = 14, /* below that the count stands at the top, and the phase right under it */
-    NEWS_COLS = 76,  /* a line of news; what is longer is prose */
+    ROOMY_ROWS = 14,    /* below that the count stands at the top, and the phase right under it */
+    HEADLINE_COLS = 76, /* a line of news; what is longer is prose */
     PROSE_COLS = 72,
     IDEA_ROWS = 2,
 };
@@ -30,15 +30,15 @@ bool today_is_first_days(const struct today *today)
 }
 
 /* Is it within an hour of it? */
-static bool is_near(const struct news_hour *hour, struct moment now)
+static bool is_near(const struct headline_hour *hour, struct moment now)
 {
     int apart = insight_hour(now) - hour->hardest.hour;
     return hour->is_today && apart >= -1 && apart <= 1;
 }
 
-struct news today_news(const struct today *today, struct arena *arena)
+struct headline today_headline(const struct today *today, struct arena *arena)
 {
-    struct news_input input = {
+    struct headline_input input = {
         .now = today->present.now,
         .today = today->present.today,
         .person = &today->person,
@@ -49,24 +49,24 @@ struct news today_news(const struct today *today, struct arena *arena)
         .seen_days = today->seen_days,
         .seen_on = today->seen_on,
         .count_hidden = today->count_hidden,
-        .ago = today->ago,
+        .earlier = today->earlier,
         .hardday = today->hardday.found ? &today->hardday.day : NULL,
         .hardday_on = today->hardday.on,
         .hardday_plan = today->hardday.plan,
         .hour = is_near(&today->hour, today->present.now) ? &today->hour : NULL,
         .idea = today->idea,
     };
-    return news_choose(&input, arena);
+    return headline_choose(&input, arena);
 }
 
 /* The news as it will be drawn. */
 struct told {
-    struct news news;
-    bool        mood_one;
-    int         cols;     /* at most so wide */
-    int         rows;     /* of the text */
-    bool        keys_row; /* the keys of its question stand in a row of their own */
-    int         all_rows;
+    struct headline headline;
+    bool            mood_one;
+    int             cols;     /* at most so wide */
+    int             rows;     /* of the text */
+    bool            keys_row; /* the keys of its question stand in a row of their own */
+    int             all_rows;
 };
 
 /* What can be said to the question of how an urge ended. */
@@ -99,22 +99,22 @@ static int answers_cols(int gap)
 
 static struct told tell(const struct today *today, int cols, struct arena *arena)
 {
-    struct told told = {.news = today_news(today, arena)};
+    struct told told = {.headline = today_headline(today, arena)};
     int         room = cols > 2 * TODAY_LEFT ? cols - 2 * TODAY_LEFT : 1;
-    if (told.news.brief && cols < TODAY_NARROW)
-        told.news.text = told.news.brief;
+    if (told.headline.brief && cols < TODAY_NARROW)
+        told.headline.text = told.headline.brief;
     told.mood_one = today->has_checkin && today->checkin.mood == 1;
-    told.cols = room < NEWS_COLS ? room : NEWS_COLS;
-    if (text_width(told.news.text) > told.cols && told.cols > PROSE_COLS)
+    told.cols = room < HEADLINE_COLS ? room : HEADLINE_COLS;
+    if (text_width(told.headline.text) > told.cols && told.cols > PROSE_COLS)
         told.cols = PROSE_COLS;
-    told.rows = count_rows(told.news.text, told.cols);
-    if (told.news.kind == NEWS_IDEA && told.rows > IDEA_ROWS) {
-        told.news.text = ""; /* half an idea is none */
+    told.rows = count_rows(told.headline.text, told.cols);
+    if (told.headline.kind == HEADLINE_IDEA && told.rows > IDEA_ROWS) {
+        told.headline.text = ""; /* half an idea is none */
         told.rows = 0;
     }
-    if (told.news.kind == NEWS_URGE_OPEN) {
+    if (told.headline.kind == HEADLINE_URGE_OPEN) {
         int keys = answers_cols(ANSWERS_GAP);
-        told.keys_row = told.rows > 1 || text_width(told.news.text) + 2 + keys > told.cols;
+        told.keys_row = told.rows > 1 || text_width(told.headline.text) + 2 + keys > told.cols;
     }
     told.all_rows = told.rows + told.keys_row + told.mood_one;
     return told;
@@ -134,17 +134,17 @@ static void draw_answers(struct canvas *canvas, struct rect clip, int row, int c
     }
 }
 
-static void draw_news(const struct told *told, struct canvas *canvas, struct rect clip, int row)
+static void draw_headline(const struct told *told, struct canvas *canvas, struct rect clip, int row)
 {
-    bool       is_warm = told->news.kind == NEWS_URGE_OPEN || told->news.kind == NEWS_HOURS_AFTER;
-    enum style style = is_warm ? STYLE_warm : told->news.kind == NEWS_IDEA ? STYLE_soft : STYLE_text;
+    bool       is_warm = told->headline.kind == HEADLINE_URGE_OPEN || told->headline.kind == HEADLINE_HOURS_AFTER;
+    enum style style = is_warm ? STYLE_warm : told->headline.kind == HEADLINE_IDEA ? STYLE_soft : STYLE_text;
     int        room = clip.rows - row - told->keys_row - told->mood_one, rows = told->rows;
     if (rows > room)
         rows = room > 1 ? room : 1; /* a long one ends in an ellipsis rather than below the last row */
-    canvas_wrap(canvas, clip, row, TODAY_LEFT, rows, told->cols, style, told->news.text);
-    if (told->news.kind == NEWS_URGE_OPEN) {
+    canvas_wrap(canvas, clip, row, TODAY_LEFT, rows, told->cols, style, told->headline.text);
+    if (told->headline.kind == HEADLINE_URGE_OPEN) {
         int at = told->keys_row ? row + rows : row;
-        int col = TODAY_LEFT + (told->keys_row ? 0 : text_width(told->news.text) + 2);
+        int col = TODAY_LEFT + (told->keys_row ? 0 : text_width(told->headline.text) + 2);
         canvas_focus(canvas, clip, at, col);
         draw_answers(canvas, clip, at, col);
     }
@@ -190,7 +190,7 @@ struct plan {
     int  sentence_rows; /* of the first days; 0: left out */
     int  middle_rows;   /* the calendar or the suggestions, with what stands beside them */
     bool prompt;
-    bool gap_top, gap_phase, gap_middle, gap_news;
+    bool gap_top, gap_phase, gap_middle, gap_headline;
 };
 
 static bool take(int *left, int rows)
@@ -268,7 +268,7 @@ static struct plan plan_rows(const struct today *today, struct rect area, bool h
     else
         plan_calendar(&plan, area.cols, &left);
     plan.gap_middle = plan.day_rows > 0 && take(&left, 1);
-    plan.gap_news = told->all_rows > 0 && take(&left, 1);
+    plan.gap_headline = told->all_rows > 0 && take(&left, 1);
     plan.urges = !has_side && take_urges(&plan, &left);
     plan.prompt = today->has_prompt && (plan.urges || has_side || !plan.middle) &&
                   prompt_width(today, true) < area.cols && take(&left, told->all_rows > 0 ? 1 : 2);
@@ -331,9 +331,9 @@ static void draw_big(const struct today *today, const struct told *told, struct 
     } else {
         row = draw_stacked(today, &plan, canvas, clip, row);
     }
-    draw_news(told, canvas, clip, row + plan.gap_news);
+    draw_headline(told, canvas, clip, row + plan.gap_headline);
     if (plan.prompt)
-        draw_prompt(today, canvas, clip, told->all_rows > 0 ? row + plan.gap_news + told->all_rows : row + 1);
+        draw_prompt(today, canvas, clip, told->all_rows > 0 ? row + plan.gap_headline + told->all_rows : row + 1);
 }
 
 void today_draw(const struct today *today, struct canvas *canvas, struct rect area)

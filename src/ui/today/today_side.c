@@ -19,13 +19,13 @@ static void draw_urges(const struct today *today, struct canvas *canvas, struct 
 }
 
 /* What was written a year or a month ago, below the urges, unless it is the news already. */
-static void draw_ago(const struct today *today, struct canvas *canvas, struct rect clip, int row)
+static void draw_earlier(const struct today *today, struct canvas *canvas, struct rect clip, int row)
 {
     enum { ROWS = 6, COLS = 34 };
     struct arena scratch = {0};
     int          cols = clip.cols - 2 < COLS ? clip.cols - 2 : COLS;
-    if (today->ago && today_news(today, &scratch).kind != NEWS_AGO)
-        canvas_wrap(canvas, clip, row, 0, ROWS, cols, STYLE_soft, today->ago);
+    if (today->earlier && today_headline(today, &scratch).kind != HEADLINE_EARLIER)
+        canvas_wrap(canvas, clip, row, 0, ROWS, cols, STYLE_soft, today->earlier);
     arena_free(&scratch);
 }
 
@@ -112,5 +112,5 @@ void today_side_draw(const struct today *today, struct canvas *canvas, struct re
         draw_plan(today, canvas, plan);
     }
     draw_urges(today, canvas, urges);
-    draw_ago(today, canvas, urges, TODAY_URGES_LARGE_ROWS + 5);
+    draw_earlier(today, canvas, urges, TODAY_URGES_LARGE_ROWS + 5);
 }

@@ -79,7 +79,7 @@ enum kind {
     LINE_DAY_PLAN,
     LINE_PLAN,
     LINE_REASON,
-    LINE_TRY,
+    LINE_OFFER,
     LINE_STRENGTH,
     LINE_WANT,
     LINE_TRIGGER
@@ -87,24 +87,24 @@ enum kind {
 
 /* How long each stays when rows are few; friends and things to try lose a little with each further one. */
 enum keep {
-    KEEP_STORED = 100,
-    KEEP_BREATH = 90,
-    KEEP_FIRST_FRIEND = 85,
-    KEEP_PROMISE = 80,
-    KEEP_DAY_PLAN = 66,
-    KEEP_PLAN = 65,
-    KEEP_FIRST_TRY = 60,
-    KEEP_STRENGTH = 55,
-    KEEP_WANT = 52,
-    KEEP_TRIGGER = 50,
-    KEEP_SECOND_FRIEND = 46,
-    KEEP_TRY = 45,
-    KEEP_MORE_TEXT = 40,
-    KEEP_TOOK = 36,
-    KEEP_FRIEND = 34,
-    KEEP_BLANK = 22,
-    KEEP_REASON = 15, /* beside a plan: some blank lines stay longer */
-    KEEP_MORE_REASON = 2
+    RANK_STORED = 100,
+    RANK_BREATH = 90,
+    RANK_FIRST_FRIEND = 85,
+    RANK_PROMISE = 80,
+    RANK_DAY_PLAN = 66,
+    RANK_PLAN = 65,
+    RANK_FIRST_OFFER = 60,
+    RANK_STRENGTH = 55,
+    RANK_WANT = 52,
+    RANK_TRIGGER = 50,
+    RANK_SECOND_FRIEND = 46,
+    RANK_OFFER = 45,
+    RANK_MORE_TEXT = 40,
+    RANK_TOOK = 36,
+    RANK_FRIEND = 34,
+    RANK_BLANK = 22,
+    RANK_REASON = 15, /* beside a plan: some blank lines stay longer */
+    RANK_MORE_REASON = 2
 };
 
 /* What is drawn more than once or measured before it is drawn. */
@@ -128,7 +128,7 @@ static const char *quoted(const char *text, struct arena *arena)
 
 static void add_blank(struct rowplan *plan, int rank)
 {
-    rowplan_add(plan, LINE_BLANK, 0, KEEP_BLANK - 2 * rank);
+    rowplan_add(plan, LINE_BLANK, 0, RANK_BLANK - 2 * rank);
 }
 
 static void add_words(const struct screen *screen, struct rowplan *plan)
@@ -136,21 +136,21 @@ static void add_words(const struct screen *screen, struct rowplan *plan)
     const struct urge_help *help = screen->help;
     bool                    has_words = false;
     if (screen->promise) {
-        rowplan_add_text(plan, LINE_PROMISE, screen->promise, screen->prose, TEXT_ROWS, KEEP_PROMISE, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_PROMISE, screen->promise, screen->prose, TEXT_ROWS, RANK_PROMISE, RANK_MORE_TEXT);
         has_words = true;
     }
     if (help->day_plan) {
-        rowplan_add_text(plan, LINE_DAY_PLAN, help->day_plan, screen->prose, TEXT_ROWS, KEEP_DAY_PLAN, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_DAY_PLAN, help->day_plan, screen->prose, TEXT_ROWS, RANK_DAY_PLAN, RANK_MORE_TEXT);
         has_words = true;
     }
     if (help->plan) {
-        rowplan_add_text(plan, LINE_PLAN, help->plan, screen->prose, TEXT_ROWS, KEEP_PLAN, KEEP_MORE_TEXT);
+        rowplan_add_text(plan, LINE_PLAN, help->plan, screen->prose, TEXT_ROWS, RANK_PLAN, RANK_MORE_TEXT);
         has_words = true;
     }
     if (screen->reason) {
         bool has_plan = help->plan || help->day_plan;
         rowplan_add_text(plan, LINE_REASON, screen->reason, screen->prose, TEXT_ROWS,
-                         has_plan ? KEEP_REASON : KEEP_PLAN, has_plan ? KEEP_MORE_REASON : KEEP_MORE_TEXT);
+                         has_plan ? RANK_REASON : RANK_PLAN, has_plan ? RANK_MORE_REASON : RANK_MORE_TEXT);
         has_words = true;
     }
     if (has_words)
@@ -162,27 +162,27 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     const struct urge_state *state = screen->state;
     const struct urge_help  *help = screen->help;
     add_blank(plan, 5);
-    rowplan_add_text(plan, LINE_STORED, screen->stored, screen->area.cols - LABEL - 1, TEXT_ROWS, KEEP_STORED,
-                     KEEP_BREATH);
+    rowplan_add_text(plan, LINE_STORED, screen->stored, screen->area.cols - LABEL - 1, TEXT_ROWS, RANK_STORED,
+                     RANK_BREATH);
     if (screen->took)
-        rowplan_add(plan, LINE_TOOK, 0, KEEP_TOOK);
+        rowplan_add(plan, LINE_TOOK, 0, RANK_TOOK);
     add_blank(plan, 0);
-    rowplan_add(plan, LINE_BREATH, 0, KEEP_BREATH);
+    rowplan_add(plan, LINE_BREATH, 0, RANK_BREATH);
     add_blank(plan, 1);
     for (size_t i = 0; i < help->friends.count; i++)
         rowplan_add(plan, LINE_FRIEND, (int)i,
-                    i == 0   ? KEEP_FIRST_FRIEND
-                    : i == 1 ? KEEP_SECOND_FRIEND
-                             : KEEP_FRIEND - (i < 10 ? (int)i : 10));
+                    i == 0   ? RANK_FIRST_FRIEND
+                    : i == 1 ? RANK_SECOND_FRIEND
+                             : RANK_FRIEND - (i < 10 ? (int)i : 10));
     if (help->friends.count > 0)
         add_blank(plan, 2);
     add_words(screen, plan);
-    for (size_t i = 0; i < state->try_count; i++)
-        rowplan_add(plan, LINE_TRY, (int)i, i == 0 ? KEEP_FIRST_TRY : KEEP_TRY - (int)i);
+    for (size_t i = 0; i < state->offer_count; i++)
+        rowplan_add(plan, LINE_OFFER, (int)i, i == 0 ? RANK_FIRST_OFFER : RANK_OFFER - (int)i);
     add_blank(plan, 4);
-    rowplan_add(plan, LINE_STRENGTH, 0, KEEP_STRENGTH);
-    rowplan_add(plan, LINE_WANT, 0, KEEP_WANT);
-    rowplan_add(plan, LINE_TRIGGER, 0, KEEP_TRIGGER);
+    rowplan_add(plan, LINE_STRENGTH, 0, RANK_STRENGTH);
+    rowplan_add(plan, LINE_WANT, 0, RANK_WANT);
+    rowplan_add(plan, LINE_TRIGGER, 0, RANK_TRIGGER);
     add_blank(plan, 6);
 }
 
@@ -223,35 +223,36 @@ static void draw_promise(const struct screen *screen, int row, const struct rowp
     canvas_text(screen->canvas, screen->area, row, HINT, STYLE_accent, days);
 }
 
-static void draw_figure(const struct screen *screen, int row, int used, const struct urge_try *try)
+static void draw_figure(const struct screen *screen, int row, int used, const struct urge_offer *offer)
 {
-    if (try->uses < URGE_HELPED_USES_MIN) {
+    if (offer->uses < URGE_HELPED_USES_MIN) {
         int room = screen->area.cols - (used + 2 > ASIDE ? used + 2 : ASIDE) - 1;
         if (room >= ASIDE_LEAST)
-            canvas_cut(screen->canvas, screen->area, row, screen->area.cols - 1 - room, room, STYLE_soft, try->aside);
+            canvas_cut(screen->canvas, screen->area, row, screen->area.cols - 1 - room, room, STYLE_soft, offer->aside);
         return;
     }
-    struct urge_helped helped = {.uses = try->uses, .drop_sum = try->drop_sum};
+    struct urge_helped helped = {.uses = offer->uses, .drop_sum = offer->drop_sum};
     double             drop = urge_mean_drop(&helped);
     char               brief[32], whole[64];
-    if (try->drop_sum == 0)
+    if (offer->drop_sum == 0)
         snprintf(brief, sizeof brief, "as strong");
     else
         snprintf(brief, sizeof brief, "%.1f %s", drop < 0 ? -drop : drop, drop < 0 ? "stronger" : "lower");
-    snprintf(whole, sizeof whole, "%" PRId64 " times, %s after", try->uses, brief);
+    snprintf(whole, sizeof whole, "%" PRId64 " times, %s after", offer->uses, brief);
     if (!draw_behind(screen, row, used, ASIDE, whole))
         draw_behind(screen, row, used, ASIDE, brief);
 }
 
-static void draw_try(const struct screen *screen, int row, int part)
+static void draw_offer(const struct screen *screen, int row, int part)
 {
-    const struct urge_try *try = &screen->state->tries[part];
-    bool                   chosen = (size_t)part == screen->state->try_chosen;
+    const struct urge_offer *offer = &screen->state->tries[part];
+    bool                     chosen = (size_t)part == screen->state->offer_chosen;
     if (part == 0)
         draw_label(screen, row, "Try");
-    int end = canvas_text(screen->canvas, screen->area, row, screen->content, STYLE_text, try->tried ? "[x] " : "[ ] ");
-    end = canvas_cut(screen->canvas, screen->area, row, end, screen->area.cols - end - 1, STYLE_text, try->action);
-    draw_figure(screen, row, end, try);
+    int end =
+        canvas_text(screen->canvas, screen->area, row, screen->content, STYLE_text, offer->tried ? "[x] " : "[ ] ");
+    end = canvas_cut(screen->canvas, screen->area, row, end, screen->area.cols - end - 1, STYLE_text, offer->action);
+    draw_figure(screen, row, end, offer);
     if (!chosen)
         return;
     canvas_glyph(screen->canvas, screen->area, row, screen->content - 2, STYLE_text, GLYPH_chosen);
@@ -312,8 +313,8 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
             draw_label(screen, row, "My reason");
         draw_prose(screen, row, line, screen->reason);
         break;
-    case LINE_TRY:
-        draw_try(screen, row, line->part);
+    case LINE_OFFER:
+        draw_offer(screen, row, line->part);
         break;
     case LINE_STRENGTH:
         draw_label(screen, row, "How strong");
@@ -426,20 +427,20 @@ static void answer_strength(struct app *app, struct urge_state *state, int stren
 
 static void tick(struct app *app, struct urge_state *state)
 {
-    if (state->try_count == 0)
+    if (state->offer_count == 0)
         return;
-    struct urge_try *try = &state->tries[state->try_chosen];
-    try->tried = !try->tried;
-    try->changed = true;
+    struct urge_offer *offer = &state->tries[state->offer_chosen];
+    offer->tried = !offer->tried;
+    offer->changed = true;
     answer(app, state, URGE_ANSWER_DID);
 }
 
 static void move(struct urge_state *state, int step)
 {
-    if (step > 0 && state->try_chosen + 1 < state->try_count)
-        state->try_chosen++;
-    else if (step < 0 && state->try_chosen > 0)
-        state->try_chosen--;
+    if (step > 0 && state->offer_chosen + 1 < state->offer_count)
+        state->offer_chosen++;
+    else if (step < 0 && state->offer_chosen > 0)
+        state->offer_chosen--;
 }
 
 static void take_trigger(struct app *app, void *view_state, const void *loaded, size_t index, const char *text)
@@ -503,9 +504,9 @@ static bool act_on_urge(struct app *app, struct urge_state *state, enum action a
         state->want = urge_questions_step(state->want, action == ACTION_URGE_want_more ? 1 : -1);
         answer(app, state, URGE_ANSWER_WANT);
         return true;
-    case ACTION_URGE_try_down:
-    case ACTION_URGE_try_up:
-        move(state, action == ACTION_URGE_try_down ? 1 : -1);
+    case ACTION_URGE_offer_down:
+    case ACTION_URGE_offer_up:
+        move(state, action == ACTION_URGE_offer_down ? 1 : -1);
         return true;
     case ACTION_URGE_tried:
         tick(app, state);

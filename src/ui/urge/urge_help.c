@@ -128,18 +128,18 @@ static bool is_night(const struct app *app)
 
 static bool is_listed(const struct urge_state *state, const char *action)
 {
-    for (size_t i = 0; i < state->try_count; i++)
+    for (size_t i = 0; i < state->offer_count; i++)
         if (strcmp(state->tries[i].action, action) == 0)
             return true;
     return false;
 }
 
-static void list_try(struct urge_state *state, const char *action, int64_t uses, int64_t drop_sum)
+static void list_offer(struct urge_state *state, const char *action, int64_t uses, int64_t drop_sum)
 {
-    if (state->try_count == URGE_TRY_MAX || is_listed(state, action))
+    if (state->offer_count == URGE_OFFERS_MAX || is_listed(state, action))
         return;
-    struct urge_try *row = &state->tries[state->try_count++];
-    *row = (struct urge_try){.uses = uses, .drop_sum = drop_sum};
+    struct urge_offer *row = &state->tries[state->offer_count++];
+    *row = (struct urge_offer){.uses = uses, .drop_sum = drop_sum};
     snprintf(row->action, sizeof row->action, "%s", action);
 }
 
@@ -153,7 +153,7 @@ static void list_coping(struct urge_state *state, const struct app *app, size_t 
 {
     for (size_t i = from; i < to; i++)
         if (texts_coping(i).at_night || !is_night(app))
-            list_try(state, texts_coping(i).action, 0, 0);
+            list_offer(state, texts_coping(i).action, 0, 0);
 }
 
 /* Other ideas with another urge. */
@@ -161,22 +161,22 @@ static void list_ideas(struct urge_state *state, const struct app *app)
 {
     size_t count = texts_hour_idea_count(hour_of(app)), first = (size_t)((uint64_t)state->id % (count ? count : 1));
     for (size_t i = 0; i < count && i < IDEAS_MOST; i++)
-        list_try(state, texts_hour_idea(hour_of(app), (first + i) % count).title, 0, 0);
+        list_offer(state, texts_hour_idea(hour_of(app), (first + i) % count).title, 0, 0);
 }
 
 static void list_all(struct urge_state *state, const struct app *app, const struct urge *urge,
                      const struct urge_helped *helped, size_t helped_count, const struct today_goals *goals)
 {
-    size_t done = urge->did_count < URGE_TRY_MAX ? urge->did_count : URGE_TRY_MAX;
-    for (size_t i = 0; i < helped_count && state->try_count < URGE_TRY_MAX - done; i++)
-        list_try(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
+    size_t done = urge->did_count < URGE_OFFERS_MAX ? urge->did_count : URGE_OFFERS_MAX;
+    for (size_t i = 0; i < helped_count && state->offer_count < URGE_OFFERS_MAX - done; i++)
+        list_offer(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
     for (size_t i = 0; i < urge->did_count; i++)
-        list_try(state, urge->did[i], 0, 0);
+        list_offer(state, urge->did[i], 0, 0);
     for (size_t i = 0; i < helped_count; i++)
-        list_try(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
+        list_offer(state, helped[i].action, helped[i].uses, helped[i].drop_sum);
     for (size_t i = 0; i < goals->count; i++)
         if (!goals->rows[i].is_done && !goals->rows[i].is_skipped)
-            list_try(state, action_of(&goals->rows[i]), 0, 0);
+            list_offer(state, action_of(&goals->rows[i]), 0, 0);
     list_coping(state, app, 0, COPING_FIRST);
     list_ideas(state, app);
     list_coping(state, app, COPING_FIRST, texts_coping_count());
@@ -193,36 +193,36 @@ static const char *within_sentence(const char *title, struct arena *arena)
     return text;
 }
 
-static void say_aside(struct urge_try *try, const struct today_goal *goal)
+static void say_aside(struct urge_offer *offer, const struct today_goal *goal)
 {
     struct arena scratch = {0};
     struct buf   text = {.arena = &scratch};
     buf_fill(&text, texts_word(goal->step ? WORD_urge_step : WORD_urge_goal),
              (struct buf_value[]){{"goal", within_sentence(goal->title, &scratch)}, {0}});
-    snprintf(try->aside, sizeof try->aside, "%s", buf_text(&text));
+    snprintf(offer->aside, sizeof offer->aside, "%s", buf_text(&text));
     arena_free(&scratch);
 }
 
 /* What is a goal is ticked with it: one that is not done yet, or that was done instead of this urge. */
 static void join_goals(struct urge_state *state, const struct today_goals *goals)
 {
-    for (size_t i = 0; i < state->try_count; i++) {
-        struct urge_try *try = &state->tries[i];
-        for (size_t j = 0; j < goals->count && try->goal.goal_id == 0; j++) {
+    for (size_t i = 0; i < state->offer_count; i++) {
+        struct urge_offer *offer = &state->tries[i];
+        for (size_t j = 0; j < goals->count && offer->goal.goal_id == 0; j++) {
             const struct today_goal *goal = &goals->rows[j];
-            if (strcmp(try->action, action_of(goal)) != 0 || goal->is_done != try->tried)
+            if (strcmp(offer->action, action_of(goal)) != 0 || goal->is_done != offer->tried)
                 continue;
-            say_aside(try, goal);
-            try->goal = *goal;
-            try->goal.title = try->goal.step = NULL;
+            say_aside(offer, goal);
+            offer->goal = *goal;
+            offer->goal.title = offer->goal.step = NULL;
         }
     }
 }
 
-static bool is_tried(const struct urge_try *try, const struct urge *urge)
+static bool is_tried(const struct urge_offer *offer, const struct urge *urge)
 {
     for (size_t i = 0; i < urge->did_count; i++)
-        if (strcmp(try->action, urge->did[i]) == 0)
+        if (strcmp(offer->action, urge->did[i]) == 0)
             return true;
     return false;
 }
@@ -239,7 +239,7 @@ bool urge_help_choose_tries(struct urge_state *state, struct app *app, struct er
                 (state->id == 0 || urges_get(app->store, state->id, &scratch, &urge, error));
     if (read) {
         list_all(state, app, &urge, helped, count, &goals);
-        for (size_t i = 0; i < state->try_count; i++)
+        for (size_t i = 0; i < state->offer_count; i++)
             state->tries[i].tried |= is_tried(&state->tries[i], &urge);
         join_goals(state, &goals);
         state->has_tries = true;

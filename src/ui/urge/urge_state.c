@@ -43,7 +43,7 @@ static void take_row(struct urge_state *state, const struct urge *urge)
     }
     if (!is_pending(state, URGE_ANSWER_AFTER))
         state->after = urge->intensity_after;
-    for (size_t i = 0; i < state->try_count; i++)
+    for (size_t i = 0; i < state->offer_count; i++)
         if (!state->tries[i].changed)
             state->tries[i].tried = did(urge, state->tries[i].action);
 }
@@ -62,16 +62,16 @@ bool urge_state_read(struct urge_state *state, struct app *app, int64_t id, stru
 /* The actions of the row, with those that were ticked here and without those that were unticked. */
 static void put_did(const struct urge_state *state, struct urge *urge, struct arena *arena)
 {
-    const char **actions = ARENA_NEW(arena, const char *, urge->did_count + URGE_TRY_MAX);
+    const char **actions = ARENA_NEW(arena, const char *, urge->did_count + URGE_OFFERS_MAX);
     size_t       count = 0;
     for (size_t i = 0; i < urge->did_count; i++) {
         bool unticked = false;
-        for (size_t j = 0; j < state->try_count; j++)
+        for (size_t j = 0; j < state->offer_count; j++)
             unticked |= !state->tries[j].tried && strcmp(state->tries[j].action, urge->did[i]) == 0;
         if (!unticked)
             actions[count++] = urge->did[i];
     }
-    for (size_t j = 0; j < state->try_count; j++)
+    for (size_t j = 0; j < state->offer_count; j++)
         if (state->tries[j].tried && !did(urge, state->tries[j].action))
             actions[count++] = state->tries[j].action;
     urge->did = actions;
@@ -99,15 +99,15 @@ static void put_answers(const struct urge_state *state, struct urge *urge, struc
 }
 
 /* What was deleted meanwhile is not ticked. */
-static bool is_there(const struct urge_try *try, const struct goal *goals, size_t count)
+static bool is_there(const struct urge_offer *offer, const struct goal *goals, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (goals[i].id != try->goal.goal_id)
+        if (goals[i].id != offer->goal.goal_id)
             continue;
         for (size_t j = 0; j < goals[i].step_count; j++)
-            if (goals[i].steps[j].id == try->goal.step_id)
+            if (goals[i].steps[j].id == offer->goal.step_id)
                 return true;
-        return try->goal.step_id == 0;
+        return offer->goal.step_id == 0;
     }
     return false;
 }
@@ -118,14 +118,14 @@ static bool tick_goals(const struct urge_state *state, int64_t urge_id, struct a
     struct goal *goals = NULL;
     size_t       count = 0;
     bool         is_read = false;
-    for (size_t i = 0; i < state->try_count; i++) {
-        const struct urge_try *try = &state->tries[i];
-        if (!try->changed || try->goal.goal_id == 0)
+    for (size_t i = 0; i < state->offer_count; i++) {
+        const struct urge_offer *offer = &state->tries[i];
+        if (!offer->changed || offer->goal.goal_id == 0)
             continue;
         if (!is_read && !goals_list(app->store, arena, &goals, &count, error))
             return false;
         is_read = true;
-        if (is_there(try, goals, count) && !today_goals_tick(app, &try->goal, try->tried, urge_id, error))
+        if (is_there(offer, goals, count) && !today_goals_tick(app, &offer->goal, offer->tried, urge_id, error))
             return false;
     }
     return true;
@@ -173,7 +173,7 @@ bool urge_state_save(struct app *app, void *view_state, struct error *error)
     arena_free(&scratch);
     if (done) {
         state->pending = 0;
-        for (size_t i = 0; i < state->try_count; i++)
+        for (size_t i = 0; i < state->offer_count; i++)
             state->tries[i].changed = false;
     }
     return done;

@@ -14,7 +14,7 @@
 #include "ui/shared/today_goals.h"
 
 enum {
-    URGE_TRY_MAX = 4,
+    URGE_OFFERS_MAX = 4,
     URGE_LINE_SIZE = 4 * TEXT_LINE_MAX + 1,
     URGE_SLIP_MS = 5 * 1000 /* left within this time and untouched: maybe a slip of the finger */
 };
@@ -29,7 +29,7 @@ enum urge_answer {
 };
 
 /* A thing to try. */
-struct urge_try {
+struct urge_offer {
     char              action[URGE_LINE_SIZE];
     char              aside[URGE_LINE_SIZE]; /* where it comes from: "a step of my getaway"; "": nothing to say */
     int64_t           uses;                  /* below URGE_HELPED_USES_MIN: no figure is shown */
@@ -54,13 +54,13 @@ struct urge_state {
     bool              is_handed_over; /* another view holds it now */
 
     /* Of the urge's own screen. */
-    bool            was_there;  /* `u` came back to it */
-    bool            is_touched; /* something was answered */
-    int64_t         opened_ms;
-    struct breath   breath;
-    struct urge_try tries[URGE_TRY_MAX];
-    size_t          try_count, try_chosen;
-    bool            has_tries; /* they are chosen once: the list stays while the screen is open */
+    bool              was_there;  /* `u` came back to it */
+    bool              is_touched; /* something was answered */
+    int64_t           opened_ms;
+    struct breath     breath;
+    struct urge_offer tries[URGE_OFFERS_MAX];
+    size_t            offer_count, offer_chosen;
+    bool              has_tries; /* they are chosen once: the list stays while the screen is open */
 };
 
 /* A new one of the app's person, that begins now and is not on disk. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-bool keep_is_unsaved(const struct layer *layer)
+bool unsaved_has(const struct layer *layer)
 {
     return layer->view->save && layer->view->is_unsaved && layer->view->is_unsaved(layer->state);
 }
@@ -15,7 +15,7 @@ bool keep_is_unsaved(const struct layer *layer)
  * the one at its place, is changed for a new one. Where a file had been none is made: an empty one would hide that it
  * is gone.
  */
-bool keep_writable(struct app *app, struct error *error)
+bool unsaved_writable(struct app *app, struct error *error)
 {
     struct app_private *p = app->private;
     enum watch_found    found = watch_look(&p->watch, p->start->db_path, error);
@@ -33,13 +33,13 @@ bool keep_writable(struct app *app, struct error *error)
     return true;
 }
 
-void keep_doubt_handle(struct app *app, const struct error *error)
+void unsaved_doubt_handle(struct app *app, const struct error *error)
 {
     if (error->kind == ERROR_FAILED || error->kind == ERROR_DAMAGED)
         app->private->handle_is_done = true;
 }
 
-bool keep_follow_file(struct app *app, bool *changed, struct error *error)
+bool unsaved_follow_file(struct app *app, bool *changed, struct error *error)
 {
     struct app_private *p = app->private;
     enum watch_found    found = watch_look(&p->watch, p->start->db_path, error);
@@ -48,16 +48,16 @@ bool keep_follow_file(struct app *app, bool *changed, struct error *error)
     if (found == WATCH_SAME && (!p->handle_is_done || !store_is_on_disk(app->store)))
         return store_poll(app->store, changed, error);
     *changed = true;
-    return keep_writable(app, error);
+    return unsaved_writable(app, error);
 }
 
-void keep_failed(struct app *app, const struct error *error)
+void unsaved_failed(struct app *app, const struct error *error)
 {
     struct app_private *p = app->private;
     const char         *why = error->kind == ERROR_FULL   ? texts_word(WORD_disk_full)
                               : error->kind == ERROR_BUSY ? texts_word(WORD_disk_busy)
                                                           : error->text;
-    keep_doubt_handle(app, error);
+    unsaved_doubt_handle(app, error);
     p->is_not_on_disk = p->is_stale = true;
     memset(p->not_on_disk_why, 0, sizeof p->not_on_disk_why);
     memcpy(p->not_on_disk_why, why, strnlen(why, sizeof p->not_on_disk_why - 1));
@@ -68,23 +68,23 @@ static bool is_anything_unsaved(const struct app *app)
     const struct app_private *p = app->private;
     bool                      found = p->behind != NULL;
     for (size_t i = 0; i < p->depth; i++)
-        found = found || keep_is_unsaved(p->stack[i]) || p->stack[i]->is_unkept;
+        found = found || unsaved_has(p->stack[i]) || p->stack[i]->is_unkept;
     return found;
 }
 
-void keep_settled(struct app *app)
+void unsaved_settled(struct app *app)
 {
     if (!is_anything_unsaved(app))
         app->private->is_not_on_disk = false;
 }
 
-bool keep_save(struct app *app, struct layer *layer)
+bool unsaved_save(struct app *app, struct layer *layer)
 {
     struct app_private *p = app->private;
     struct layer       *before = p->current;
     struct error        error = {0};
     p->current = layer;
-    bool saved = keep_writable(app, &error);
+    bool saved = unsaved_writable(app, &error);
     if (saved) {
         store_set_patient(app->store, !p->is_not_on_disk); /* waiting once is enough: each second comes another try */
         saved = layer->view->save(app, layer->state, &error);
@@ -92,12 +92,12 @@ bool keep_save(struct app *app, struct layer *layer)
     }
     p->current = before;
     if (!saved) {
-        keep_failed(app, &error);
+        unsaved_failed(app, &error);
         return false;
     }
     layer->is_saved = true;
     app_reload(app);
-    keep_settled(app);
+    unsaved_settled(app);
     return true;
 }
 
@@ -107,7 +107,7 @@ static void retry_behind(struct app *app)
     struct layer **link = &app->private->behind;
     while (*link) {
         struct layer *layer = *link;
-        if ((keep_is_unsaved(layer) && !keep_save(app, layer)) || !drafts_keep(app, layer)) {
+        if ((unsaved_has(layer) && !unsaved_save(app, layer)) || !drafts_save(app, layer)) {
             link = &layer->next;
             continue;
         }
@@ -116,16 +116,16 @@ static void retry_behind(struct app *app)
     }
 }
 
-void keep_retry(struct app *app)
+void unsaved_retry(struct app *app)
 {
     struct app_private *p = app->private;
     if (!p->is_not_on_disk)
         return;
     for (size_t i = 0; i < p->depth; i++)
-        if (keep_is_unsaved(p->stack[i]) && !keep_save(app, p->stack[i]))
+        if (unsaved_has(p->stack[i]) && !unsaved_save(app, p->stack[i]))
             return;
     retry_behind(app);
-    keep_settled(app);
+    unsaved_settled(app);
     p->is_stale = true;
 }
 
@@ -143,17 +143,17 @@ static void print_unsaved(const struct app *app, const struct layer *layer, FILE
 
 static bool close_layer(struct app *app, struct layer *layer, FILE *err)
 {
-    if (keep_is_unsaved(layer) && !keep_save(app, layer)) {
+    if (unsaved_has(layer) && !unsaved_save(app, layer)) {
         print_unsaved(app, layer, err);
         return false;
     }
-    if (drafts_keep(app, layer))
+    if (drafts_save(app, layer))
         return true;
     fprintf(err, "holdfast: not written: what was typed under \"%s\"\n", layer->view->title);
     return false;
 }
 
-bool keep_close(struct app *app, FILE *err)
+bool unsaved_close(struct app *app, FILE *err)
 {
     struct app_private *p = app->private;
     bool                all = true;

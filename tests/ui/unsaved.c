@@ -101,9 +101,9 @@ static void what_is_not_written_at_the_end_is_said(void **state)
     fill_disk(true);
     ui_keys(&world, "u<^X>");
     assert_true(session_is_over(world.session));
-    const char *said = ui_close(&world);
+    const char *sentence = ui_close(&world);
     fill_disk(false);
-    assert_string_equal(said, "holdfast: not written: an urge of 21:14\n");
+    assert_string_equal(sentence, "holdfast: not written: an urge of 21:14\n");
 }
 
 static void the_end_itself_tries_once_more(void **state)
@@ -214,10 +214,10 @@ static void a_draft_that_cannot_be_kept_at_the_end_is_said(void **state)
     type_into_the_note("half a sentence");
     fill_disk(true);
     ui_keys(&world, "<^X>");
-    const char *said = ui_close(&world);
+    const char *sentence = ui_close(&world);
     fill_disk(false);
-    assert_non_null(strstr(said, "holdfast: not written: "));
-    assert_null(strstr(said, "half"));
+    assert_non_null(strstr(sentence, "holdfast: not written: "));
+    assert_null(strstr(sentence, "half"));
 }
 
 static void a_form_left_by_esc_says_that_its_draft_is_kept_and_offers_it_then(void **state)

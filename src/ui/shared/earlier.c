@@ -1,4 +1,4 @@
-#include "ui/shared/ago.h"
+#include "ui/shared/earlier.h"
 
 #include <string.h>
 
@@ -6,7 +6,7 @@
 
 enum { MONTHS = 12, LINE_MOST = 400 };
 
-daynum ago_day(daynum today, int months)
+daynum earlier_day(daynum today, int months)
 {
     struct civil date = day_to_civil(today);
     int          month = date.year * MONTHS + date.month - 1 - months;
@@ -33,7 +33,7 @@ static const char *say_entry(const struct entry *entry, bool ascii, struct arena
 {
     struct buf quoted = {.arena = arena};
     if (entry->kind == ENTRY_LETTER)
-        return texts_word(WORD_ago_letter);
+        return texts_word(WORD_earlier_letter);
     buf_printf(&quoted, "“%s”", entry->title ? entry->title : first_sentence(entry->body, ascii, arena));
     return buf_text(&quoted);
 }
@@ -45,15 +45,15 @@ static const char *say(enum word word, const struct entry *entry, bool ascii, st
     return buf_text(&out);
 }
 
-bool ago_load(struct app *app, struct arena *arena, const char **out, struct error *error)
+bool earlier_load(struct app *app, struct arena *arena, const char **out, struct error *error)
 {
     static const struct {
         int       months;
         enum word word;
-    } times[] = {{MONTHS, WORD_ago_year}, {1, WORD_ago_month}};
+    } times[] = {{MONTHS, WORD_earlier_year}, {1, WORD_earlier_month}};
     *out = "";
     for (size_t i = 0; i < sizeof times / sizeof *times && **out == '\0'; i++) {
-        daynum       day = ago_day(app->present.today, times[i].months);
+        daynum       day = earlier_day(app->present.today, times[i].months);
         struct entry entry;
         bool         found = false;
         if (day == DAY_NONE)
@@ -66,7 +66,7 @@ bool ago_load(struct app *app, struct arena *arena, const char **out, struct err
     return true;
 }
 
-bool ago_load_last(struct app *app, struct arena *arena, const char **out, daynum *day, struct error *error)
+bool earlier_load_last(struct app *app, struct arena *arena, const char **out, daynum *day, struct error *error)
 {
     struct entries_filter newest = {.since = DAY_NONE,
                                     .until = DAY_NONE,

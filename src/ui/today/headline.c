@@ -1,4 +1,4 @@
-#include "ui/today/news.h"
+#include "ui/today/headline.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -23,13 +23,13 @@ static const char *fill(struct arena *arena, enum word word, const struct buf_va
  * Right after it was left, `u` goes back to it and nobody asks. That it counts as not told after a day does not matter here: it is asked about on
  * the next start, whenever that is.
  */
-static bool asks_about_urge(const struct news_input *input)
+static bool asks_about_urge(const struct headline_input *input)
 {
     const struct urge *urge = input->open_urge;
     return urge && !input->was_asked && !urge_is_fresh(urge->outcome, urge->at.unix_s, input->now.unix_s);
 }
 
-static const char *say_urge(const struct news_input *input, struct arena *arena)
+static const char *say_urge(const struct headline_input *input, struct arena *arena)
 {
     struct moment at = input->open_urge->at;
     daynum        date = when_date(at);
@@ -42,16 +42,16 @@ static const char *say_urge(const struct news_input *input, struct arena *arena)
         (struct buf_value[]){{"weekday", is_near ? when_weekday_name(day_weekday(date)) : day}, {"clock", clock}, {0}});
 }
 
-static int64_t since_break(const struct news_input *input)
+static int64_t since_break(const struct headline_input *input)
 {
     const struct tally *tally = input->tally;
     return input->now.unix_s - tally->breaks[tally->break_count - 1].end_unix_s;
 }
 
-static bool is_hours_after(const struct news_input *input)
+static bool is_hours_after(const struct headline_input *input)
 {
     return input->last_break && input->tally->break_count > 0 && since_break(input) >= 0 &&
-           since_break(input) < NEWS_AFTER_S;
+           since_break(input) < HEADLINE_AFTER_S;
 }
 
 /* What it was; that it was a stretch of days says more than its kind. */
@@ -67,7 +67,7 @@ static const char *say_contact(const struct contact *contact)
     return texts_word(contact->until == DAY_NONE ? words[contact->kind] : WORD_since_stretch);
 }
 
-static const char *say_hours(const struct news_input *input, struct arena *arena)
+static const char *say_hours(const struct headline_input *input, struct arena *arena)
 {
     char    hours[NUMBER_SIZE];
     int64_t seconds = since_break(input);
@@ -80,7 +80,7 @@ static const char *say_hours(const struct news_input *input, struct arena *arena
 }
 
 /* The last milestone of the streak, if it was not shown before today; else 0. */
-static int32_t unseen_milestone(const struct news_input *input)
+static int32_t unseen_milestone(const struct headline_input *input)
 {
     int32_t last = milestone_last(input->tally->streak_days, input->person->target_days);
     if (input->count_hidden || input->person->closed)
@@ -101,7 +101,7 @@ static const char *say_ordinal(int32_t number, char out[NUMBER_SIZE])
     return out;
 }
 
-static struct milestone find_milestone(const struct news_input *input, int32_t days, struct arena *arena)
+static struct milestone find_milestone(const struct headline_input *input, int32_t days, struct arena *arena)
 {
     size_t                  count;
     const struct milestone *list = milestone_list(input->tally, input->person->target_days, arena, &count);
@@ -110,7 +110,7 @@ static struct milestone find_milestone(const struct news_input *input, int32_t d
     return *list;
 }
 
-static const char *say_milestone(const struct news_input *input, int32_t days, struct arena *arena)
+static const char *say_milestone(const struct headline_input *input, int32_t days, struct arena *arena)
 {
     char        title[WORDS_SIZE], ordinal[NUMBER_SIZE], date[WHEN_WORDS_SIZE];
     const char *sentence = texts_milestone(days).sentence;
@@ -149,7 +149,7 @@ static const char *without_stop(const char *text, struct arena *arena)
     return copy;
 }
 
-static const char *say_hardday(const struct news_input *input, struct arena *arena)
+static const char *say_hardday(const struct headline_input *input, struct arena *arena)
 {
     char        days[WORDS_SIZE];
     int32_t     ahead = input->hardday_on - input->today;
@@ -167,13 +167,13 @@ static const char *say_hardday(const struct news_input *input, struct arena *are
     return buf_text(&out);
 }
 
-static bool is_pressing(const struct news_input *input)
+static bool is_pressing(const struct headline_input *input)
 {
     return input->hardday && (input->hardday->every != HARDDAY_WEEK || input->hardday_on <= input->today + 1);
 }
 
 /* "Sundays from 21 to 22 h have been the hardest: 7 of 41. My plan: call Maya." */
-static const char *say_hour(const struct news_input *input, enum word word, struct arena *arena)
+static const char *say_hour(const struct headline_input *input, enum word word, struct arena *arena)
 {
     const struct insights_hardest *hardest = &input->hour->hardest;
     const char                    *does = input->hour->plan ? input->hour->plan : input->hour->idea;
@@ -199,39 +199,41 @@ static const char *say_hour(const struct news_input *input, enum word word, stru
     return buf_text(&out);
 }
 
-static const char *say_closed(const struct news_input *input, struct arena *arena)
+static const char *say_closed(const struct headline_input *input, struct arena *arena)
 {
     char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];
     when_say_date_near(input->person->closed_on, input->today, date);
     words_days(input->tally->streak_days, days);
     if (input->count_hidden)
         return fill(arena, WORD_closed_hidden, (struct buf_value[]){{"date", date}, {0}});
-    return fill(arena, WORD_closed_news, (struct buf_value[]){{"date", date}, {"days", days}, {0}});
+    return fill(arena, WORD_closed_headline, (struct buf_value[]){{"date", date}, {"days", days}, {0}});
 }
 
-struct news news_choose(const struct news_input *input, struct arena *arena)
+struct headline headline_choose(const struct headline_input *input, struct arena *arena)
 {
     if (asks_about_urge(input))
-        return (struct news){.kind = NEWS_URGE_OPEN, .text = say_urge(input, arena)};
+        return (struct headline){.kind = HEADLINE_URGE_OPEN, .text = say_urge(input, arena)};
     if (is_hours_after(input))
-        return (struct news){.kind = NEWS_HOURS_AFTER, .text = say_hours(input, arena)};
+        return (struct headline){.kind = HEADLINE_HOURS_AFTER, .text = say_hours(input, arena)};
     if (is_pressing(input))
-        return (struct news){.kind = NEWS_HARDDAY, .text = say_hardday(input, arena)};
+        return (struct headline){.kind = HEADLINE_HARDDAY, .text = say_hardday(input, arena)};
     int32_t days = unseen_milestone(input);
     if (days > 0)
-        return (struct news){.kind = NEWS_MILESTONE, .text = say_milestone(input, days, arena), .milestone_days = days};
+        return (struct headline){
+            .kind = HEADLINE_MILESTONE, .text = say_milestone(input, days, arena), .milestone_days = days};
     if (input->hour)
-        return (struct news){.kind = NEWS_HOUR,
-                             .text = say_hour(input, WORD_hour_hardest, arena),
-                             .brief = say_hour(input, WORD_hour_hardest_brief, arena)};
-    if (input->ago && input->ago[0] != '\0')
-        return (struct news){.kind = NEWS_AGO, .text = input->ago};
+        return (struct headline){.kind = HEADLINE_HOUR,
+                                 .text = say_hour(input, WORD_hour_hardest, arena),
+                                 .brief = say_hour(input, WORD_hour_hardest_brief, arena)};
+    if (input->earlier && input->earlier[0] != '\0')
+        return (struct headline){.kind = HEADLINE_EARLIER, .text = input->earlier};
     if (input->person->closed)
-        return (struct news){.kind = NEWS_CLOSED, .text = say_closed(input, arena)};
+        return (struct headline){.kind = HEADLINE_CLOSED, .text = say_closed(input, arena)};
     if (input->hardday)
-        return (struct news){.kind = NEWS_HARDDAY, .text = say_hardday(input, arena)};
+        return (struct headline){.kind = HEADLINE_HARDDAY, .text = say_hardday(input, arena)};
     if (input->idea)
-        return (struct news){.kind = NEWS_IDEA,
-                             .text = fill(arena, WORD_idea_news, (struct buf_value[]){{"idea", input->idea}, {0}})};
-    return (struct news){.kind = NEWS_NONE, .text = ""};
+        return (struct headline){.kind = HEADLINE_IDEA,
+                                 .text =
+                                     fill(arena, WORD_idea_headline, (struct buf_value[]){{"idea", input->idea}, {0}})};
+    return (struct headline){.kind = HEADLINE_NONE, .text = ""};
 }
