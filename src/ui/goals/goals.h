@@ -1,5 +1,5 @@
 /*
- * goals: the tab of the goals: what it loads (goals.c), its lines (goals_list.c), what is done to the chosen one (goals_change.c).
+ * goals: the tab of the goals: what it loads (goals_rows.c), its keys (goals.c), its lines (goals_list.c), what is done to the chosen one (goals_change.c).
  *
  * They stand by area, in an area habits before projects, within that in the order by hand. Each goal is a row, and so is
  * each step of a project. Marks are loaded for some weeks round what is seen; how a habit stands is read anew only where
@@ -77,6 +77,10 @@ struct goals {
     struct goals_where        *where;
     const struct goals_loaded *loaded;
 };
+
+/* For view.load; and what stands in the chosen row, so that it is found again after the next load. */
+MUST_CHECK bool goals_load(struct app *app, void *state, void *out, struct arena *arena, struct error *error);
+void            goals_remember_chosen(struct goals_where *where, const struct goals_loaded *loaded);
 
 /* The chosen row and its goal; NULL where there is none. */
 const struct goals_row  *goals_chosen(const struct goals *goals);

@@ -6,6 +6,7 @@
 
 #include "core/buf.h"
 #include "core/milestone.h"
+#include "ui/today/today.h"
 #include "words/texts.h"
 #include "words/insight_words.h"
 #include "words/words.h"
@@ -236,4 +237,34 @@ struct headline headline_choose(const struct headline_input *input, struct arena
                                  .text =
                                      fill(arena, WORD_idea_headline, (struct buf_value[]){{"idea", input->idea}, {0}})};
     return (struct headline){.kind = HEADLINE_NONE, .text = ""};
+}
+
+/* Is it within an hour of it? */
+static bool is_hour_near(const struct headline_hour *hour, struct moment now)
+{
+    int apart = insight_hour(now) - hour->hardest.hour;
+    return hour->is_today && apart >= -1 && apart <= 1;
+}
+
+struct headline today_headline(const struct today *today, struct arena *arena)
+{
+    struct headline_input input = {
+        .now = today->present.now,
+        .today = today->present.today,
+        .person = &today->person,
+        .tally = &today->tally,
+        .last_break = today->has_last_break ? &today->last_break : NULL,
+        .open_urge = today->has_open_urge ? &today->open_urge : NULL,
+        .was_asked = today->was_asked,
+        .seen_days = today->seen_days,
+        .seen_on = today->seen_on,
+        .count_hidden = today->count_hidden,
+        .earlier = today->earlier,
+        .hardday = today->hardday.found ? &today->hardday.day : NULL,
+        .hardday_on = today->hardday.on,
+        .hardday_plan = today->hardday.plan,
+        .hour = is_hour_near(&today->hour, today->present.now) ? &today->hour : NULL,
+        .idea = today->idea,
+    };
+    return headline_choose(&input, arena);
 }

@@ -15,6 +15,11 @@
 enum { DAY_S = 24 * 3600, HOUR_S = 3600, SEGMENT_SIZE = 160, SEGMENTS_MAX = 5, DIGIT_ROWS = 3, NAME_LEAST = 8 };
 enum { BAR_COLS = 40, BAR_COLS_NARROW = 16, BAR_COLS_MIN = 4, BESIDE_BAR = 40, BESIDE_BAR_NARROW = 29 };
 
+bool today_is_first_days(const struct today *today)
+{
+    return today->tally.streak_days < TODAY_FIRST_DAYS && today->tally.starts_in_days == 0 && !today->person.closed;
+}
+
 static bool is_narrow(struct rect clip)
 {
     return clip.cols < TODAY_NARROW;

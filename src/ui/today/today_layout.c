@@ -24,41 +24,6 @@ enum {
     IDEA_ROWS = 2,
 };
 
-bool today_is_first_days(const struct today *today)
-{
-    return today->tally.streak_days < TODAY_FIRST_DAYS && today->tally.starts_in_days == 0 && !today->person.closed;
-}
-
-/* Is it within an hour of it? */
-static bool is_near(const struct headline_hour *hour, struct moment now)
-{
-    int apart = insight_hour(now) - hour->hardest.hour;
-    return hour->is_today && apart >= -1 && apart <= 1;
-}
-
-struct headline today_headline(const struct today *today, struct arena *arena)
-{
-    struct headline_input input = {
-        .now = today->present.now,
-        .today = today->present.today,
-        .person = &today->person,
-        .tally = &today->tally,
-        .last_break = today->has_last_break ? &today->last_break : NULL,
-        .open_urge = today->has_open_urge ? &today->open_urge : NULL,
-        .was_asked = today->was_asked,
-        .seen_days = today->seen_days,
-        .seen_on = today->seen_on,
-        .count_hidden = today->count_hidden,
-        .earlier = today->earlier,
-        .hardday = today->hardday.found ? &today->hardday.day : NULL,
-        .hardday_on = today->hardday.on,
-        .hardday_plan = today->hardday.plan,
-        .hour = is_near(&today->hour, today->present.now) ? &today->hour : NULL,
-        .idea = today->idea,
-    };
-    return headline_choose(&input, arena);
-}
-
 /* The news as it will be drawn. */
 struct told {
     struct headline headline;
