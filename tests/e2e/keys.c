@@ -111,6 +111,8 @@ static void away_from_text_keeps_everything(void **state)
     e2e_assert_clean(terminal);
     assert_string_equal(e2e_stderr(terminal), "");
     terminal = e2e_open(e2e, &(struct e2e_options){0});
+    e2e_expect(terminal, "Left open: ");
+    e2e_type(terminal, "o");
     e2e_expect(terminal, "half a thought");
 }
 

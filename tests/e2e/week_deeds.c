@@ -164,7 +164,7 @@ static void what_is_done_to_urges(void **state)
     go_on(&week, "19:10");
     week_press(&week, "u", texts_word(WORD_urge_stored));
     week_press(&week, "5", "[5]");
-    week_press(&week, ESC, "[2 Urges]");
+    week_press(&week, ESC, "[1 Today]");
     week_tell(&week, "urge", "5", NULL);
     go_on(&week, "19:40");
     week_press(&week, "2g", "[2 Urges]");
@@ -234,8 +234,9 @@ static void what_is_written(void **state)
     go_on(&week, "19:10");
     week_press(&week, "W", "not sent");
     e2e_paste(week.terminal, "I am well.");
-    week_press(&week, ESC, "[3 Journal]");
+    week_press(&week, ESC, "[1 Today]");
     week_tell(&week, "letter", "I am well.", NULL);
+    week_press(&week, "3", "[3 Journal]");
     week_press(&week, "ge", "Closed until");
     week_press(&week, "\t\t\t2027-06-01\r", "1 Jun");
     week_tell(&week, "journal", "edit", "2", "--closed-until", "2027-06-01", NULL);

@@ -59,6 +59,26 @@ static void what_is_not_touched_stays_as_it_is(void **state)
     assert_string_equal(after.note, before.note);
 }
 
+static void what_was_wanted_and_missed_stays_whatever_it_was(void **state)
+{
+    struct ui_world *world = begin(state);
+    struct urge      urge = rows_urge_now(world);
+    struct store    *store = ui_store(world);
+    struct error     error;
+    urge.want = CONTACT_AGAIN;
+    urge.missing = "habit";
+    assert_true(urges_save(store, &world->present, &urge, "urge edit", &error));
+    store_close(store);
+    ui_tick(world, 1);
+    ui_keys(world, "e");
+    ui_shows(world, "[wrote again]");
+    ui_keys(world, "<Tab><^U>9<Enter>");
+    urge = rows_urge_now(world);
+    assert_int_equal(urge.intensity, 9);
+    assert_int_equal(urge.want, CONTACT_AGAIN);
+    assert_string_equal(urge.missing, "habit");
+}
+
 static void every_field_can_be_changed(void **state)
 {
     struct ui_world *world = begin(state);
@@ -186,6 +206,7 @@ int main(void)
         LIFE_TEST(the_form_at_every_size),
         LIFE_TEST(an_earlier_one_at_every_size),
         LIFE_TEST(what_is_not_touched_stays_as_it_is),
+        LIFE_TEST(what_was_wanted_and_missed_stays_whatever_it_was),
         LIFE_TEST(every_field_can_be_changed),
         LIFE_TEST(every_field_can_be_emptied),
         LIFE_TEST(what_is_wrong_stays_in_the_form),

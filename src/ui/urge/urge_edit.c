@@ -18,8 +18,8 @@ struct row {
 enum { FIELD_DID = 4 };
 
 /* The first is "nothing said"; the others are in the order of the enum. */
-static const char *const wants[] = {
-    "–", "text", "call", "mail", "like", "look", "meet", "through somebody", "children, work", NULL};
+static const char *const wants[CONTACT_KINDS + 2] = {
+    "–", "text", "call", "mail", "like", "look", "meet", "through somebody", "children, work", "wrote again", NULL};
 
 static const enum urge_outcome outcomes[URGE_OUTCOMES] = {URGE_RESISTED, URGE_GAVE_IN, URGE_OPEN};
 static const char *const       outcome_words[] = {"ridden out", "contact", "open", NULL};
