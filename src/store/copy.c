@@ -26,24 +26,37 @@ static bool warn(struct store *store, const char *what, struct error *error)
     return error_set(error, ERROR_FAILED, "no copy of \"%s\" could be kept: %s", store->shown, what);
 }
 
-/* Copies the database as it was last committed, which another handle sees, into an empty file at this path. */
+static int file_of(sqlite3 *db, sqlite3_file **out)
+{
+    return sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, out);
+}
+
+/*
+ * Copies the database as it was last committed, within an act that nobody else can write beside, and of which no page is in the file before
+ * its commit, into an empty file at this path. In large pieces, through SQLite's own handles: to open and close the file a second time would
+ * drop its lock, and page by page ten years take a quarter of a second. Nobody knows the new file yet, and it is synced as a whole afterwards.
+ */
 static int copy_into(struct store *store, const char *path)
 {
-    sqlite3    *copy = NULL, *committed = NULL;
-    const char *name = sqlite3_db_filename(store->db, "main");
-    int         code = sqlite3_open_v2(name, &committed, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    enum { PIECE = 1 << 16 }; /* SQLite writes less than 128 KB at a time */
+    sqlite3      *copy = NULL;
+    sqlite3_file *from = NULL, *to = NULL;
+    sqlite3_int64 size = 0;
+    char         *piece = malloc(PIECE);
+    int code = piece ? sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) : SQLITE_NOMEM;
     if (code == SQLITE_OK)
-        code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    /* Nobody knows this file yet, and it is synced as a whole afterwards. */
+        code = file_of(store->db, &from);
     if (code == SQLITE_OK)
-        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
-    if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", committed, "main");
-        if (backup)
-            sqlite3_backup_step(backup, -1);
-        code = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy);
+        code = file_of(copy, &to);
+    if (code == SQLITE_OK)
+        code = from->pMethods->xFileSize(from, &size);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += PIECE) {
+        int length = size - at < PIECE ? (int)(size - at) : PIECE;
+        code = from->pMethods->xRead(from, piece, length, at);
+        if (code == SQLITE_OK)
+            code = to->pMethods->xWrite(to, piece, length, at);
     }
-    sqlite3_close(committed);
+    free(piece);
     int closed = sqlite3_close(copy);
     return code == SQLITE_OK ? closed : code;
 }
