@@ -25,7 +25,7 @@ enum store_mode {
  * Anything that is not ours is ERROR_FAILED or ERROR_DAMAGED, a newer schema ERROR_REFUSED, and nothing is written then.
  */
 MUST_CHECK bool store_open(struct store **out, const char *path, enum store_mode mode, bool make_folder,
-                           const struct present *present, struct error *error);
+                           struct error *error);
 
 /* Rolls back what is not committed. NULL is fine. */
 void store_close(struct store *store);

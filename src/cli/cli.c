@@ -40,7 +40,7 @@ bool cli_open(struct cli *cli, enum store_mode mode, struct error *error)
         return error_set(error, ERROR_FAILED,
                          "where the file lies is not known: set HOME or HOLDFAST_DB, or give --db FILE");
     cli->writes = mode == STORE_WRITE;
-    return store_open(&cli->store, cli->db_path, mode, cli->db_is_default && cli->writes, &cli->present, error);
+    return store_open(&cli->store, cli->db_path, mode, cli->db_is_default && cli->writes, error);
 }
 
 bool cli_open_existing(struct cli *cli, struct error *error)

@@ -7,31 +7,17 @@
 #include <assert.h>
 #include <errno.h>
 
-/* One behind the other, with where each begins: 220 pointers would have to be set right at each start. */
-static const struct texts {
-#define SQL(name, text) char name[sizeof(text)];
+static const char *const texts[SQLS] = {
+#define SQL(name, text) [SQL_##name] = (text),
 #include "store/sql.def"
 #undef SQL
-} texts = {
-#define SQL(name, text) text,
-#include "store/sql.def"
-#undef SQL
-};
-_Static_assert(sizeof texts <= UINT16_MAX, "a place has 16 bits");
-
-static const uint16_t text_at[SQLS + 1] = {
-#define SQL(name, text) [SQL_##name] = offsetof(struct texts, name),
-#include "store/sql.def"
-#undef SQL
-    [SQLS] = sizeof texts,
 };
 
 sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error)
 {
     sqlite3_stmt **statement = &store->statements[sql];
     if (!*statement) {
-        const char *text = (const char *)&texts + text_at[sql];
-        int         code = sqlite3_prepare_v2(store->db, text, text_at[sql + 1] - text_at[sql], statement, NULL);
+        int code = sqlite3_prepare_v2(store->db, texts[sql], -1, statement, NULL);
         if (code != SQLITE_OK)
             store_fail(store, code, error);
     }

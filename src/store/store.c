@@ -241,10 +241,8 @@ static bool open_any(struct store *store, bool make_folder, struct error *error)
     return statements_number(store, SQL_data_version, &store->data_version, error);
 }
 
-bool store_open(struct store **out, const char *path, enum store_mode mode, bool make_folder,
-                const struct present *present, struct error *error)
+bool store_open(struct store **out, const char *path, enum store_mode mode, bool make_folder, struct error *error)
 {
-    (void)present; /* no step needs the time yet */
     struct store *store = calloc(1, sizeof *store);
     char         *copy = strdup(path);
     if (!store || !copy) {

@@ -83,7 +83,7 @@ int main(int argc, char **argv)
         return 2;
     }
     FILE *text = argc == 4 ? fopen(argv[3], "w") : NULL;
-    bool  done = store_open(&store, argv[1], STORE_WRITE, true, &present, &error) &&
+    bool  done = store_open(&store, argv[1], STORE_WRITE, true, &error) &&
                 write_all(store, &present, strtol(argv[2], NULL, 10), text, &error);
     store_close(store);
     if (text)

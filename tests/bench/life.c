@@ -15,7 +15,7 @@ int main(int argc, char **argv)
         fputs("usage: life FILE DAYS\n", stderr);
         return 2;
     }
-    bool done = store_open(&store, argv[1], STORE_WRITE, true, &present, &error) &&
+    bool done = store_open(&store, argv[1], STORE_WRITE, true, &error) &&
                 demo_write(store, &present, demo_of_bench(atoi(argv[2])), 1, &error);
     store_close(store);
     if (!done)

@@ -81,7 +81,7 @@ static void write_life(struct e2e *e2e, const char *text)
     struct moment now;
     assert_true(when_read_instant(E2E_SUNDAY, &now));
     struct present present = when_present(now.unix_s * 1000, (struct zone){.offset_at = no_offset}, 0);
-    check(store_open(&store, e2e->db, STORE_WRITE, true, &present, &error), &error);
+    check(store_open(&store, e2e->db, STORE_WRITE, true, &error), &error);
     struct person person = {.name = text,
                             .promise = text,
                             .started_on = present.today - 10,

@@ -157,8 +157,7 @@ static void a_copy_can_be_opened_as_a_file_of_its_own(void **state)
     world_person(world, "M.");
     world_urge(world, 1, 5);
     world_close(world);
-    WORLD_OK(
-        store_open(&world->store, copy_of(world, "2026-11-22.db"), STORE_READ, false, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, copy_of(world, "2026-11-22.db"), STORE_READ, false, &world->error));
     WORLD_OK(persons_find(world->store, "M.", &world->arena, &person, &world->error));
 }
 

@@ -114,8 +114,7 @@ static bool find_and_delete_for_good(struct world *world, struct store *store, s
 static bool run_command(struct world *world, scenario_fn scenario, struct error *error)
 {
     struct store *store = NULL;
-    bool          done =
-        store_open(&store, world->path, STORE_WRITE, true, &world->present, error) && scenario(world, store, error);
+    bool          done = store_open(&store, world->path, STORE_WRITE, true, error) && scenario(world, store, error);
     store_close(store);
     return done;
 }
@@ -210,10 +209,10 @@ static void what_is_remembered_in_an_act_survives_every_failure_of_the_disk(void
         struct store *store = NULL;
         put_back(world, &template);
         world_close(world);
-        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->present, &world->error));
+        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->error));
         store_close(store);
         faults_install();
-        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->present, &world->error));
+        WORLD_OK(store_open(&store, world->path, STORE_WRITE, true, &world->error));
         faults_arm(at, FAULT_FAILS, false);
         bool done = act_begin(store, &world->present, "nothing", &error);
         done = done && act_end(store, memo_put(store, &world->present, "seen", "77", &error), &error);

@@ -58,7 +58,7 @@ static void look(struct world *world, const char *before, struct counts *counts)
     struct error  error;
     const char  **findings, *now = NULL;
     size_t        found = 0;
-    bool          opened = store_open(&store, world->path, STORE_READ, false, &world->present, &error);
+    bool          opened = store_open(&store, world->path, STORE_READ, false, &error);
     if (opened)
         now = seen(store, &arena);
     if (!now || strcmp(now, before) != 0) {

@@ -117,7 +117,7 @@ static bool run_once(struct play *play, int at, bool for_good)
     struct error  error = {.kind = ERROR_NONE};
     power_cut(play->before, 0, POWER_HONEST, 0);
     refuse(at, for_good);
-    bool   opened = store_open(&store, world->path, STORE_WRITE, true, &world->present, &error);
+    bool   opened = store_open(&store, world->path, STORE_WRITE, true, &error);
     size_t done = opened ? go_on(play, store, 0, &error) : 0, all = scenes_acts(play->scene);
     bool   refused = memory.refused;
     memory.counted = memory.asked;

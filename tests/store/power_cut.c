@@ -110,8 +110,7 @@ static void judge(struct world *world, const struct played *played, size_t ackno
     struct error  error;
     const char   *state = NULL;
     size_t        found = 0;
-    bool          sound = store_open(&store, world->path, STORE_WRITE, true, &world->present, &error) &&
-                 is_sound(store, &arena) &&
+    bool          sound = store_open(&store, world->path, STORE_WRITE, true, &error) && is_sound(store, &arena) &&
                  (!played->scene->is_next_day || are_copies_whole(world, played, acknowledged, &arena)) &&
                  (state = scenes_state(store->db, &arena));
     store_close(store);

@@ -103,7 +103,7 @@ static void reading_what_is_not_there_creates_nothing(void **state)
     struct world *world = *state;
     struct person person;
     snprintf(world->path, sizeof world->path, "%.200s/none/holdfast.db", world->folder);
-    WORLD_OK(store_open(&world->store, world->path, STORE_READ, true, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_READ, true, &world->error));
     assert_false(store_is_on_disk(world->store));
     assert_false(persons_find(world->store, NULL, &world->arena, &person, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
@@ -115,7 +115,7 @@ static void an_empty_file_is_read_as_an_empty_store_and_stays_empty(void **state
 {
     struct world *world = *state;
     world_write(world->path, "", 0);
-    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
     assert_false(store_is_on_disk(world->store));
     assert_int_equal(world_read(world, world->path).length, 0);
     assert_int_equal(world_entries(world->folder), 1);
@@ -128,7 +128,7 @@ static void a_store_opened_for_reading_writes_nothing(void **state)
     world_person(world, "M.");
     world_close(world);
     struct world_bytes before = world_read(world, world->path);
-    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
     struct reason reason = {.text = "my own quiet"};
     assert_false(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
     assert_false(memo_put(world->store, &world->present, "key", "value", &world->error));

@@ -133,7 +133,7 @@ static void of_many_commands_at_once_none_is_refused_and_none_is_lost(void **sta
             close(start[1]);
             if (read(start[0], &byte, 1) != 0) /* its end: all begin */
                 _exit(2);
-            _exit(!(store_open(&world->store, world->path, STORE_WRITE, true, &world->present, &error) &&
+            _exit(!(store_open(&world->store, world->path, STORE_WRITE, true, &error) &&
                     urges_add(world->store, &world->present, &world->arena, &urge, &error)));
         }
     }
@@ -160,7 +160,7 @@ static void of_many_first_starts_at_once_one_makes_the_file(void **state)
         if (commands[i] == 0) {
             struct error  error;
             struct reason reason = {.text = "my own quiet"};
-            _exit(!(store_open(&world->store, world->path, STORE_WRITE, true, &world->present, &error) &&
+            _exit(!(store_open(&world->store, world->path, STORE_WRITE, true, &error) &&
                     reasons_add(world->store, &world->present, &world->arena, &reason, &error)));
         }
     }
@@ -184,7 +184,7 @@ static void a_handle_notices_what_another_wrote_and_not_its_own(void **state)
     struct store *other = NULL;
     world_open(world);
     struct person person = world_person(world, "M.");
-    WORLD_OK(store_open(&other, world->path, STORE_WRITE, false, &world->present, &world->error));
+    WORLD_OK(store_open(&other, world->path, STORE_WRITE, false, &world->error));
     assert_false(poll_says(world, other));
     for (int i = 0; i < 3; i++) {
         world_urge(world, person.id, 5);
@@ -202,7 +202,7 @@ static void a_handle_without_a_file_notices_that_one_was_begun(void **state)
 {
     struct world *world = *state;
     struct store *reader = NULL;
-    WORLD_OK(store_open(&reader, world->path, STORE_READ, false, &world->present, &world->error));
+    WORLD_OK(store_open(&reader, world->path, STORE_READ, false, &world->error));
     assert_false(poll_says(world, reader));
     world_open(world);
     world_person(world, "M.");

@@ -104,7 +104,7 @@ static void a_full_disk_is_said_and_writing_goes_on_when_there_is_room(void **st
     assert_true(child >= 0);
     if (child == 0) {
         struct error error;
-        if (!store_open(&world->store, world->path, STORE_WRITE, true, &world->present, &error))
+        if (!store_open(&world->store, world->path, STORE_WRITE, true, &error))
             _exit(1);
         write_until_full(world, ends[1]);
     }
@@ -120,7 +120,7 @@ static void a_full_disk_is_said_and_writing_goes_on_when_there_is_room(void **st
 static _Noreturn void write_until_killed(struct world *world, int fd)
 {
     struct error error;
-    if (!store_open(&world->store, world->path, STORE_WRITE, true, &world->present, &error))
+    if (!store_open(&world->store, world->path, STORE_WRITE, true, &error))
         _exit(1);
     while (template_add_urge(world, world->store, &error) && write(fd, "+", 1) == 1)
         ;

@@ -152,7 +152,7 @@ static void a_step_on_a_disk_that_fails_leaves_the_file_as_it_was(void **state)
         faults_install();
         faults_arm(at, FAULT_FAILS, at % 2);
         struct store *store = NULL;
-        bool          opened = store_open(&store, world->path, STORE_WRITE, true, &world->present, &world->error);
+        bool          opened = store_open(&store, world->path, STORE_WRITE, true, &world->error);
         hit = faults_hit();
         store_close(store);
         faults_remove();

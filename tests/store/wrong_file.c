@@ -154,7 +154,7 @@ static void a_missing_folder_is_made_only_if_asked_for(void **state)
 {
     struct world *world = *state;
     snprintf(world->path, sizeof world->path, "%.200s/none/holdfast.db", world->folder);
-    assert_false(store_open(&world->store, world->path, STORE_WRITE, false, &world->present, &world->error));
+    assert_false(store_open(&world->store, world->path, STORE_WRITE, false, &world->error));
     assert_int_equal(world->error.kind, ERROR_FAILED);
     assert_non_null(strstr(world->error.text, "its folder is not there"));
     assert_int_equal(world_entries(world->folder), 0);
@@ -170,7 +170,7 @@ static void a_file_cut_anywhere_is_refused_or_read_but_never_changed(void **stat
         for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++) {
             struct store *store = NULL;
             struct person person;
-            if (store_open(&store, world->path, mode, false, &world->present, &world->error)) {
+            if (store_open(&store, world->path, mode, false, &world->error)) {
                 if (!persons_find(store, NULL, &world->arena, &person, &world->error))
                     assert_in_range(world->error.kind, ERROR_USAGE, ERROR_DAMAGED);
                 store_close(store);
@@ -224,7 +224,7 @@ static void a_file_with_flipped_bytes_is_read_or_refused_without_a_crash(void **
         whole.bytes[at] = (char)(kept ^ (1 << random_between(&random, 0, 7)));
         world_write(world->path, whole.bytes, whole.length);
         struct store *store = NULL;
-        if (store_open(&store, world->path, STORE_READ, false, &world->present, &world->error)) {
+        if (store_open(&store, world->path, STORE_READ, false, &world->error)) {
             read_all(world, store);
             store_close(store);
         } else {
@@ -253,7 +253,7 @@ static void refuses_writing(struct world *world)
 {
     struct person person;
     struct reason reason = {.text = "my own quiet"};
-    WORLD_OK(store_open(&world->store, world->path, STORE_WRITE, false, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_WRITE, false, &world->error));
     WORLD_OK(persons_find(world->store, NULL, &world->arena, &person, &world->error));
     assert_false(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
     assert_int_equal(world->error.kind, ERROR_FAILED);

@@ -128,13 +128,10 @@ void e2e_write_file(struct e2e *e2e, const char *path, const char *text)
 
 const char *e2e_kept(struct e2e *e2e, const char *name)
 {
-    static const int32_t offset_s = 0;
-    struct present       present = when_present(0, when_fixed_zone(&offset_s), 0);
-    struct store        *store;
-    struct error         error;
-    const char          *text = NULL;
-    if (!store_open(&store, e2e->db, STORE_READ, false, &present, &error) ||
-        !memo_get(store, name, &e2e->arena, &text, &error))
+    struct store *store;
+    struct error  error;
+    const char   *text = NULL;
+    if (!store_open(&store, e2e->db, STORE_READ, false, &error) || !memo_get(store, name, &e2e->arena, &text, &error))
         fail_msg("%s", error.text);
     store_close(store);
     return text ? text : "";

@@ -55,13 +55,13 @@ void world_close(struct world *world)
 void world_open(struct world *world)
 {
     world_close(world);
-    WORLD_OK(store_open(&world->store, world->path, STORE_WRITE, true, &world->present, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_WRITE, true, &world->error));
 }
 
 const char *world_refused(struct world *world, enum store_mode mode, enum error_kind kind)
 {
     struct store *store = NULL;
-    assert_false(store_open(&store, world->path, mode, true, &world->present, &world->error));
+    assert_false(store_open(&store, world->path, mode, true, &world->error));
     assert_null(store);
     assert_int_equal(world->error.kind, kind);
     assert_null(strchr(world->error.text, '\n'));

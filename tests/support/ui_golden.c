@@ -83,7 +83,7 @@ struct store *ui_store(struct ui_world *world)
 {
     struct store *store;
     struct error  error;
-    if (!store_open(&store, world->db, STORE_WRITE, false, &world->present, &error))
+    if (!store_open(&store, world->db, STORE_WRITE, false, &error))
         fail_msg("%s", error.text);
     return store;
 }

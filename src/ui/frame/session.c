@@ -20,8 +20,7 @@ static bool open_store(struct app *app, const struct app_start *start, struct er
     bool is_new = stat(start->db_path, &about) != 0 || about.st_size == 0;
     if (is_new && !start->db_is_default && !watch_folder(start->db_path, error))
         return false;
-    if (!store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default, &app->present,
-                    error))
+    if (!store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default, error))
         return false;
     if (store_is_on_disk(app->store))
         watch_begin(&app->private->watch, start->db_path);

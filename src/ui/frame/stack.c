@@ -299,12 +299,13 @@ void stack_settle(struct app *app)
     do
         take_steps(app);
     while (!p->is_over && (!load_seen(app) || p->step_count > 0)); /* what is never drawn again is not read again */
-    if (!p->is_over && p->depth > 0 && stack_top(app)->view == &view_today)
+    const struct layer *top = stack_top(app);
+    if (!p->is_over && top && top->view == &view_today)
         drafts_look(app);
-    if (p->depth == 0)
+    if (!top)
         p->is_over = true;
     free_outdated(p);
-    p->has_work = !p->is_over && stack_top(app)->view->work;
+    p->has_work = !p->is_over && top && top->view->work;
     p->is_stale = true;
 }
 

@@ -24,7 +24,7 @@ bool unsaved_writable(struct app *app, struct error *error)
     if (store_is_on_disk(app->store) && !p->handle_is_done && found == WATCH_SAME)
         return true;
     struct store *fresh;
-    if (!store_open(&fresh, p->start->db_path, STORE_WRITE, p->start->db_is_default, &app->present, error))
+    if (!store_open(&fresh, p->start->db_path, STORE_WRITE, p->start->db_is_default, error))
         return false;
     store_close(app->store);
     app->store = fresh;
