@@ -5,6 +5,7 @@
  */
 #include "ui/frame/app_private.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,10 +17,13 @@ static const char prefix[] = "draft:";
 
 /* The views that have drafts: those that may be continued from Today. */
 static const struct view *const views[] = {
-    &view_write,        &view_letter,       &view_contact,      &view_contact_edit, &view_urge_edit,
-    &view_urge_change,  &view_checkin,      &view_entry_edit,   &view_goal_new,     &view_goal_edit,
-    &view_first_run,    &view_person_edit,  &view_promise_edit, &view_reason_edit,  &view_friend_edit,
-    &view_trigger_edit, &view_hardday_edit, &view_purpose_edit, &view_report,       &view_answers,
+    &view_write,        &view_letter,       &view_contact,
+    &view_contact_edit, &view_urge_edit,    &view_urge_change,
+    &view_checkin,      &view_entry_edit,   &view_goal_new,
+    &view_goal_edit,    &view_first_run,    &view_person_edit,
+    &view_promise_edit, &view_reason_edit,  &view_friend_edit,
+    &view_trigger_edit, &view_hardday_edit, &view_purpose_edit,
+    &view_report,       &view_answers,      NULL,
 };
 
 static bool is_same_key(const struct layer *layer, const char *key)
@@ -207,7 +211,7 @@ void drafts_answer(struct app *app, struct layer *layer, keycode key)
 /* The view of a key, and where in the key what it is about begins. NULL: none has it. */
 static const struct view *view_of(const char *key, const char **about)
 {
-    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+    for (size_t i = 0; views[i]; i++) {
         size_t length = strlen(views[i]->name);
         *about = key + strlen(prefix) + length;
         if (strncmp(key + strlen(prefix), views[i]->name, length) == 0 &&
@@ -246,7 +250,8 @@ static void say_left(struct app *app, const struct memo *memo, size_t more, stru
     char               when[WHEN_WORDS_SIZE], key[16];
     const char        *about;
     const struct view *view = view_of(memo->key, &about);
-    struct buf         others = {.arena = arena};
+    assert(view); /* find_newest() passes over the others */
+    struct buf others = {.arena = arena};
     say_when(app, memo->unix_ms, false, when);
     if (more > 0)
         buf_printf(&others, " (+%zu)", more);
