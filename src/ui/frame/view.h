@@ -35,11 +35,11 @@ struct view {
     const char *title;  /* on row 1 where the tabs are not shown; NULL for a tab */
     unsigned    scopes; /* SCOPE_ bits; EVERYWHERE and PLAIN are added by the app (PLAIN not while `text` takes keys) */
     const struct formview *form; /* of a form: its table and what it does, see formview.h */
-    size_t state_size;
-    size_t loaded_size; /* of the record that load() fills; 0: it fills none */
-    bool   is_tab;
-    bool   draws_over;       /* what is below is drawn first (a question, a picker); else it fills the screen */
-    bool   load_each_minute; /* load() is called when the minute turns, too; else it is only drawn again */
+    size_t                 state_size;
+    size_t                 loaded_size; /* of the record that load() fills; 0: it fills none */
+    bool                   is_tab;
+    bool draws_over;       /* what is below is drawn first (a question, a picker); else it fills the screen */
+    bool load_each_minute; /* load() is called when the minute turns, too; else it is only drawn again */
 
     /*
      * Called once, after app_push(), with what it was given (may be NULL; valid only now). state is zeroed. false: it
