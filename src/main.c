@@ -6,7 +6,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "cli/dispatch.h"
 #include "ui/app.h"
@@ -32,8 +36,24 @@ static void out_of_memory(void)
     _exit(1);
 }
 
+/*
+ * What is being written must not stand in a core file. The limit goes on to the editor too; where the system hands cores to a program it
+ * does not count, and the flag does. Sanitizers want to be looked into.
+ */
+static void leave_no_core(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+    static const struct rlimit none = {.rlim_cur = 0, .rlim_max = 0};
+    setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    leave_no_core();
     keep_standard_files();
     signal(SIGPIPE, SIG_IGN); /* a reader that left is a write that failed */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow: a full disk, not an end */

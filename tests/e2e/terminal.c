@@ -81,6 +81,9 @@ static void it_is_left_clean_by_a_crash(void **state)
         e2e_signal(terminal, signals[i]);
         assert_int_not_equal(e2e_wait_exit(terminal), 0);
         e2e_assert_clean(terminal);
+#ifndef __SANITIZE_ADDRESS__
+        assert_false(e2e_left_core(terminal));
+#endif
     }
 }
 

@@ -20,7 +20,7 @@ struct e2e_terminal {
     pid_t                program;     /* the program */
     int                  shell;       /* job control: what stopped, what goes on; else -1 */
     int64_t              read_wanted; /* how much the program will have read once it has taken all keys */
-    bool                 was_ready, has_ended;
+    bool                 was_ready, has_ended, left_core;
     int                  status;
     int                  err; /* a pipe: a limit on files does not reach it */
     struct buf           sentence;

@@ -152,6 +152,7 @@ void inside_look_for_end(struct e2e_terminal *terminal)
     if (terminal->has_ended || waitpid(terminal->child, &status, WNOHANG) != terminal->child)
         return;
     terminal->has_ended = true;
+    terminal->left_core = WIFSIGNALED(status) && WCOREDUMP(status);
     terminal->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -338,6 +339,11 @@ int e2e_wait_exit(struct e2e_terminal *terminal)
     if (!e2e_ends_within(terminal, E2E_LIMIT_MS))
         inside_fail(terminal, "the program does not end", "");
     return terminal->status;
+}
+
+bool e2e_left_core(const struct e2e_terminal *terminal)
+{
+    return terminal->left_core;
 }
 
 void e2e_wait_stopped(struct e2e_terminal *terminal)

@@ -50,7 +50,11 @@ void e2e_signal(struct e2e_terminal *terminal, int signal);
 void e2e_hang_up(struct e2e_terminal *terminal);
 
 /* Waits for the end of the program: exit status, or 128 + signal. */
-int  e2e_wait_exit(struct e2e_terminal *terminal);
+int e2e_wait_exit(struct e2e_terminal *terminal);
+
+/* Did the system write down what it held in memory as it ended? Every program is started with no limit on that. */
+bool e2e_left_core(const struct e2e_terminal *terminal);
+
 bool e2e_has_ended(struct e2e_terminal *terminal);
 bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms);
 

@@ -192,6 +192,10 @@ void e2e_exec(struct e2e *e2e, const struct e2e_options *options)
         signal(SIGHUP, SIG_IGN);
     if (options->any_umask)
         umask(0);
+    struct rlimit core; /* as generous as a system can be: that nothing is left is the program's own doing */
+    getrlimit(RLIMIT_CORE, &core);
+    core.rlim_cur = core.rlim_max;
+    setrlimit(RLIMIT_CORE, &core);
     if (options->most_bytes > 0) {
         struct rlimit limit;
         getrlimit(RLIMIT_FSIZE, &limit);
