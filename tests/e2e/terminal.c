@@ -87,6 +87,55 @@ static void it_is_left_clean_by_a_crash(void **state)
     }
 }
 
+/* Whatever else ends a program that does not know of it. */
+static void it_is_left_clean_by_every_signal(void **state)
+{
+    static const int signals[] = {SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGTRAP, SIGSYS};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct e2e_terminal *terminal = open_today(*state);
+        e2e_signal(terminal, signals[i]);
+        assert_int_not_equal(e2e_wait_exit(terminal), 0);
+        e2e_assert_clean(terminal);
+    }
+}
+
+/* A terminal without a screen of its own for programs keeps what was last shown: it is wiped, also when the program crashes or is stopped. */
+static void nothing_can_be_read_where_the_screen_stays(void **state)
+{
+    static const char *const terms[] = {"linux", "vt100", "vt220", "ansi"};
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+        for (int crashes = 0; crashes < 2; crashes++) {
+            struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.term = terms[i]});
+            if (crashes)
+                e2e_signal(terminal, SIGSEGV);
+            else
+                e2e_type(terminal, "\x18");
+            e2e_wait_exit(terminal);
+            e2e_assert_clean(terminal);
+            assert_false(e2e_shows(terminal, "without contact"));
+        }
+    }
+    struct e2e_terminal *terminal = open_with(*state, (struct e2e_options){.term = "vt100", .job_control = true});
+    e2e_type(terminal, "\x1a");
+    e2e_wait_stopped(terminal);
+    assert_false(e2e_shows(terminal, "without contact"));
+    e2e_continue(terminal);
+    e2e_expect(terminal, "days without contact with M.");
+}
+
+/* The frames are drawn anew until the terminal takes no more of them. */
+static void it_ends_though_the_terminal_does_not_read(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct e2e_terminal *terminal = open_today(*state);
+        e2e_fill(terminal, "\x0c");
+        e2e_signal(terminal, signals[i]);
+        assert_true(e2e_ends_unread(terminal));
+        e2e_assert_clean(terminal);
+    }
+}
+
 static void an_error_at_the_start_is_one_line_and_touches_nothing(void **state)
 {
     struct e2e        *e2e = *state;
@@ -251,6 +300,9 @@ int main(void)
         E2E_TEST(it_is_left_clean_by_away_from_every_depth),
         E2E_TEST(it_is_left_clean_by_signals),
         E2E_TEST(it_is_left_clean_by_a_crash),
+        E2E_TEST(it_is_left_clean_by_every_signal),
+        E2E_TEST(nothing_can_be_read_where_the_screen_stays),
+        E2E_TEST(it_ends_though_the_terminal_does_not_read),
         E2E_TEST(an_error_at_the_start_is_one_line_and_touches_nothing),
         E2E_TEST(a_hang_up_ends_it),
         E2E_TEST(it_stops_and_goes_on),

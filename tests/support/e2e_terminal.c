@@ -334,6 +334,30 @@ bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms)
     return true;
 }
 
+void e2e_fill(struct e2e_terminal *terminal, const char *key)
+{
+    enum { UNREAD = 50 };
+    int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
+    int     left = 0;
+    e2e_ready(terminal);
+    while (left < UNREAD) {
+        if (write(terminal->master, key, strlen(key)) < 0 && errno != EINTR)
+            inside_fail(terminal, "the terminal takes no keys: ", strerror(errno));
+        poll(NULL, 0, 1);
+        ioctl(terminal->slave, FIONREAD, &left);
+        if (e2e_clock_ms() > end_ms)
+            inside_fail(terminal, "the terminal is never full", "");
+    }
+}
+
+bool e2e_ends_unread(struct e2e_terminal *terminal)
+{
+    int64_t end_ms = e2e_clock_ms() + E2E_LIMIT_MS;
+    while (!e2e_has_ended(terminal) && e2e_clock_ms() < end_ms)
+        poll(NULL, 0, 2);
+    return terminal->has_ended;
+}
+
 int e2e_wait_exit(struct e2e_terminal *terminal)
 {
     if (!e2e_ends_within(terminal, E2E_LIMIT_MS))

@@ -58,6 +58,12 @@ bool e2e_left_core(const struct e2e_terminal *terminal);
 bool e2e_has_ended(struct e2e_terminal *terminal);
 bool e2e_ends_within(struct e2e_terminal *terminal, int limit_ms);
 
+/* Types that key, which draws a whole frame, and reads none of them, until the program can send no more. */
+void e2e_fill(struct e2e_terminal *terminal, const char *key);
+
+/* Does it end though nothing of what it sends is read? */
+bool e2e_ends_unread(struct e2e_terminal *terminal);
+
 /* Under job control: waits until it has stopped; lets it go on in the foreground. */
 void e2e_wait_stopped(struct e2e_terminal *terminal);
 void e2e_continue(struct e2e_terminal *terminal);

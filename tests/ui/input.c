@@ -246,6 +246,59 @@ static void no_bytes_make_it_stand_still(void **state)
     assert_int_equal(input.length, 0);
 }
 
+/* However long it is, and wherever it is torn: what a terminal sends is no key, what is typed after it is one. */
+static void an_answer_without_end_never_becomes_keys(void **state)
+{
+    static const struct {
+        const char *begin, *body, *end;
+    } rows[] = {
+        {"\033]11;", "UQ", "\033\\"}, {"\033]11;", "UQ", "\a"}, {"\033P", "uq!", "\033\\"},
+        {"\033[", "1;2", "~"},        {"\033[", "0;", "c"},
+    };
+    (void)state;
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+        for (size_t piece = 1; piece < 40; piece++) {
+            char   bytes[1200] = "";
+            size_t length;
+            strcat(bytes, rows[row].begin);
+            while (strlen(bytes) < 1000)
+                strcat(bytes, rows[row].body);
+            strcat(bytes, rows[row].end);
+            strcat(bytes, "x");
+            length = strlen(bytes);
+            keycode last = 0;
+            for (size_t at = 0, taken; at < length; at += taken) {
+                taken = length - at < piece ? length - at : piece;
+                if (taken > input_room(&input))
+                    taken = input_room(&input);
+                assert_true(taken > 0);
+                input_put(&input, bytes + at, taken, 0);
+                for (struct input_event event; (event = input_next(&input, 0)).kind != INPUT_NOTHING;) {
+                    assert_int_not_equal(last, 'x');
+                    last = event.key;
+                    assert_true(event.kind == INPUT_ANSWER || last == KEY_OTHER || last == 'x');
+                }
+            }
+            assert_int_equal(last, 'x');
+        }
+    }
+}
+
+static void a_string_that_nobody_ends_lets_go_after_a_while(void **state)
+{
+    char bytes[INPUT_PENDING + 1];
+    (void)state;
+    memset(bytes, 'u', sizeof bytes);
+    memcpy(bytes, "\033]", 2);
+    input_put(&input, bytes, INPUT_PENDING, 0);
+    expect_key(KEY_OTHER, 0);
+    put("uuu", 500);
+    expect_nothing(500);
+    assert_int_equal(input_wants_ms(&input, 500), -1);
+    put("u", 501 + INPUT_STRING_MS);
+    expect_key('u', 501 + INPUT_STRING_MS);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -262,6 +315,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_paste_that_never_ends_is_given_up, begin, end),
         cmocka_unit_test_setup_teardown(the_answer_about_the_background_is_no_key, begin, end),
         cmocka_unit_test_setup_teardown(an_answer_in_pieces_is_no_key_either, begin, end),
+        cmocka_unit_test_setup_teardown(an_answer_without_end_never_becomes_keys, begin, end),
+        cmocka_unit_test_setup_teardown(a_string_that_nobody_ends_lets_go_after_a_while, begin, end),
         cmocka_unit_test_setup_teardown(no_bytes_make_it_stand_still, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,8 @@ void input_put(struct input *input, const char *bytes, size_t length, int64_t no
 {
     if (input->length == 0 && now_ms - input->at_ms > INPUT_LATE_MS)
         input->is_late = false;
+    if (now_ms - input->at_ms > INPUT_STRING_MS)
+        input->skips = 0;
     memcpy(input->pending + input->length, bytes, length);
     input->length += length;
     input->at_ms = now_ms;
@@ -175,9 +177,36 @@ static struct input_event take_escape(struct input *input, int64_t now_ms)
     default:
         return give(input, KEY_ESC, 1);
     }
-    int  most = bytes[1] == ']' || bytes[1] == 'P' ? INPUT_STRING_MS : INPUT_LATE_MS;
-    bool is_stuck = now_ms - input->at_ms >= most || input->length == INPUT_PENDING;
+    bool is_string = bytes[1] == ']' || bytes[1] == 'P';
+    if (input->length == INPUT_PENDING) {
+        input->skips = is_string ? ']' : '[';
+        return give(input, KEY_OTHER, input->length - (bytes[input->length - 1] == '\033'));
+    }
+    bool is_stuck = now_ms - input->at_ms >= (is_string ? INPUT_STRING_MS : INPUT_LATE_MS);
     return is_stuck ? give(input, KEY_OTHER, input->length) : nothing();
+}
+
+/* Drops what belongs to a sequence whose beginning is gone, up to its end. */
+static struct input_event skip(struct input *input, int64_t now_ms)
+{
+    size_t at = 0;
+    if (input->skips == '[') {
+        while (at < input->length && input->pending[at] >= 0x20 && input->pending[at] < 0x40)
+            at++;
+        at += at < input->length && input->pending[at] >= 0x40;
+        input->skips = at > 0 && at == input->length && input->pending[at - 1] < 0x40 ? '[' : 0;
+    } else {
+        while (at < input->length && input->pending[at] != '\a' && input->pending[at] != '\033')
+            at++;
+        bool is_half = at + 1 == input->length && input->pending[at] == '\033';
+        bool is_young = now_ms - input->at_ms < INPUT_LATE_MS;
+        if (at < input->length && !(is_half && is_young)) {
+            at += is_half || input->pending[at] == '\a' ? 1 : 2;
+            input->skips = 0;
+        }
+    }
+    drop(input, at);
+    return input->skips ? nothing() : input_next(input, now_ms);
 }
 
 /* What comes right after an Esc that was given as a key, and looks like the rest of its sequence, is that rest: it is read as one, and is no key. */
@@ -255,6 +284,8 @@ struct input_event input_next(struct input *input, int64_t now_ms)
         return take_paste(input, now_ms);
     if (input->length == 0)
         return nothing();
+    if (input->skips)
+        return skip(input, now_ms);
     char first = input->pending[0];
     bool is_rest = input->is_late && input->length < INPUT_PENDING && strchr("[O]P", first) != NULL && first != '\0';
     if (input->is_rest || is_rest)

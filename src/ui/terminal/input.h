@@ -9,6 +9,7 @@
 
 #include "core/arena.h"
 #include "core/buf.h"
+#include "core/text.h"
 #include "ui/kit/keys.h"
 
 enum input_kind { INPUT_NOTHING, INPUT_KEY, INPUT_PASTE, INPUT_ANSWER };
@@ -24,18 +25,20 @@ enum {
     INPUT_PENDING = 256,
     INPUT_LATE_MS = 300,
     INPUT_STRING_MS = 1000,
-    INPUT_PASTE_MAX = 1 << 20,
+    INPUT_PASTE_MAX = TEXT_BODY_MAX + 1, /* more than any text takes: whoever gets it says that it is too much */
     INPUT_PASTE_END_MS = 2000
 };
 
 struct input {
-    int          esc_ms; /* how long an Esc waits for what may follow */
-    char         pending[INPUT_PENDING];
-    size_t       length;
-    int64_t      at_ms;   /* when the last byte came */
-    bool         is_late; /* an Esc was given as a key a moment ago: what follows may be the rest of its sequence */
-    bool         is_rest; /* it is the rest, and is being read */
-    bool         is_pasting;
+    int     esc_ms; /* how long an Esc waits for what may follow */
+    char    pending[INPUT_PENDING];
+    size_t  length;
+    int64_t at_ms;   /* when the last byte came */
+    bool    is_late; /* an Esc was given as a key a moment ago: what follows may be the rest of its sequence */
+    bool    is_rest; /* it is the rest, and is being read */
+    bool    is_pasting;
+    char
+        skips; /* what is longer than `pending` and no key: the rest of ESC [ or ESC ], named by that byte; 0: nothing */
     struct arena arena;
     struct buf   paste;
 };

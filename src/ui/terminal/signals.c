@@ -1,10 +1,19 @@
 #include "ui/terminal/signals.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t window, end, stop, hang_up;
+
+/*
+ * A terminal that does not read lets no frame out, and curses tries for ever. So while a frame is sent the signals that end the program
+ * come in at once, and the rest of it goes nowhere.
+ */
+static volatile sig_atomic_t sending, was_ended;
+static int                   nowhere = -1, output = -1; /* /dev/null, and a second handle of the terminal */
 
 /* Written before a crash can happen, read by it. */
 static struct {
@@ -14,8 +23,10 @@ static struct {
     bool           has_modes;
 } crash;
 
-static const int asked[] = {SIGWINCH, SIGTERM, SIGINT, SIGHUP, SIGTSTP};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+/* Whatever ends a program that knows nothing of it: in order where somebody sent it, at once where the program itself is broken. */
+static const int asked[] = {SIGWINCH, SIGTSTP, SIGTERM, SIGINT,    SIGHUP,  SIGQUIT,
+                            SIGUSR1,  SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS};
 
 enum { ASKED = sizeof asked / sizeof *asked, FATAL = sizeof fatal / sizeof *fatal, CRASH_STACK = 64 * 1024 };
 
@@ -30,10 +41,15 @@ static void raise_flag(int number)
         window = 1;
     else if (number == SIGTSTP)
         stop = 1;
-    else if (number == SIGHUP)
-        hang_up = 1;
-    else
-        end = 1;
+    else {
+        was_ended = 1;
+        *(number == SIGHUP ? &hang_up : &end) = 1;
+    }
+    if (was_ended && sending && nowhere >= 0) {
+        int reason = errno;
+        dup2(nowhere, STDOUT_FILENO);
+        errno = reason;
+    }
 }
 
 /* Only calls that POSIX allows in a handler. */
@@ -56,6 +72,8 @@ static void die(int number)
 
 void signals_open(sigset_t *unblocked)
 {
+    nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     struct sigaction action = {.sa_handler = raise_flag};
     sigset_t         block;
     sigemptyset(&action.sa_mask);
@@ -84,6 +102,33 @@ void signals_close(void)
     for (size_t i = 0; i < ASKED; i++)
         sigaction(asked[i], &asked_before[i], NULL);
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
+    close(nowhere);
+    close(output);
+    nowhere = output = -1;
+}
+
+void signals_send(void (*send)(void))
+{
+    sigset_t blocked, open;
+    sigprocmask(SIG_BLOCK, NULL, &blocked);
+    open = blocked;
+    for (size_t i = 0; i < ASKED; i++)
+        sigdelset(&open, asked[i]);
+    sending = output >= 0;
+    if (sending)
+        sigprocmask(SIG_SETMASK, &open, NULL);
+    send();
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+    sending = 0;
+}
+
+bool signals_free_output(void)
+{
+    if (!was_ended || output < 0)
+        return false;
+    dup2(output, STDOUT_FILENO);
+    tcflush(STDOUT_FILENO, TCOFLUSH);
+    return true;
 }
 
 struct signals_raised signals_take(void)

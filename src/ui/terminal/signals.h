@@ -17,6 +17,15 @@ struct signals_raised {
 void signals_open(sigset_t *unblocked);
 void signals_close(void);
 
+/* Sends something to the terminal; the signals come in meanwhile, and one that ends the program ends the sending. */
+void signals_send(void (*send)(void));
+
+/*
+ * The terminal can be written to again, however full it is: what it has not read is dropped. False, and nothing was done: no signal has
+ * ended the program.
+ */
+bool signals_free_output(void);
+
 /* What was raised since the last call. */
 struct signals_raised signals_take(void);
 

@@ -23,6 +23,7 @@ struct terminal {
     struct arena      own;
     struct termios    modes; /* as they were */
     bool              is_utf8;
+    bool              has_own_screen; /* it comes back to what stood there before */
     struct keyboard   keyboard;
     enum theme_ground ground;
     enum theme        theme;
@@ -48,19 +49,25 @@ static void put_raw(const char *bytes)
     }
 }
 
+/* What the terminal's description says; NULL if nothing. */
+static const char *capability(const char *name)
+{
+    char copy[8] = "";
+    memcpy(copy, name, strlen(name) + 1); /* tigetstr() takes what it does not change as if it did */
+    const char *text = tigetstr(copy);
+    return text && text != (char *)-1 && *text ? text : NULL;
+}
+
 /* What a crash writes: bracketed paste off, then what the terminal's description says about leaving. */
 static void prepare_leave(struct terminal *term)
 {
-    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
-    static const char        paste_off[] = "\033[?2004l";
-    size_t                   length = sizeof paste_off - 1;
+    const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", term->has_own_screen ? "rmcup" : "clear"};
+    static const char paste_off[] = "\033[?2004l";
+    size_t            length = sizeof paste_off - 1;
     memcpy(term->leave, paste_off, length);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char        copy[32] = "";
-        const char *text;
-        memcpy(copy, names[i], strlen(names[i]));
-        text = tigetstr(copy);
-        size_t more = text && text != (char *)-1 ? strlen(text) : 0;
+        const char *text = capability(names[i]);
+        size_t      more = text ? strcspn(text, "$") : 0; /* what follows says how long a slow terminal takes */
         if (more == 0 || length + more >= LEAVE_SIZE)
             continue;
         memcpy(term->leave + length, text, more);
@@ -101,19 +108,11 @@ static void make_curses_think_in_unicode(void)
         at++;
 }
 
-/* A terminal that cannot put its cursor anywhere shows no screen. */
-static bool can_move(void)
-{
-    char        name[] = "cup";
-    const char *text = tigetstr(name);
-    return text && text != (char *)-1;
-}
-
 static bool open_curses(struct terminal *term, struct error *error)
 {
     int   status;
     char *type = NULL;
-    bool  is_able = setupterm(type, STDOUT_FILENO, &status) == OK && can_move();
+    bool  is_able = setupterm(type, STDOUT_FILENO, &status) == OK && capability("cup"); /* else it shows no screen */
     if (cur_term)
         del_curterm(cur_term); /* newterm() reads the description again, for itself */
     if (!is_able)
@@ -157,6 +156,7 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
         return false;
     }
     term->own = arena;
+    term->has_own_screen = capability("smcup") && capability("rmcup");
     prepare_leave(term);
     term->ground = theme_ground_of_colorfgbg(env->colorfgbg);
     choose_theme(term);
@@ -166,11 +166,23 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
     return true;
 }
 
+static void send_frame(void)
+{
+    refresh();
+}
+
+/* Where there is no screen of its own to leave, what stood on it is wiped: whoever comes next must not read it. */
 static void give_back(struct terminal *term)
 {
+    bool is_full = signals_free_output();
     put_raw("\033[?2004l");
+    if (!term->has_own_screen) {
+        erase();
+        clearok(stdscr, TRUE);
+        refresh();
+    }
     endwin();
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->modes);
+    tcsetattr(STDIN_FILENO, is_full ? TCSANOW : TCSADRAIN, &term->modes);
 }
 
 void term_close(struct terminal *term)
@@ -278,7 +290,7 @@ void term_draw(struct terminal *term, const struct canvas *canvas)
             draw_row(term, canvas, row);
     memcpy(term->shown.cells, canvas->cells, (size_t)canvas->rows * (size_t)canvas->cols * sizeof canvas->cells[0]);
     move(canvas->cursor_row, canvas->cursor_col);
-    refresh();
+    signals_send(send_frame);
 }
 
 void term_forget(struct terminal *term)
