@@ -73,21 +73,25 @@ struct term_event keyboard_wait(struct keyboard *keyboard, int wait_ms)
     struct term_event event;
     if (next_event(keyboard, &event))
         return event;
+    if (keyboard->end.kind != TERM_TIMEOUT)
+        return keyboard->end;
+    if (signals_are_raised()) /* while a frame was sent */
+        wait_ms = 0;
     int input_ms = input_wants_ms(&keyboard->input, env_monotonic_ms());
     if (input_ms >= 0 && input_ms < wait_ms)
         wait_ms = input_ms;
     struct timespec wait = {wait_ms / 1000, wait_ms % 1000 * 1000000L};
     struct pollfd   terminal = {.fd = STDIN_FILENO, .events = POLLIN};
     int             ready = ppoll(&terminal, 1, &wait, &keyboard->unblocked);
-    if (next_signal(keyboard, &event))
+    bool            is_raised = next_signal(keyboard, &event);
+    if (is_raised)
+        ready = poll(&terminal, 1, 0);
+    bool is_there = ready <= 0 || ((terminal.revents & POLLIN) != 0 && read_input(keyboard));
+    if (is_raised && event.kind != TERM_ENDED && event.kind != TERM_GONE)
         return event;
-    if (ready > 0 && (terminal.revents & POLLIN) != 0) {
-        if (!read_input(keyboard))
-            return gone(keyboard);
-    } else if (ready > 0) {
-        return gone(keyboard);
-    }
-    if (!next_event(keyboard, &event))
-        event = (struct term_event){.kind = TERM_TIMEOUT};
-    return event;
+    if (is_raised) /* what was typed before it counts */
+        keyboard->end = event;
+    else if (!is_there)
+        keyboard->end = gone(keyboard);
+    return next_event(keyboard, &event) ? event : keyboard->end;
 }

@@ -13,6 +13,8 @@ struct keyboard {
     struct input input;
     sigset_t     unblocked; /* the signals that come in while it waits are not in it */
     bool         is_gone;   /* there is no terminal any more */
+
+    struct term_event end; /* what ends the program, once all that was typed before is told; else TERM_TIMEOUT */
 };
 
 /* TERM_RECOLOURED: the terminal answered; `bytes` is what it said about its background. */

@@ -131,6 +131,11 @@ bool signals_free_output(void)
     return true;
 }
 
+bool signals_are_raised(void)
+{
+    return window || end || stop || hang_up;
+}
+
 struct signals_raised signals_take(void)
 {
     struct signals_raised raised = {window, end, stop, hang_up};

@@ -27,6 +27,7 @@ void signals_send(void (*send)(void));
 bool signals_free_output(void);
 
 /* What was raised since the last call. */
+bool                  signals_are_raised(void);
 struct signals_raised signals_take(void);
 
 /* What a crash writes to the terminal, and the modes it sets, before the program dies of it. NULL: nothing. The bytes must stay. */
