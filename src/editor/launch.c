@@ -80,9 +80,11 @@ static bool find_place(const struct env *env, const char *home, const char *text
 enum { RESTING = 3 };
 static const int resting[RESTING] = {SIGINT, SIGQUIT, SIGHUP};
 
-static void rest_signals(struct sigaction before[RESTING], sigset_t *for_editor)
+static void rest_signals(struct sigaction before[RESTING], sigset_t *mask_before, sigset_t *for_editor)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigset_t         open;
+    sigemptyset(&open);
     sigemptyset(&ignore.sa_mask);
     sigemptyset(for_editor);
     sigaddset(for_editor, SIGPIPE); /* main ignores these two */
@@ -91,7 +93,9 @@ static void rest_signals(struct sigaction before[RESTING], sigset_t *for_editor)
         sigaction(resting[i], &ignore, &before[i]);
         if (before[i].sa_handler != SIG_IGN)
             sigaddset(for_editor, resting[i]);
+        sigaddset(&open, resting[i]);
     }
+    sigprocmask(SIG_UNBLOCK, &open, mask_before); /* what is blocked is kept for later, not ignored */
 }
 
 /* A name with blanks or signs of the shell in it is for the shell to read: `code --wait`. */
@@ -126,7 +130,10 @@ static int start(const char *command, const char *path, int tty, const sigset_t 
     code = posix_spawn_file_actions_init(&files);
     if (code == 0 && tty >= 0)
         code = posix_spawn_file_actions_adddup2(&files, tty, STDIN_FILENO);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    sigset_t none; /* the screens keep theirs blocked */
+    sigemptyset(&none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, for_editor);
     if (code == 0)
         code = is_plain(command) ? posix_spawnp(child, command, &files, &attributes, plain, environ)
@@ -140,16 +147,17 @@ static bool run(const struct env *env, const struct editor *editor, struct arena
 {
     enum { SHELL_NOT_EXECUTABLE = 126, SHELL_NOT_FOUND = 127 };
     struct sigaction before[RESTING];
-    sigset_t         for_editor;
+    sigset_t         mask, for_editor;
     pid_t            child;
     int              status = 0;
-    rest_signals(before, &for_editor);
+    rest_signals(before, &mask, &for_editor);
     int tty = env->stdin_is_terminal ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     int code = start(env->editor, editor->path, tty, &for_editor, arena, &child);
     if (tty >= 0)
         close(tty);
     while (code == 0 && waitpid(child, &status, 0) < 0)
         code = errno == EINTR ? 0 : errno;
+    sigprocmask(SIG_SETMASK, &mask, NULL);
     for (int i = 0; i < RESTING; i++)
         sigaction(resting[i], &before[i], NULL);
 

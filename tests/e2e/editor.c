@@ -89,6 +89,34 @@ static void the_own_editor_gets_the_terminal_and_gives_it_back(void **state)
     assert_string_equal(e2e_json(e2e, e2e_done(e2e, "journal", "--json", NULL), "$[0].body"), "from here\nfrom there");
 }
 
+/* The program gets those signals while somebody types in the editor. */
+static struct e2e_terminal *lend_and_signal(struct e2e *e2e, int first, int second)
+{
+    struct e2e_terminal *terminal = lend(e2e, "echo editor is open; read line; printf '%s\\n' \"$line\" >> \"$1\"", 0);
+    e2e_expect(terminal, "editor is open");
+    e2e_signal(terminal, first);
+    e2e_signal(terminal, second);
+    e2e_type_unless_ended(terminal, "from there\n");
+    return terminal;
+}
+
+static void an_interrupt_is_for_the_editor(void **state)
+{
+    struct e2e_terminal *terminal = lend_and_signal(*state, SIGINT, SIGQUIT);
+    e2e_expect(terminal, "from there");
+    e2e_expect(terminal, "into the journal");
+    assert_null(kept_folder(*state));
+}
+
+static void what_ends_the_program_waits_for_the_editor(void **state)
+{
+    struct e2e_terminal *terminal = lend_and_signal(*state, SIGTERM, SIGUSR1);
+    assert_int_equal(e2e_wait_exit(terminal), 1);
+    e2e_assert_clean(terminal);
+    assert_null(kept_folder(*state));
+    expect_at_next_start(*state, "from there");
+}
+
 static void an_editor_that_is_killed_leaves_both_texts(void **state)
 {
     struct e2e          *e2e = *state;
@@ -205,6 +233,8 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         E2E_TEST(the_own_editor_gets_the_terminal_and_gives_it_back),
+        E2E_TEST(an_interrupt_is_for_the_editor),
+        E2E_TEST(what_ends_the_program_waits_for_the_editor),
         E2E_TEST(an_editor_that_is_killed_leaves_both_texts),
         E2E_TEST(an_editor_that_fails_having_changed_nothing_leaves_nothing_behind),
         E2E_TEST(a_window_that_closes_over_the_editor_leaves_both_texts),

@@ -107,6 +107,17 @@ void signals_close(void)
     nowhere = output = -1;
 }
 
+void signals_lend(bool is_lent)
+{
+    struct sigaction action = {.sa_handler = is_lent ? SIG_DFL : raise_flag};
+    sigset_t         only;
+    sigemptyset(&action.sa_mask);
+    sigemptyset(&only);
+    sigaddset(&only, SIGTSTP);
+    sigaction(SIGTSTP, &action, NULL);
+    sigprocmask(is_lent ? SIG_UNBLOCK : SIG_BLOCK, &only, NULL);
+}
+
 void signals_send(void (*send)(void))
 {
     sigset_t blocked, open;

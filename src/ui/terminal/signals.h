@@ -17,6 +17,12 @@ struct signals_raised {
 void signals_open(sigset_t *unblocked);
 void signals_close(void);
 
+/*
+ * While another program has the terminal this one is stopped together with it; what would end it waits. A program that is started meanwhile
+ * must unblock its signals.
+ */
+void signals_lend(bool is_lent);
+
 /* Sends something to the terminal; the signals come in meanwhile, and one that ends the program ends the sending. */
 void signals_send(void (*send)(void));
 

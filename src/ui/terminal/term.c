@@ -357,11 +357,11 @@ void term_lend(struct terminal *term)
 {
     give_back(term);
     signals_on_crash(NULL, 0, NULL);
-    signals_close();
+    signals_lend(true);
 }
 
 void term_take_back(struct terminal *term)
 {
-    signals_open(&term->keyboard.unblocked);
+    signals_lend(false);
     take_again(term);
 }

@@ -55,7 +55,7 @@ struct term_event term_wait(struct terminal *term, int wait_ms);
 /* Gives the terminal back, stops this program and its job until somebody continues it, and takes the terminal again. */
 void term_suspend(struct terminal *term);
 
-/* Gives the terminal to another program that this one waits for, signals and all; and takes it again. */
+/* Gives the terminal to another program that this one waits for, ^Z and all; and takes it again. What would end this one waits until then. */
 void term_lend(struct terminal *term);
 void term_take_back(struct terminal *term);
 
