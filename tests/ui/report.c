@@ -12,6 +12,7 @@
 
 #include "store/act.h"
 #include "support/ui_entries.h"
+#include "words/texts.h"
 
 /* The journal of the picture, and what names somebody; the tab of the insights is open. */
 static struct ui_world *begin(void **state)

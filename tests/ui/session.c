@@ -13,7 +13,8 @@
 #include "store/checkins.h"
 #include "support/all_random.h"
 #include "support/ui_rows.h"
-#include "ui/frame/session_private.h"
+#include "ui/frame/app.h"
+#include "ui/frame/layer.h"
 
 static struct ui_world world;
 

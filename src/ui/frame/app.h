@@ -1,35 +1,11 @@
 /*
- * app: the loop, the stack of views, the frame around them, and what all screens share.
+ * app: what views may ask of the frame around them. What they may read stands in view.h.
  */
 #ifndef HOLDFAST_UI_FRAME_APP_H
 #define HOLDFAST_UI_FRAME_APP_H
 
-#include "env.h"
-#include "store/act.h"
-#include "store/persons.h"
-#include "ui/app.h"
 #include "ui/frame/view.h"
 #include "words/texts.h"
-
-/* What a key asks of the terminal, see session.h. */
-enum session_request { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
-
-/* What views may read. Time enters once per key or tick, as `present`. */
-struct app {
-    const struct env *env;
-    struct present    present;
-    int64_t           monotonic_ms; /* for the breath */
-    struct store     *store;
-    bool              has_person; /* false only until the first run's form is answered */
-    struct person     person;     /* the one shown; its strings live until the next load */
-    size_t            person_count;
-    bool              motion;
-    bool              ascii;
-    bool              count_hidden;
-    int               area_rows; /* rows of a view's area now: a page of a list. For act(); draw() is told its area */
-    int               area_cols;
-    struct app_private *private;
-};
 
 /* The view that calls it wants to load again before it is next drawn: its list moved, its filter changed. */
 void app_load_again(struct app *app);
@@ -99,8 +75,5 @@ void app_show_person(struct app *app, int64_t id);
 
 /* Ends the program, everything kept. */
 void app_quit(struct app *app);
-
-/* The person changed under the views: reload everything. */
-bool app_load_person(struct app *app, struct error *error);
 
 #endif

@@ -3,7 +3,7 @@
  * be several. A form that is opened never takes its draft up by itself: it offers it, and Enter continues it. Saving takes the draft away in
  * the act that writes the row.
  */
-#include "ui/frame/app_private.h"
+#include "ui/frame/layer.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -61,7 +61,7 @@ static const char *make_key(const struct app *app, struct layer *layer)
 static void draft_failed(struct app *app, struct layer *layer, const struct error *error)
 {
     if (layer->is_unkept || error->kind != ERROR_BUSY)
-        unsaved_failed(app, error);
+        disk_failed(app, error);
     layer->is_unkept = true;
 }
 
@@ -71,12 +71,12 @@ static void draft_is_kept(struct app *app, struct layer *layer)
         return;
     layer->is_unkept = false;
     app->private->is_stale = true;
-    unsaved_settled(app);
+    disk_settled(app);
 }
 
 static bool put(struct app *app, const char *key, const char *draft, struct error *error)
 {
-    if (!unsaved_writable(app, error))
+    if (!disk_writable(app, error))
         return false;
     app->private->left_is_stale = true;
     store_set_patient(app->store, false);
@@ -143,7 +143,7 @@ void drafts_find(struct app *app, struct layer *layer)
     if (!store_is_on_disk(app->store))
         return;
     if (!memo_get_written(app->store, layer->draft_key, &layer->kept, &draft, &layer->offered_ms, &error))
-        app_say_fault(app, &error);
+        say_fault(app, &error);
     if (!draft)
         return;
     layer->draft = draft;
@@ -180,14 +180,14 @@ bool drafts_discard(struct app *app, struct layer *layer)
     layer->offered = NULL;
     if (layer->draft && !put(app, layer->draft_key, NULL, &error)) {
         layer->offered = layer->draft;
-        app_say_fault(app, &error);
+        say_fault(app, &error);
         return false;
     }
     layer->draft = NULL;
     return true;
 }
 
-void drafts_answer(struct app *app, struct layer *layer, keycode key)
+enum action drafts_answer(struct app *app, struct layer *layer, keycode key)
 {
     enum action action = keys_action(key, SCOPE_EVERYWHERE | SCOPE_FORM);
     switch (action) {
@@ -201,11 +201,11 @@ void drafts_answer(struct app *app, struct layer *layer, keycode key)
         break;
     case ACTION_FORM_next:
     case ACTION_FORM_previous:
-    case ACTION_NONE:
         break;
     default:
-        app_act(app, action);
+        return action;
     }
+    return ACTION_NONE;
 }
 
 /* The view of a key, and where in the key what it is about begins. NULL: none has it. */
@@ -284,19 +284,12 @@ void drafts_look(struct app *app)
     arena_free(&scratch);
 }
 
-void drafts_resume(struct app *app)
+const struct view *drafts_newest(struct app *app, struct arena *arena, const char **key, const char **about)
 {
-    struct app_private *p = app->private;
-    struct arena        scratch = {0};
-    struct memo         newest;
-    size_t              count;
-    if (p->left_text) {
-        session_take_up(app);
-    } else if (find_newest(app, &scratch, &newest, &count)) {
-        const struct view *view = view_of(newest.key, &p->continues_about);
-        p->continues = newest.key;
-        stack_open(app, STEP_PUSH, view, NULL);
-        p->continues = NULL;
-    }
-    arena_free(&scratch);
+    struct memo newest;
+    size_t      count;
+    if (!find_newest(app, arena, &newest, &count))
+        return NULL;
+    *key = newest.key;
+    return view_of(newest.key, about);
 }

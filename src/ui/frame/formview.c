@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/arena.h"
-#include "ui/frame/app_private.h"
+#include "ui/frame/layer.h"
 
 enum { SMALL_ROWS = 6 /* below that there is no blank line above */ };
 

@@ -1,19 +1,23 @@
 /*
  * The frame: tabs or a title with the clock, a line, the screen, a line, what just happened, the keys. How much of it there is room for is
- * decided in one place, plan(); everything else draws what the plan says.
+ * decided in one place, plan(); everything else draws what the plan says. Below 40x12 there is one small screen, whatever is open: the count, what is
+ * open, what just happened; every key does what it always does.
  */
-#include "ui/frame/app_private.h"
+#include "ui/frame/layer.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "words/texts.h"
+#include "store/contacts.h"
+#include "words/words.h"
 
 enum {
     FULL_ROWS = 18,   /* from here on the message has a row of its own */
     NARROW_COLS = 60, /* below that only the open tab is shown */
     LEAST_ROWS = 12,  /* below these there is the small screen */
     LEAST_COLS = 40,
+    WORDS_COLS = 12, /* of the small screen; below there is room for the number only */
     MESSAGE_ROWS_MAX = 3,
     GAP = 3,
     LEAST_GAP = 2,
@@ -143,11 +147,11 @@ static int draw_tab(struct canvas *canvas, int col, size_t at, bool is_open)
     struct rect whole = canvas_whole(canvas);
     char        key[16];
     int         from = col;
-    keys_first(app_tab_action(at), key);
+    keys_first(actions_tab_action(at), key);
     col = canvas_text(canvas, whole, 0, col, STYLE_soft, is_open ? "[" : " ");
     col = canvas_text(canvas, whole, 0, col, STYLE_soft, key);
     col = canvas_text(canvas, whole, 0, col, STYLE_soft, " ");
-    col = canvas_text(canvas, whole, 0, col, STYLE_soft, keys_row(app_tab_action(at)).help);
+    col = canvas_text(canvas, whole, 0, col, STYLE_soft, keys_row(actions_tab_action(at)).help);
     col = canvas_text(canvas, whole, 0, col, STYLE_soft, is_open ? "]" : " ");
     if (is_open)
         canvas_restyle(canvas, (struct rect){0, from, 1, col - from}, STYLE_tab);
@@ -157,9 +161,9 @@ static int draw_tab(struct canvas *canvas, int col, size_t at, bool is_open)
 static void draw_tabs(const struct app *app, struct canvas *canvas, const struct view *open)
 {
     int col = 0;
-    for (size_t i = 0; i < APP_TABS; i++)
-        if (canvas->cols >= NARROW_COLS || app_tab_view(i) == open)
-            col = draw_tab(canvas, col, i, app_tab_view(i) == open);
+    for (size_t i = 0; i < ACTIONS_TABS; i++)
+        if (canvas->cols >= NARROW_COLS || actions_tab_view(i) == open)
+            col = draw_tab(canvas, col, i, actions_tab_view(i) == open);
     draw_clock(app, canvas, col);
 }
 
@@ -294,6 +298,57 @@ static void draw_keys(const struct app *app, struct canvas *canvas, const struct
     }
 }
 
+/* The count is read when it is first seen so small, and again after everything that may change it. */
+static bool read_count(struct app *app)
+{
+    struct small *small = &app->private->small;
+    struct arena  scratch = {0};
+    struct tally  tally;
+    struct error  error = {0};
+    if (!small->is_read && app->has_person) {
+        small->is_read =
+            contacts_tally(app->store, &app->present, &app->person, CONTACTS_CURRENT, &scratch, &tally, NULL, &error);
+        small->days = small->is_read ? tally.streak_days : 0;
+    }
+    arena_free(&scratch);
+    return small->is_read;
+}
+
+/* "Urge, began 21:14, 6 min ago"; of a tab nothing: the count says where one is. */
+static void say_open(const struct app *app, const struct layer *layer, struct buf *out)
+{
+    struct buf aside = {.arena = out->arena};
+    if (layer->view->is_tab || !layer->view->title)
+        return;
+    if (layer->view->aside)
+        layer->view->aside(app, layer->state, layer->loaded, &aside);
+    buf_printf(out, "%s%s%s", layer->view->title, aside.length > 0 ? ", " : "", buf_text(&aside));
+}
+
+static void draw_small_lines(struct app *app, struct canvas *canvas, struct rect area, const struct layer *open,
+                             const char *message, enum style style)
+{
+    struct arena scratch = {0};
+    struct buf   line = {.arena = &scratch};
+    char         number[16], days[WORDS_SIZE];
+    int          row = 0;
+    if (!app->count_hidden && read_count(app)) {
+        snprintf(number, sizeof number, "%" PRId32, app->private->small.days);
+        const char *count = canvas->cols < WORDS_COLS ? number : words_days(app->private->small.days, days);
+        canvas_text(canvas, area, row++, 0, STYLE_accent, count);
+    }
+    say_open(app, open, &line);
+    if (line.length > 0)
+        row += canvas_wrap(canvas, area, row, 0, area.rows - row, area.cols, STYLE_text, buf_text(&line));
+    if (!message) {
+        message = texts_word(WORD_small);
+        style = STYLE_soft;
+    }
+    canvas_wrap(canvas, area, row, 0, area.rows - row, area.cols, style, message);
+    canvas_focus(canvas, area, 0, 0);
+    arena_free(&scratch);
+}
+
 static void draw_small(struct app *app, struct canvas *canvas, struct arena *scratch)
 {
     struct plan plan = {.message = NULL};
@@ -303,7 +358,7 @@ static void draw_small(struct app *app, struct canvas *canvas, struct arena *scr
     choose_message(app, app->private->stack[stack_base(app)], scratch, &plan);
     if (plan.is_standing && plan.message)
         plan.message += strspn(plan.message, " "); /* in line with a screen that is not seen */
-    small_draw(app, canvas, area, stack_top(app), plan.message, plan.is_fault ? STYLE_fault : STYLE_text);
+    draw_small_lines(app, canvas, area, stack_top(app), plan.message, plan.is_fault ? STYLE_fault : STYLE_text);
     if (keys > 0)
         draw_keys(app, canvas, stack_top(app), canvas->rows - 1);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/fold.h"
-#include "ui/frame/app_private.h"
+#include "ui/frame/app.h"
 #include "words/texts.h"
 #include "ui/kit/editbuf.h"
 #include "ui/kit/list.h"

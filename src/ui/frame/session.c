@@ -1,31 +1,13 @@
 #include "ui/frame/session.h"
 
-#include <string.h>
-#include <sys/stat.h>
-
-#include "ui/frame/session_private.h"
+#include "ui/frame/app.h"
+#include "ui/frame/layer.h"
 
 enum {
     SECOND_MS = 1000,
     MINUTE_MS = 60000,
     KEEP_MS = 500, /* what is typed is kept so soon: no more than a second is ever lost, however slow the disk */
 };
-
-/* A file that is missing or empty is not made before there is something to write into it. */
-static bool open_store(struct app *app, const struct app_start *start, struct error *error)
-{
-    struct stat about;
-    if (!start->db_path)
-        return error_set(error, ERROR_FAILED, "no home folder is known; --db FILE says where the data lies");
-    bool is_new = stat(start->db_path, &about) != 0 || about.st_size == 0;
-    if (is_new && !start->db_is_default && !watch_folder(start->db_path, error))
-        return false;
-    if (!store_open(&app->store, start->db_path, is_new ? STORE_READ : STORE_WRITE, start->db_is_default, error))
-        return false;
-    if (store_is_on_disk(app->store))
-        watch_begin(&app->private->watch, start->db_path);
-    return true;
-}
 
 static void open_writing(struct app *app, const struct entry *entry)
 {
@@ -34,36 +16,36 @@ static void open_writing(struct app *app, const struct entry *entry)
 }
 
 /* The first screen is loaded here, so that a file that cannot be read is an error before there is a screen. */
-static bool open_views(struct session *session, struct error *error)
+static bool open_views(struct session *session, const struct app_start *start, struct error *error)
 {
     struct app *app = &session->app;
     if (!app->has_person) {
         app_push(app, &view_first_run, NULL);
         stack_settle(app);
-        if (session->private.start->writing)
-            open_writing(app, session->private.start->writing);
+        if (start->writing)
+            open_writing(app, start->writing);
         stack_settle(app);
         return true;
     }
-    app_push(app, app_tab_view(0), NULL);
+    app_push(app, actions_tab_view(0), NULL);
     if (session->private.step_count > 0 && !stack_load(app, session->private.steps[0].layer, error)) {
         stack_settle(app);
         return false;
     }
     stack_settle(app);
-    if (session->private.start->urge)
+    if (start->urge)
         app_push(app, &view_urge, NULL);
-    if (session->private.start->writing)
-        open_writing(app, session->private.start->writing);
+    if (start->writing)
+        open_writing(app, start->writing);
     stack_settle(app);
     return true;
 }
 
 static bool open_person(struct app *app, struct error *error)
 {
-    if (app_load_person(app, error))
+    if (shown_load(app, error))
         return true;
-    bool is_first_run = error->kind == ERROR_ABSENT && !app->private->start->person_name;
+    bool is_first_run = error->kind == ERROR_ABSENT && !app->private->person_name;
     if (is_first_run)
         *error = (struct error){0};
     return is_first_run;
@@ -76,7 +58,9 @@ bool session_open(struct session **out, const struct env *env, const struct app_
     struct session *session = ARENA_NEW(&own, struct session, 1);
     struct app     *app = &session->app;
     session->own = own;
-    session->private.start = start;
+    session->private.db_path = start->db_path;
+    session->private.db_is_default = start->db_is_default;
+    session->private.person_name = start->person_name;
     session->private.is_stale = true;
     session->private.minute = present->now.unix_s / 60;
     session->private.held_ms = session->private.second_ms = INT64_MIN / 2;
@@ -85,8 +69,8 @@ bool session_open(struct session **out, const struct env *env, const struct app_
     app->ascii = env->settings.ascii == SETTING_YES;
     app->count_hidden = env->settings.count_hidden;
     app->area_rows = app->area_cols = 1;
-    if (open_store(app, start, error) && open_person(app, error) && open_views(session, error)) {
-        session_say_left(session);
+    if (disk_open(app, error) && open_person(app, error) && open_views(session, start, error)) {
+        lend_look(app);
         *out = session;
         return true;
     }
@@ -103,7 +87,8 @@ void session_use_ascii(struct session *session, bool ascii)
     session->app.ascii = ascii;
 }
 
-void session_enter_time(struct session *session, const struct present *present, int64_t monotonic_ms)
+/* Time enters here and nowhere else. */
+static void enter_time(struct session *session, const struct present *present, int64_t monotonic_ms)
 {
     struct app_private *p = &session->private;
     int64_t             minute = present->now.unix_s / 60;
@@ -119,7 +104,8 @@ void session_enter_time(struct session *session, const struct present *present, 
         p->stack[i]->is_stale = p->stack[i]->is_stale || day_turned || p->stack[i]->view->load_each_minute;
 }
 
-void session_was_typed(struct session *session)
+/* Something was typed: it is kept soon. */
+static void note_typed(struct session *session)
 {
     struct app_private *p = &session->private;
     if (!p->was_typed)
@@ -127,13 +113,106 @@ void session_was_typed(struct session *session)
     p->was_typed = true;
 }
 
+static bool takes_text(const struct layer *layer)
+{
+    return layer->view->text && (!layer->view->is_text || layer->view->is_text(layer->state));
+}
+
+/*
+ * A key held down comes again and again. What takes something away, or tells how something ended, is done once; and an
+ * Enter that has led to another screen leads no further from there.
+ */
+static bool is_done_once(const struct layer *top, const struct app_private *p, keycode key, enum action action)
+{
+    return action == ACTION_PLAIN_undo || action == ACTION_PLAIN_redo || action == ACTION_LIST_delete ||
+           action == ACTION_URGES_rode || action == ACTION_TODAY_tick || action == ACTION_URGE_tried ||
+           action == ACTION_LIST_tick || action == ACTION_GOALS_skip || action == ACTION_GOALS_finish ||
+           action == ACTION_GOALS_archive || action == ACTION_PLAN_archive || action == ACTION_FORM_discard ||
+           action == ACTION_WRITE_discard || (key == KEY_RETURN && top->number != p->held_from);
+}
+
+static bool is_held(struct app_private *p, keycode key, int64_t now_ms)
+{
+    enum { REPEAT_MS = 700 }; /* it comes again at most so late */
+    bool held = key == p->held_key && now_ms - p->held_ms < REPEAT_MS;
+    p->held_key = key;
+    p->held_ms = now_ms;
+    return held;
+}
+
+static void give_key(struct app *app, keycode key)
+{
+    struct app_private *p = app->private;
+    struct layer       *top = stack_top(app);
+    bool                is_text = takes_text(top), held = is_held(p, key, app->monotonic_ms);
+    if (!held)
+        p->held_from = top->number;
+    if (top->offered) {
+        actions_act(app, drafts_answer(app, top, key));
+        p->held_from = 0; /* held down, it does not also save */
+        return;
+    }
+    p->current = top;
+    bool taken = is_text && top->view->text(app, top->state, key);
+    if (!taken) {
+        enum action action = keys_action(key, frame_scopes(top->view, is_text));
+        taken = action == ACTION_NONE || (held && is_done_once(top, p, key, action)) ||
+                (top->view->act && top->view->act(app, top->state, top->loaded, action, key));
+        p->current = NULL;
+        if (!taken)
+            actions_act(app, action);
+    }
+    p->current = NULL;
+}
+
+/* A line that was said stands for the next key, and goes with the one after it. */
+static void age_message(struct app_private *p)
+{
+    if (p->message[0] != '\0' && ++p->message_keys >= 2)
+        p->message[0] = '\0';
+}
+
+void session_key(struct session *session, keycode key, const struct present *present, int64_t monotonic_ms)
+{
+    enter_time(session, present, monotonic_ms);
+    if (session_is_over(session))
+        return;
+    age_message(&session->private);
+    if (key == KEY_NO_TEXT && takes_text(stack_top(&session->app)))
+        app_say(&session->app, false, "%s", texts_word(WORD_typed_no_text));
+    else
+        give_key(&session->app, key);
+    note_typed(session);
+    stack_settle(&session->app);
+}
+
+void session_paste(struct session *session, const char *bytes, size_t length, const struct present *present,
+                   int64_t monotonic_ms)
+{
+    struct app_private *p = &session->private;
+    enter_time(session, present, monotonic_ms);
+    struct layer *top = stack_top(&session->app);
+    if (session_is_over(session) || !takes_text(top) || !top->view->paste || top->offered)
+        return;
+    p->current = top;
+    top->view->paste(&session->app, top->state, bytes, length);
+    p->current = NULL;
+    note_typed(session);
+    stack_settle(&session->app);
+}
+
+void session_lend(struct session *session)
+{
+    lend_run(&session->app);
+}
+
 static void look_at_file(struct app *app)
 {
     struct app_private *p = app->private;
     bool                changed = false;
     struct error        error = {0};
-    if (!unsaved_follow_file(app, &changed, &error)) {
-        app_say_file(app, &error);
+    if (!disk_follow(app, &changed, &error)) {
+        say_file(app, &error);
         return;
     }
     if (p->message_is_unread) {
@@ -142,7 +221,7 @@ static void look_at_file(struct app *app)
         changed = true;
     }
     if (changed)
-        app_reload(app);
+        shown_reload(app);
 }
 
 static void work_on(struct app *app)
@@ -161,7 +240,7 @@ void session_tick(struct session *session, const struct present *present, int64_
     struct app         *app = &session->app;
     bool                was_stale = p->is_stale;
     p->is_stale = false;
-    session_enter_time(session, present, monotonic_ms);
+    enter_time(session, present, monotonic_ms);
     if (session_is_over(session))
         return;
     if (p->second_ms < 0)

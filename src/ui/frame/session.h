@@ -7,7 +7,8 @@
 
 #include <stdio.h>
 
-#include "ui/frame/app.h"
+#include "ui/app.h"
+#include "ui/frame/view.h"
 
 struct session;
 

@@ -2,7 +2,7 @@
  * The stack of views. A view that asks for another one is still running: so its wish is noted, the new view is opened at once (what it is given may
  * lie on the asker's C stack), and stack_settle() puts it in place.
  */
-#include "ui/frame/app_private.h"
+#include "ui/frame/layer.h"
 
 #include <assert.h>
 #include <string.h>
@@ -45,7 +45,7 @@ void stack_free_layer(struct layer *layer)
 static void let_go(struct app *app, struct layer *layer)
 {
     bool is_kept = drafts_save(app, layer);
-    if (is_kept && !unsaved_has(layer)) {
+    if (is_kept && !disk_lacks(layer)) {
         stack_free_layer(layer);
         return;
     }
@@ -92,7 +92,7 @@ static void leave_for_now(struct app *app, struct layer *layer)
 {
     bool is_open = layer && find(app->private, layer) < app->private->depth;
     if (is_open && drafts_save(app, layer) && layer->draft)
-        app_say(app, false, "%s", texts_word(WORD_form_kept));
+        say_line(app, texts_word(WORD_form_kept));
     leave(app, layer);
 }
 
@@ -109,7 +109,7 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
     if (caller && caller->is_behind)
         return false; /* what is written from behind opens nothing */
     if (kind == STEP_PUSH && p->depth + p->step_count >= STACK_MAX) {
-        app_say(app, false, "%s", texts_word(WORD_stack_full));
+        say_line(app, texts_word(WORD_stack_full));
         return false;
     }
     struct arena  own = {0};
@@ -128,7 +128,7 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
         drafts_find(app, layer);
     p->current = caller;
     if (!opened) {
-        app_say_fault(app, &error);
+        say_fault(app, &error);
         arena_free(&layer->rows);
         own = layer->own;
         arena_free(&own);
@@ -138,6 +138,16 @@ bool stack_open(struct app *app, enum step_kind kind, const struct view *view, c
         p->message[0] = '\0'; /* it spoke about the screen before this one */
     stack_note(app, (struct step){.kind = kind, .caller = caller, .layer = layer});
     return true;
+}
+
+bool stack_continue(struct app *app, const struct view *view, const void *given, const char *key, const char *about)
+{
+    struct app_private *p = app->private;
+    p->continues = key;
+    p->continues_about = about;
+    bool is_open = stack_open(app, STEP_PUSH, view, given);
+    p->continues = NULL;
+    return is_open;
 }
 
 void stack_note(struct app *app, struct step step)
@@ -212,7 +222,7 @@ static void go_to_tab(struct app *app, struct layer *layer)
 {
     struct error error = {0};
     if (!stack_load(app, layer, &error)) {
-        app_say_fault(app, &error);
+        say_fault(app, &error);
         stack_free_layer(layer);
         return;
     }
@@ -283,8 +293,8 @@ static bool load_seen(struct app *app)
             continue;
         bool is_gone = error.kind == ERROR_ABSENT && !layer->view->is_tab;
         if (!is_gone || !layer->is_loaded)
-            app_say_unread(app, &error);
-        bool is_only_here = unsaved_has(layer); /* an urge: it is shown as far as it is known */
+            say_unread(app, &error);
+        bool is_only_here = disk_lacks(layer); /* an urge: it is shown as far as it is known */
         if (is_gone || (!layer->is_loaded && !is_only_here)) {
             leave(app, layer);
             return false;

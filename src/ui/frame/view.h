@@ -13,11 +13,33 @@
 #ifndef HOLDFAST_UI_FRAME_VIEW_H
 #define HOLDFAST_UI_FRAME_VIEW_H
 
+#include "env.h"
+#include "store/act.h"
+#include "store/persons.h"
 #include "ui/kit/canvas.h"
 #include "ui/kit/keys.h"
 
-struct app;
 struct formview;
+
+/* What a key asks of the terminal, see session.h. */
+enum session_request { SESSION_NOTHING, SESSION_SUSPEND, SESSION_REDRAW, SESSION_EDITOR };
+
+/* What views may read. Time enters once per key or tick, as `present`. */
+struct app {
+    const struct env *env;
+    struct present    present;
+    int64_t           monotonic_ms; /* for the breath */
+    struct store     *store;
+    bool              has_person; /* false only until the first run's form is answered */
+    struct person     person;     /* the one shown; its strings live until the next load */
+    size_t            person_count;
+    bool              motion;
+    bool              ascii;
+    bool              count_hidden;
+    int               area_rows; /* rows of a view's area now: a page of a list. For act(); draw() is told its area */
+    int               area_cols;
+    struct app_private *private;
+};
 
 enum { VIEW_FOOTER_MAX = 10 };
 

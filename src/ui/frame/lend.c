@@ -1,4 +1,7 @@
-#include "ui/frame/session_private.h"
+/*
+ * A text in the person's own editor: lent from a view that is open, or left by an editor earlier and taken up.
+ */
+#include "ui/frame/layer.h"
 
 #include <string.h>
 
@@ -9,7 +12,7 @@
 /* The folder in which the file lies. */
 static const char *home_of(const struct app *app, struct arena *arena)
 {
-    const char *path = app->private->start->db_path, *slash = strrchr(path, '/');
+    const char *path = app->private->db_path, *slash = strrchr(path, '/');
     return slash ? arena_copy_bytes(arena, path, slash == path ? 1 : (size_t)(slash - path)) : ".";
 }
 
@@ -20,14 +23,14 @@ static void take_lent(struct app *app, struct layer *layer, const struct editor 
     p->current = layer;
     layer->view->lent(app, layer->state, editor->text, editor->length, editor->changed);
     p->current = NULL;
-    bool is_kept = layer->is_saved || (!unsaved_has(layer) && drafts_save(app, layer));
+    bool is_kept = layer->is_saved || (!disk_lacks(layer) && drafts_save(app, layer));
     if (is_kept || !editor->changed) {
         launch_forget(editor);
         return;
     }
     error_set(error, ERROR_FAILED, "%s", p->not_on_disk_why);
     if (!launch_leave(editor, error))
-        app_say_fault(app, error);
+        say_fault(app, error);
 }
 
 /* What is not in the file is remembered: Today offers it. */
@@ -44,16 +47,15 @@ static bool is_in_file(void *context, const char *text, size_t length)
     return false;
 }
 
-void session_say_left(struct session *session)
+void lend_look(struct app *app)
 {
-    struct app       *app = &session->app;
     struct arena      scratch = {0};
     struct recovered *left = NULL;
     size_t            count = 0;
     recover_list(app->env, home_of(app, &scratch), is_in_file, app, &scratch, &left, &count);
     if (count > 0 && !left->is_text)
-        app_say_word(app, WORD_left_files, "path", left->path);
-    session->private.left_is_stale = true;
+        say_word(app, WORD_left_files, "path", left->path);
+    app->private->left_is_stale = true;
     stack_settle(app);
     arena_free(&scratch);
 }
@@ -65,17 +67,14 @@ static bool is_taken_up(void *context, const char *text, size_t length)
 }
 
 /* Once it stands in a draft the editor's file is not needed any more. */
-void session_take_up(struct app *app)
+void lend_take_up(struct app *app)
 {
     struct app_private *p = app->private;
     struct arena        scratch = {0};
     struct recovered   *left;
     size_t              count;
-    p->continues = "draft:write+left"; /* a draft of another text is not written over */
-    p->continues_about = "";
-    bool is_open = stack_open(app, STEP_PUSH, &view_write, &(struct write_given){0});
-    p->continues = NULL;
-    if (!is_open)
+    if (!stack_continue(app, &view_write, &(struct write_given){0}, "draft:write+left",
+                        "")) /* a key of its own: no other draft is written over */
         return;
     struct layer *layer = p->steps[p->step_count - 1].layer;
     p->current = layer;
@@ -89,10 +88,9 @@ void session_take_up(struct app *app)
     arena_free(&scratch);
 }
 
-void session_lend(struct session *session)
+void lend_run(struct app *app)
 {
-    struct app         *app = &session->app;
-    struct app_private *p = &session->private;
+    struct app_private *p = app->private;
     struct layer       *layer = p->lender;
     struct arena        scratch = {0};
     struct editor       editor;
@@ -104,7 +102,7 @@ void session_lend(struct session *session)
                           &error))
             take_lent(app, layer, &editor, &error);
         else
-            app_say_fault(app, &error);
+            say_fault(app, &error);
         stack_settle(app);
     }
     arena_free(&scratch);
