@@ -198,9 +198,12 @@ static void undo_all_elsewhere(struct ui_world *world)
 
 /* What asks a layer below it for an answer, and the key that gives it. */
 static const struct screen askers[] = {
-    {"what set the urge off", "uttea", "pick"},    {"what urges to show", "2f<Down>", "pick"},
-    {"which entries to show", "3f<Down>", "pick"}, {"which goals to show", "4f<Down>", "pick"},
+    {"what set the urge off", "uttea", "pick"},
+    {"what urges to show", "2f<Down>", "pick"},
+    {"which entries to show", "3f<Down>", "pick"},
+    {"which goals to show", "4f<Down>", "pick"},
     {"a goal to begin with", "4n<Down>", "pick"},
+    {"entries for the report", "5p<Tab><Tab><Tab>  <Tab> ", "report_pick"},
 };
 
 static void what_was_deleted_under_a_picker_gets_no_answer(void **state)

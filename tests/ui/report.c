@@ -12,6 +12,8 @@
 
 #include "store/act.h"
 #include "support/ui_entries.h"
+#include "ui/frame/layer.h"
+#include "ui/insights/report_chosen.h"
 #include "words/texts.h"
 
 /* The journal of the picture, and what names somebody; the tab of the insights is open. */
@@ -311,31 +313,74 @@ static void a_list_with_nothing_in_it_is_a_calm_line(void **state)
     ui_shows(world, "[none chosen yet]");
 }
 
-static void a_long_list_is_read_on_between_keys(void **state)
+/* So many entries, a day each up to yesterday; the list of them all is open. */
+static struct ui_world *open_list_of(void **state, int many)
 {
-    enum { MANY = 300 };
     struct ui_world *world = *state;
     struct person    person = {.name = "Kim", .started_on = world->present.today - 400};
     life_person(world, &person);
     struct store *store = ui_store(world);
     struct error  error;
     assert_true(act_begin(store, &world->present, "write", &error));
-    for (int i = 0; i < MANY; i++) {
+    for (int i = 0; i < many; i++) {
         struct entry entry = {
             .at = world->present.now, .body = i == 0 ? "the oldest" : "another", .closed_until = DAY_NONE};
-        entry.at.unix_s -= (int64_t)86400 * (MANY - i);
+        entry.at.unix_s -= (int64_t)86400 * (many - i);
         assert_true(entries_add(store, &world->present, &world->arena, &entry, &error));
     }
     assert_true(act_end(store, true, &error));
     store_close(store);
     ui_open(world);
-    ui_keys(world, "5>p<Tab><Tab><Tab>  <Tab> ");
+    ui_keys(world, "5>>p<Tab><Tab><Tab>  <Tab> ");
+    expect_view(world, "report_pick");
     for (int i = 0; i < 5; i++)
         ui_tick(world, 1);
+    ui_pass(world, 1);
+    return world;
+}
+
+static void a_long_list_is_read_on_between_keys(void **state)
+{
+    struct ui_world *world = open_list_of(state, 300);
     ui_shows(world, "0 of 300 chosen");
     ui_keys(world, "G ");
     ui_shows(world, "the oldest");
     ui_shows(world, "1 of 300 chosen");
+}
+
+static void beyond_what_can_be_chosen_one_by_one_the_list_says_so(void **state)
+{
+    struct ui_world *world = open_list_of(state, REPORT_CHOSEN_MAX + 1);
+    for (int i = 0; i < REPORT_CHOSEN_MAX; i++)
+        ui_keys(world, " j");
+    ui_hides(world, "No more can be chosen");
+    ui_keys(world, " ");
+    expect_said(world, "No more can be chosen one by one");
+    ui_shows(world, "500 of 501 chosen");
+    ui_keys(world, "k j ");
+    ui_shows(world, "500 of 501 chosen");
+    ui_keys(world, "<Enter>");
+    ui_shows(world, "[500 chosen]");
+}
+
+/* A layer that was left is freed, whatever stands over it. */
+static void its_list_answers_nobody_once_the_form_has_left(void **state)
+{
+    struct ui_world *world = begin(state);
+    struct app      *app = &world->session->app;
+    open_form(world, "r.html");
+    ui_keys(world, "<Tab><Tab>  <Tab> ");
+    ui_pass(world, 1);
+    ui_keys(world, " j");
+    stack_pop(app, stack_find(app, &view_report));
+    stack_settle(app);
+    assert_null(stack_find(app, &view_report));
+    expect_view(world, "report_pick");
+    ui_keys(world, " j ");
+    ui_shows(world, "3 of 5 chosen");
+    ui_keys(world, "<Enter>");
+    expect_view(world, "insights");
+    assert_string_equal(ui_close(world), "");
 }
 
 int main(void)
@@ -354,6 +399,8 @@ int main(void)
         LIFE_TEST(a_report_is_no_act),
         LIFE_TEST(a_list_with_nothing_in_it_is_a_calm_line),
         LIFE_TEST(a_long_list_is_read_on_between_keys),
+        LIFE_TEST(beyond_what_can_be_chosen_one_by_one_the_list_says_so),
+        LIFE_TEST(its_list_answers_nobody_once_the_form_has_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

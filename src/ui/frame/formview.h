@@ -111,13 +111,11 @@ void        formview_draft_about(const void *state, struct buf *key);
 
 /* What all forms have in the record of their view. */
 #define FORMVIEW(record_name, record_title, record, state_type)                                                        \
-    FORMVIEW_CLOSED_BY(record_name, record_title, record, state_type, formview_close)
-#define FORMVIEW_CLOSED_BY(record_name, record_title, record, state_type, closes)                                      \
     .name = (record_name), .title = (record_title), .scopes = SCOPE_FORM | SCOPE_CHOICE | SCOPE_MOVE,                  \
     .form = &(record), .state_size = sizeof(state_type), .open = formview_open, .load = formview_load,                 \
     .draw = formview_draw, .act = formview_act, .text = formview_text, .is_text = formview_is_text,                    \
     .paste = formview_paste, .save = formview_save, .is_unsaved = formview_is_unsaved,                                 \
     .unsaved_name = formview_unsaved_name, .draft_get = formview_draft_get, .draft_put = formview_draft_put,           \
-    .draft_about = formview_draft_about, .hints = formview_hints, .close = (closes)
+    .draft_about = formview_draft_about, .hints = formview_hints, .close = formview_close
 
 #endif

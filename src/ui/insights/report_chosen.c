@@ -38,36 +38,22 @@ void report_chosen_from(struct report_chosen *chosen, daynum since)
     say(chosen);
 }
 
-static void make_room(struct report_chosen *chosen)
-{
-    enum { FIRST_ROOM = 16 };
-    if (chosen->count < chosen->room)
-        return;
-    chosen->room = chosen->room > 0 ? 2 * chosen->room : FIRST_ROOM;
-    int64_t *ids = ARENA_NEW(&chosen->arena, int64_t, chosen->room);
-    daynum  *days = ARENA_NEW(&chosen->arena, daynum, chosen->room);
-    for (size_t i = 0; i < chosen->count; i++) {
-        ids[i] = chosen->ids[i];
-        days[i] = chosen->days[i];
-    }
-    chosen->ids = ids;
-    chosen->days = days;
-}
-
-void report_chosen_turn(struct report_chosen *chosen, int64_t id, daynum day)
+bool report_chosen_turn(struct report_chosen *chosen, int64_t id, daynum day)
 {
     size_t at = find(chosen, id);
-    make_room(chosen);
     if (at < chosen->count) {
         chosen->count--;
         chosen->ids[at] = chosen->ids[chosen->count];
         chosen->days[at] = chosen->days[chosen->count];
-    } else {
+    } else if (at < REPORT_CHOSEN_MAX) {
         chosen->ids[at] = id;
         chosen->days[at] = day;
         chosen->count++;
+    } else {
+        return false;
     }
     say(chosen);
+    return true;
 }
 
 /* No number, so that a form passes the line over. */
@@ -91,8 +77,8 @@ void report_chosen_take_draft(struct report_chosen *chosen, const char *draft)
         char   *rest;
         int64_t id = strtoll(draft, &rest, 10);
         long    day = strtol(rest, &rest, 10);
-        if (day >= DAY_FIRST && day <= DAY_LAST && !report_chosen_has(chosen, id))
-            report_chosen_turn(chosen, id, (daynum)day);
-        draft = rest > draft ? rest : "";
+        bool    is_taken = day < DAY_FIRST || day > DAY_LAST || report_chosen_has(chosen, id) ||
+                        report_chosen_turn(chosen, id, (daynum)day);
+        draft = is_taken && rest > draft ? rest : "";
     }
 }

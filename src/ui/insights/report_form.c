@@ -97,12 +97,6 @@ static void settle(const struct app *app, struct formview_state *view_state)
                        insight_from((enum insight_window)form->fields[FIELD_PERIOD].choice, app->present.today));
 }
 
-static void close(void *view_state)
-{
-    arena_free(&((struct state *)view_state)->chosen.arena);
-    formview_close(view_state);
-}
-
 static void draw(const struct app *app, const void *view_state, struct canvas *canvas, struct rect area)
 {
     enum { SMALL_ROWS = 6, PROSE_COLS = 74 };
@@ -218,5 +212,4 @@ static const struct formview edit = {
     .unsaved = "a report",
 };
 
-const struct view view_report = {FORMVIEW_CLOSED_BY("report", "A report on paper", edit, struct state, close),
-                                 .draft_name = "a report"};
+const struct view view_report = {FORMVIEW("report", "A report on paper", edit, struct state), .draft_name = "a report"};

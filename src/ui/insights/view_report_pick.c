@@ -21,11 +21,14 @@ struct row {
 struct state {
     struct report_chosen     chosen; /* a copy of the form's, which is told of each change */
     struct report_pick_given given;
-    struct row              *rows;
-    size_t                   count, room;
     size_t                   read; /* so many rows of the file, closed letters too */
-    bool                     has_more;
     struct list              list;
+};
+
+struct loaded {
+    struct row *rows;
+    size_t      count, room;
+    bool        has_more;
 };
 
 static bool open(struct app *app, void *state, const void *given, struct error *error)
@@ -33,43 +36,40 @@ static bool open(struct app *app, void *state, const void *given, struct error *
     (void)app, (void)error;
     struct state *pick = state;
     pick->given = *(const struct report_pick_given *)given;
-    report_chosen_from(&pick->chosen, pick->given.chosen->since);
-    for (size_t i = 0; i < pick->given.chosen->count; i++)
-        report_chosen_turn(&pick->chosen, pick->given.chosen->ids[i], pick->given.chosen->days[i]);
+    pick->chosen = *pick->given.chosen;
     pick->given.chosen = NULL; /* it is the form's, and may go with it */
     return true;
-}
-
-static void close(void *state)
-{
-    arena_free(&((struct state *)state)->chosen.arena);
 }
 
 /* Here and in the form below. */
 static void turn(struct app *app, struct state *pick, const struct row *row)
 {
     char text[64];
-    report_chosen_turn(&pick->chosen, row->id, row->day);
+    if (!report_chosen_turn(&pick->chosen, row->id, row->day)) {
+        app_say(app, false, "%s", texts_word(WORD_report_chosen_full));
+        return;
+    }
     snprintf(text, sizeof text, "%" PRId64 " %" PRId32, row->id, row->day);
     app_answer(app, pick->given.turned, 0, text);
 }
 
-static void add_row(struct state *pick, const struct entry *entry, struct arena *arena)
+static void add_row(struct loaded *loaded, const struct entry *entry, struct arena *arena)
 {
     enum { FIRST_ROOM = 64 };
-    if (pick->count == pick->room) {
-        const struct row *before = pick->rows;
-        pick->room = pick->room > 0 ? 2 * pick->room : FIRST_ROOM;
-        pick->rows = ARENA_NEW(arena, struct row, pick->room);
-        for (size_t i = 0; i < pick->count; i++)
-            pick->rows[i] = before[i];
+    if (loaded->count == loaded->room) {
+        const struct row *before = loaded->rows;
+        loaded->room = loaded->room > 0 ? 2 * loaded->room : FIRST_ROOM;
+        loaded->rows = ARENA_NEW(arena, struct row, loaded->room);
+        for (size_t i = 0; i < loaded->count; i++)
+            loaded->rows[i] = before[i];
     }
-    pick->rows[pick->count++] =
+    loaded->rows[loaded->count++] =
         (struct row){entry->id, entry->day, entry->kind == ENTRY_LETTER, entries_title(entry, arena)};
 }
 
 /* So many more. */
-static bool read_on(struct app *app, struct state *pick, size_t most, struct arena *arena, struct error *error)
+static bool read_on(struct app *app, struct state *pick, struct loaded *loaded, size_t most, struct arena *arena,
+                    struct error *error)
 {
     enum { PREVIEW_BYTES = 240 };
     struct entries_filter filter = {.since = pick->chosen.since,
@@ -85,36 +85,31 @@ static bool read_on(struct app *app, struct state *pick, size_t most, struct are
         return false;
     for (size_t i = 0; i < count; i++)
         if (!entries_is_closed(&entries[i], app->present.today))
-            add_row(pick, &entries[i], arena);
+            add_row(loaded, &entries[i], arena);
     pick->read += count;
-    pick->has_more = count == most;
-    list_set_count(&pick->list, pick->count);
+    loaded->has_more = count == most;
+    list_set_count(&pick->list, loaded->count);
     return true;
 }
 
 /* As far as it had been read, so that the chosen row stays; the rest follows between keys. */
 static bool load(struct app *app, void *state, void *out, struct arena *arena, struct error *error)
 {
-    (void)out;
-    struct state *pick = state, before = *pick;
-    pick->rows = NULL;
-    pick->count = pick->room = pick->read = 0;
-    if (read_on(app, pick, before.read > SLICE ? before.read : SLICE, arena, error))
-        return true;
-    *pick = before;
-    return false;
+    struct state *pick = state;
+    size_t        read = pick->read;
+    pick->read = 0;
+    return read_on(app, pick, out, read > SLICE ? read : SLICE, arena, error);
 }
 
-static bool work(struct app *app, void *state, void *loaded, struct arena *arena)
+static bool work(struct app *app, void *state, void *view_loaded, struct arena *arena)
 {
-    (void)loaded;
-    struct error  error = {0};
-    struct state *pick = state;
-    if (pick->has_more && !read_on(app, pick, SLICE, arena, &error)) {
-        pick->has_more = false;
+    struct error   error = {0};
+    struct loaded *loaded = view_loaded;
+    if (loaded->has_more && !read_on(app, state, loaded, SLICE, arena, &error)) {
+        loaded->has_more = false;
         app_say(app, false, "%s", error.text);
     }
-    return pick->has_more;
+    return loaded->has_more;
 }
 
 static void draw_row(const struct app *app, const struct state *pick, struct canvas *canvas, struct rect clip, int row,
@@ -137,25 +132,26 @@ static void draw_row(const struct app *app, const struct state *pick, struct can
     canvas_cut(canvas, clip, row, col, end - col, STYLE_text, entry->title);
 }
 
-static void draw(const struct app *app, const void *state, const void *loaded, struct canvas *canvas, struct rect area)
+static void draw(const struct app *app, const void *state, const void *view_loaded, struct canvas *canvas,
+                 struct rect area)
 {
-    (void)loaded;
-    const struct state *pick = state;
-    struct list         list = pick->list;
-    int                 head = area.rows > 3 ? 2 : 0;
-    char                line[64];
+    const struct state  *pick = state;
+    const struct loaded *loaded = view_loaded;
+    struct list          list = pick->list;
+    int                  head = area.rows > 3 ? 2 : 0;
+    char                 line[64];
     if (list.count == 0) {
         canvas_wrap(canvas, area, head, 1, area.rows, area.cols - 2, STYLE_text, texts_word(WORD_report_no_entries));
         canvas_focus(canvas, area, head, 1);
         return;
     }
     if (head > 0) {
-        snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(&pick->chosen), pick->count);
+        snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(&pick->chosen), loaded->count);
         canvas_cut(canvas, area, 0, 1, area.cols - 2, STYLE_soft, line);
     }
     list_follow(&list, (size_t)(area.rows > head ? area.rows - head : 1));
     for (int row = head; row < area.rows && list.top < list.count; row++, list.top++) {
-        draw_row(app, pick, canvas, area, row, &pick->rows[list.top]);
+        draw_row(app, pick, canvas, area, row, &loaded->rows[list.top]);
         if (list.top != list.chosen)
             continue;
         canvas_glyph(canvas, area, row, 1, STYLE_text, GLYPH_chosen);
@@ -164,15 +160,15 @@ static void draw(const struct app *app, const void *state, const void *loaded, s
     }
 }
 
-static bool act(struct app *app, void *state, const void *loaded, enum action action, keycode key)
+static bool act(struct app *app, void *state, const void *view_loaded, enum action action, keycode key)
 {
-    (void)loaded;
-    struct state *pick = state;
+    struct state        *pick = state;
+    const struct loaded *loaded = view_loaded;
     (void)key;
     switch (action) {
     case ACTION_LIST_tick:
-        if (pick->count > 0)
-            turn(app, pick, &pick->rows[pick->list.chosen]);
+        if (loaded->count > 0)
+            turn(app, pick, &loaded->rows[pick->list.chosen]);
         return true;
     case ACTION_LIST_open:
     case ACTION_EVERYWHERE_back:
@@ -202,11 +198,11 @@ const struct view view_report_pick = {
     .title = "Entries for the report",
     .scopes = SCOPE_LIST | SCOPE_MOVE,
     .state_size = sizeof(struct state),
+    .loaded_size = sizeof(struct loaded),
     .open = open,
     .load = load,
     .work = work,
     .draw = draw,
     .act = act,
     .hints = hints,
-    .close = close,
 };
