@@ -28,12 +28,17 @@ static void keep_standard_files(void)
     }
 }
 
+static const struct cli *at_work;
+
 static void out_of_memory(void)
 {
-    static const char line[] = "holdfast: there is no memory left; nothing of this was written\n";
-    ssize_t           written = write(STDERR_FILENO, line, sizeof line - 1);
+    static const char nothing[] = "holdfast: there is no memory left; nothing of this was written\n",
+                      done[] = "holdfast: it is done and on disk, but there is no memory left to show it\n";
+    bool    is_done = at_work && at_work->store && store_has_written(at_work->store);
+    ssize_t written =
+        is_done ? write(STDERR_FILENO, done, sizeof done - 1) : write(STDERR_FILENO, nothing, sizeof nothing - 1);
     (void)written;
-    _exit(1);
+    _exit(is_done ? 0 : 1);
 }
 
 /*
@@ -75,7 +80,8 @@ int main(int argc, char **argv)
                       .in = stdin,
                       .out = stdout,
                       .err = stderr};
-    int        status = dispatch_run(argc, argv, &cli, &screens);
+    at_work = &cli;
+    int status = dispatch_run(argc, argv, &cli, &screens);
     if (screens != CLI_NO_SCREENS) {
         bool                   writes = screens == CLI_SCREENS_WRITE || screens == CLI_SCREENS_LETTER;
         const struct app_start start = {.db_path = cli.db_path,

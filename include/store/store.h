@@ -51,6 +51,9 @@ void store_on_progress(struct store *store, void (*tick)(void *context), void *c
  */
 MUST_CHECK bool store_poll(struct store *store, bool *changed, struct error *error);
 
+/* Is the act that was begun last in the file? What fails after that is no failure of the act: it must not be done again. */
+bool store_has_written(const struct store *store);
+
 /* A warning about the daily copy that could not be kept, or NULL. The write itself went on. Valid until the next call. */
 const char *store_warning(const struct store *store);
 

@@ -65,7 +65,11 @@ static bool run_command(struct cli *cli, const struct command *command, struct c
     put_warnings(cli);
     bool        done = command->run(cli, args, error);
     const char *warning = cli->store ? store_warning(cli->store) : NULL;
-    if (warning && done) /* one mistake, one line */
+    if (!done && cli->store && store_has_written(cli->store)) {
+        cli_notice(cli, "holdfast: %s: it is done and on disk, but not all about it can be shown: %s", command->name,
+                   error->text);
+        done = true;
+    } else if (warning && done) /* one mistake, one line */
         cli_notice(cli, "holdfast: %s", warning);
     store_close(cli->store);
     cli->store = NULL;
@@ -116,6 +120,8 @@ int dispatch_run(int argc, char **argv, struct cli *cli, enum cli_screens *scree
     struct error error = {.kind = ERROR_NONE};
     const char  *name = NULL;
     bool         done = run_line(argc, argv, cli, &name, &error);
+    if (done)
+        error.kind = ERROR_NONE;
     if (done || error.kind == ERROR_FAILED) { /* what was found is shown, even where finding it is a failure */
         struct error output = {.kind = ERROR_NONE};
         if (!finish_output(cli, &output))

@@ -47,7 +47,7 @@ static bool commit(struct store *store, const char *uid, struct error *error)
     if (statements_run(store, SQL_commit, error)) {
         changes_end(store);
         store->depth = 0;
-        return true;
+        return store->has_written = true;
     }
     roll_back(store);
     bool         there;
@@ -61,12 +61,14 @@ static bool commit(struct store *store, const char *uid, struct error *error)
     if (!there)
         return false;
     store->warning = *error; /* it is in the file, but the disk did not confirm it */
-    return true;
+    error->kind = ERROR_NONE;
+    return store->has_written = true;
 }
 
 static bool open_transaction(struct store *store, const struct present *present, struct error *error)
 {
     store->warning.kind = ERROR_NONE;
+    store->has_written = false;
     if (!store_may_write(store, error))
         return false;
     copy_prepare(store, present->today);
@@ -365,6 +367,7 @@ static bool tell_lost(struct store *store, const struct act *newest, bool moved,
     }
     if (!commit(store, "", error))
         return false;
+    store->has_written = false; /* an answer was kept, no act */
     if (!found)
         return error_set(error, ERROR_REFUSED,
                          "the last act, %s, cannot be undone any more, and there is none before it", newest->what);

@@ -43,6 +43,7 @@ struct store {
     char             shown[STORE_SHOWN_SIZE]; /* the path for error lines, shortened and cleaned */
     bool             on_disk;
     bool             for_writing;
+    bool             has_written; /* the act that was begun last is in the file */
     bool             sync_failed; /* final: nothing more is written through this handle */
     struct file_mark mark;        /* as of the last poll */
     int64_t          data_version;

@@ -286,6 +286,11 @@ bool store_is_on_disk(const struct store *store)
     return store->on_disk;
 }
 
+bool store_has_written(const struct store *store)
+{
+    return store->has_written;
+}
+
 const char *store_warning(const struct store *store)
 {
     return store->warning.kind == ERROR_NONE ? NULL : store->warning.text;
