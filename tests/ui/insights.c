@@ -154,6 +154,12 @@ static void the_cursor_reads_the_cells(void **state)
     ui_keys(world, "q"); /* one level out */
     assert_string_equal(session_view(world->session), "insights");
     ui_shows(world, " › Looks");
+    ui_keys(world, "<PgUp>");
+    ui_shows(world, " › When");
+    ui_keys(world, "<^D>");
+    ui_shows(world, " › Helped");
+    ui_keys(world, "<PgDn>");
+    ui_shows(world, " › Looks");
 }
 
 static void sunday_stands_first_where_the_week_begins_with_it(void **state)

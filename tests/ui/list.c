@@ -32,13 +32,13 @@ static void pages_keep_the_chosen_row_seen(void **state)
 {
     struct list list = make(100);
     (void)state;
-    list_act(&list, ACTION_LIST_page_down, 10);
+    list_act(&list, ACTION_EVERYWHERE_page_down, 10);
     assert_int_equal(list.chosen, 10);
     assert_int_equal(list.top, 1);
-    list_act(&list, ACTION_LIST_half_down, 10);
+    list_act(&list, ACTION_MOVE_half_down, 10);
     assert_int_equal(list.chosen, 15);
-    list_act(&list, ACTION_LIST_half_up, 10);
-    list_act(&list, ACTION_LIST_page_up, 10);
+    list_act(&list, ACTION_MOVE_half_up, 10);
+    list_act(&list, ACTION_EVERYWHERE_page_up, 10);
     assert_int_equal(list.chosen, 0);
     assert_int_equal(list.top, 0);
     list_act(&list, ACTION_MOVE_last, 10);

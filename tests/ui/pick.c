@@ -74,6 +74,30 @@ static void its_keys_go_to_every_row_and_stop_at_the_ends(void **state)
     assert_true(is_chosen(world, "all of them"));
 }
 
+/* Twelve urges and the four rows above them; on 24 rows a page is 14 of them. */
+static void it_pages_as_every_list_does_also_while_something_is_typed(void **state)
+{
+    struct ui_world *world = begin(state);
+    ui_keys(world, "2f");
+    assert_true(is_chosen(world, "all of them"));
+    ui_keys(world, "<PgDn>");
+    assert_false(is_chosen(world, "all of them"));
+    assert_false(is_chosen(world, "ridden out"));
+    ui_keys(world, "<PgDn>");
+    assert_true(is_chosen(world, "set off by trigger 12"));
+    ui_keys(world, "<^U><^U><^U>");
+    assert_true(is_chosen(world, "all of them"));
+    ui_keys(world, "<^D>");
+    assert_false(is_chosen(world, "all of them"));
+    ui_keys(world, "<Esc>ut");
+    ui_keys(world, "trigger");
+    assert_true(is_chosen(world, "trigger 01"));
+    ui_keys(world, "<PgDn>");
+    assert_false(is_chosen(world, "trigger 01"));
+    ui_keys(world, "<PgUp>");
+    assert_true(is_chosen(world, "trigger 01"));
+}
+
 static void enter_chooses_and_esc_changes_nothing(void **state)
 {
     struct ui_world *world = begin(state);
@@ -120,6 +144,7 @@ int main(void)
         LIFE_TEST(the_window_at_every_size),
         LIFE_TEST(the_window_with_something_typed_at_every_size),
         LIFE_TEST(its_keys_go_to_every_row_and_stop_at_the_ends),
+        LIFE_TEST(it_pages_as_every_list_does_also_while_something_is_typed),
         LIFE_TEST(enter_chooses_and_esc_changes_nothing),
         LIFE_TEST(typing_narrows_and_what_is_typed_can_be_taken),
         LIFE_TEST(a_key_held_down_chooses_once),

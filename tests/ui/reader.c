@@ -28,13 +28,15 @@ static void reading_scrolls_to_the_ends_and_marks_what_was_found(void **state)
     snprintf(styles, sizeof styles, ".....%c%c%c....\n...%c%c%c%c%c....\n............\n", hit, hit, hit, hit, hit, hit,
              hit, hit);
     assert_string_equal(strchr(buf_text(&out), '.'), styles);
-    reader_page(reader, 5);
+    for (int i = 0; i < 5; i++)
+        assert_true(reader_act(reader, ACTION_EVERYWHERE_page_down));
+    assert_false(reader_act(reader, ACTION_LIST_open));
     canvas_clear(&canvas);
     buf_truncate(&out, 0);
     reader_draw(reader, &canvas, canvas_whole(&canvas), NULL, 0);
     canvas_dump(&canvas, &out);
     assert_non_null(strstr(buf_text(&out), "seven"));
-    reader_scroll(reader, -100);
+    assert_true(reader_act(reader, ACTION_MOVE_first));
     reader_show(reader, 34);
     reader_show(reader, 0);
     canvas_clear(&canvas);

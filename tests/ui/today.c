@@ -257,6 +257,10 @@ static void the_chosen_goal_is_seen_on_every_screen(void **state)
     ui_keys(world, "G");
     for (int rows = 12; rows <= 24; rows++)
         assert_non_null(strstr(ui_screen(world, 45, rows), "\u203a [ ] A weekend away"));
+    ui_keys(world, "<PgUp>");
+    assert_null(strstr(ui_screen(world, 45, 24), "\u203a [ ] A weekend away"));
+    ui_keys(world, "<PgDn>");
+    assert_non_null(strstr(ui_screen(world, 45, 24), "\u203a [ ] A weekend away"));
 }
 
 static void a_year(void **state)

@@ -176,7 +176,7 @@ static bool act(struct app *app, void *state, const void *loaded, enum action ac
     int box_row, rows = lay_out(&nothing, help, (struct rect){.cols = app->area_cols}, 0, &box_row);
     int tops = rows > app->area_rows ? rows - app->area_rows + 1 : 1;
     list_set_count(&help->rows, (size_t)tops);
-    return list_act(&help->rows, action, (size_t)app->area_rows);
+    return list_act(&help->rows, action, app->area_rows);
 }
 
 static void hints(const struct app *app, const void *state, const void *loaded,
@@ -190,7 +190,7 @@ static void hints(const struct app *app, const void *state, const void *loaded,
     else if (app->has_person)
         out[count++] = (struct view_hint){ACTION_PLAIN_urge, NULL};
     out[count++] = (struct view_hint){ACTION_MOVE_up, "down and up"};
-    out[count++] = (struct view_hint){ACTION_LIST_page_down, "a page"};
+    out[count++] = (struct view_hint){ACTION_EVERYWHERE_page_down, "a page"};
     out[count++] = (struct view_hint){ACTION_EVERYWHERE_back, NULL};
     out[count] = (struct view_hint){ACTION_NONE, NULL};
 }

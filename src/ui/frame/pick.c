@@ -86,16 +86,11 @@ static int list_rows(const struct state *pick, int screen_rows)
 
 static void draw_row(const struct state *pick, struct canvas *canvas, struct rect box, int row, size_t at)
 {
-    bool is_chosen = at == pick->list.chosen;
-    int  end = canvas_cut(canvas, box, row, 4, box.cols - 6, STYLE_text, row_text(pick, at));
+    int end = canvas_cut(canvas, box, row, 4, box.cols - 6, STYLE_text, row_text(pick, at));
     if (pick->shown[at] == pick->count && end + 4 < box.cols)
         canvas_cut(canvas, box, row, end + 2, box.cols - end - 4, STYLE_soft, texts_word(WORD_pick_typed));
-    if (!is_chosen)
-        return;
-    canvas_glyph(canvas, box, row, 2, STYLE_text, GLYPH_chosen);
-    canvas_restyle(canvas, (struct rect){box.row + row, box.col + 1, 1, box.cols - 2}, STYLE_row);
-    if (!pick->text)
-        canvas_focus(canvas, box, row, 2);
+    if (at == pick->list.chosen)
+        list_mark(canvas, (struct rect){box.row, box.col + 1, box.rows, box.cols - 2}, row, 1);
 }
 
 /* Empty, with lines around it; at its sides only where something else stands beside it. */
@@ -123,19 +118,18 @@ static void draw(const struct app *app, const void *state, const void *loaded, s
     int                 cols = area.cols < BOX_COLS + 4 ? area.cols : BOX_COLS;
     int                 height = rows + HEAD + field;
     struct rect         box = {area.row + (area.rows - height) / 2, area.col + (area.cols - cols) / 2, height, cols};
-    struct list         list = pick->list;
+    struct list         list = list_seen(&pick->list, rows);
     (void)app;
     if (box.row < area.row)
         box.row = area.row;
     draw_box(pick, canvas, box, cols < area.cols);
     struct rect typed = {box.row + 1, box.col + 4, 1, box.cols - 6};
-    if (pick->text)
-        editbuf_draw(pick->text, canvas, typed, STYLE_text, true, NULL);
-    list_follow(&list, (size_t)rows);
     for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++)
         draw_row(pick, canvas, box, 1 + field + i, list.top + (size_t)i);
     if (list.count == 0)
         canvas_cut(canvas, box, 1 + field, 4, box.cols - 6, STYLE_soft, texts_word(WORD_pick_none));
+    if (pick->text)
+        editbuf_draw(pick->text, canvas, typed, STYLE_text, true, NULL); /* last: the focus stays in it */
 }
 
 static enum action as_move(enum action action)
@@ -156,7 +150,7 @@ static bool act(struct app *app, void *state, const void *loaded, enum action ac
         }
         return true;
     }
-    return list_act(&pick->list, as_move(action), 1);
+    return list_act(&pick->list, as_move(action), list_rows(pick, app->area_rows));
 }
 
 static bool text(struct app *app, void *state, keycode key)

@@ -138,7 +138,7 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
         go_sideways(goals, app, action == ACTION_MOVE_left ? -1 : 1);
         break;
     default:
-        taken = act_on_goal(app, goals, action) || list_act(&where->list, action, (size_t)app->area_rows);
+        taken = act_on_goal(app, goals, action) || list_act(&where->list, action, app->area_rows);
         break;
     }
     goals_remember_chosen(where, loaded);

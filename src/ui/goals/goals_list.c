@@ -371,13 +371,13 @@ static void choose(const struct pen *pen, int row, bool is_habit)
     int                   mark = columns->schedule >= 0 ? 1 : 0;
     int                   at = (int)(pen->goals->where->day - day_at(pen, 0));
     int                   col = columns->cells + at * CELL_COLS;
-    canvas_glyph(pen->canvas, pen->area, row, mark, STYLE_text, GLYPH_chosen);
     if (is_habit && pen->goals->where->is_moved) {
         canvas_text(pen->canvas, pen->area, row, col - 1, STYLE_text, "[");
         canvas_text(pen->canvas, pen->area, row, col + 1, STYLE_text, "]");
     }
-    canvas_restyle(pen->canvas, (struct rect){pen->area.row + row, pen->area.col, 1, pen->area.cols}, STYLE_row);
-    canvas_focus(pen->canvas, pen->area, row, is_habit ? col : mark);
+    list_mark(pen->canvas, pen->area, row, mark);
+    if (is_habit)
+        canvas_focus(pen->canvas, pen->area, row, col);
 }
 
 static void draw_goal(const struct pen *pen, int row, size_t item)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ui/frame/views.h"
+#include "ui/kit/list.h"
 
 enum { SLICE_DAYS = 182 };
 
@@ -176,16 +177,20 @@ static void draw_sentence(const struct insights_screen *screen, enum insight_plo
     canvas_text(canvas, area, row, cases_col, STYLE_soft, sentence->cases);
 }
 
+static struct list list_of(const struct insights_screen *screen)
+{
+    return (struct list){.count = INSIGHT_PLOTS, .chosen = (size_t)screen->where->plot};
+}
+
 static void draw_sentences(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int rows)
 {
-    int top = (int)screen->where->plot >= rows ? (int)screen->where->plot - rows + 1 : 0;
-    for (int i = top; i < INSIGHT_PLOTS && i < top + rows; i++) {
-        draw_sentence(screen, (enum insight_plot)i, canvas, area, i - top);
-        if (i != (int)screen->where->plot)
-            continue;
-        canvas_glyph(canvas, area, i - top, 1, STYLE_text, GLYPH_chosen);
-        canvas_restyle(canvas, (struct rect){area.row + i - top, area.col, 1, least(area.cols, LIST_COLS)}, STYLE_row);
-        canvas_focus(canvas, area, i - top, 1);
+    struct list list = list_of(screen);
+    struct rect marked = {area.row, area.col, area.rows, least(area.cols, LIST_COLS)};
+    list_follow(&list, rows);
+    for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++) {
+        draw_sentence(screen, (enum insight_plot)(list.top + (size_t)i), canvas, area, i);
+        if (list.top + (size_t)i == list.chosen)
+            list_mark(canvas, marked, i, 1);
     }
 }
 
@@ -373,27 +378,29 @@ static bool act_on_move(const struct insights_screen *screen, const struct app *
 {
     static const struct {
         enum action action;
-        int         rows, cols; /* of the cursor */
-        int         plots;      /* while the plot is not large */
+        int         rows, cols;
     } moves[] = {
-        {ACTION_MOVE_down, 1, 0, 1},
-        {ACTION_MOVE_up, -1, 0, -1},
-        {ACTION_MOVE_left, 0, -1, 0},
-        {ACTION_MOVE_right, 0, 1, 0},
-        {ACTION_MOVE_first, -INT16_MAX, -INT16_MAX, -INSIGHT_PLOTS},
-        {ACTION_MOVE_last, INT16_MAX, INT16_MAX, INSIGHT_PLOTS},
+        {ACTION_MOVE_down, 1, 0},
+        {ACTION_MOVE_up, -1, 0},
+        {ACTION_MOVE_left, 0, -1},
+        {ACTION_MOVE_right, 0, 1},
+        {ACTION_EVERYWHERE_page_down, INT16_MAX, 0},
+        {ACTION_EVERYWHERE_page_up, -INT16_MAX, 0},
+        {ACTION_MOVE_first, -INT16_MAX, -INT16_MAX},
+        {ACTION_MOVE_last, INT16_MAX, INT16_MAX},
     };
-    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
-        if (moves[i].action != action)
-            continue;
-        if (screen->where->is_large)
-            move(screen, app, moves[i].rows, moves[i].cols);
-        else if (moves[i].plots < -1 || moves[i].plots > 1)
-            turn(screen, moves[i].plots < 0 ? -(int)screen->where->plot : INSIGHT_PLOTS - 1 - (int)screen->where->plot);
-        else
-            turn(screen, moves[i].plots);
-        return true;
+    struct list list = list_of(screen);
+    if (!screen->where->is_large) {
+        bool is_move = list_act(&list, action, INSIGHT_PLOTS);
+        if (is_move)
+            turn(screen, (int)list.chosen - (int)screen->where->plot);
+        return is_move;
     }
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (moves[i].action == action) {
+            move(screen, app, moves[i].rows, moves[i].cols);
+            return true;
+        }
     return false;
 }
 

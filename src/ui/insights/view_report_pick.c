@@ -149,14 +149,11 @@ static void draw(const struct app *app, const void *state, const void *view_load
         snprintf(line, sizeof line, "%zu of %zu chosen", report_chosen_count(&pick->chosen), loaded->count);
         canvas_cut(canvas, area, 0, 1, area.cols - 2, STYLE_soft, line);
     }
-    list_follow(&list, (size_t)(area.rows > head ? area.rows - head : 1));
+    list_follow(&list, area.rows - head);
     for (int row = head; row < area.rows && list.top < list.count; row++, list.top++) {
         draw_row(app, pick, canvas, area, row, &loaded->rows[list.top]);
-        if (list.top != list.chosen)
-            continue;
-        canvas_glyph(canvas, area, row, 1, STYLE_text, GLYPH_chosen);
-        canvas_restyle(canvas, (struct rect){area.row + row, area.col, 1, area.cols}, STYLE_row);
-        canvas_focus(canvas, area, row, 1);
+        if (list.top == list.chosen)
+            list_mark(canvas, area, row, 1);
     }
 }
 
@@ -176,7 +173,7 @@ static bool act(struct app *app, void *state, const void *view_loaded, enum acti
         app_pop(app);
         return true;
     default:
-        return list_act(&pick->list, action, (size_t)(app->area_rows > 2 ? app->area_rows - 2 : 1));
+        return list_act(&pick->list, action, app->area_rows - 2);
     }
 }
 

@@ -110,7 +110,7 @@ static bool is_heading(const struct journal_loaded *loaded, size_t index)
  */
 static void follow(const struct journal_loaded *loaded, struct list *list, int rows)
 {
-    list_follow(list, rows > 0 ? (size_t)rows : 1);
+    list_follow(list, rows);
     int taken = 1;
     for (size_t i = list->top; i <= list->chosen && list->count > 0; i++)
         taken += 1 + (i > list->top && is_heading(loaded, i));
@@ -153,7 +153,7 @@ static bool load_rows(struct journal_where *where, struct journal_loaded *loaded
         !count_all(where, app, total, &loaded->all, error))
         return false;
     list_set_count(&where->list, (size_t)total);
-    list_follow(&where->list, (size_t)list_rows(&where->filter, app->area_rows));
+    list_follow(&where->list, list_rows(&where->filter, app->area_rows));
     return where->list.top == top || load_window(where, loaded, where->list.top, &total, app, arena, error);
 }
 
@@ -515,11 +515,11 @@ static bool move(struct app *app, struct journal_where *where, const struct jour
 {
     int    rows = list_rows(&loaded->filter, app->area_rows);
     size_t before = where->list.chosen;
-    if (where->in_text && journal_text_move(where, action))
+    if (where->in_text && reader_act(where->reader, action))
         return true;
     if (action == ACTION_LIST_to_today)
         where->list.chosen = 0;
-    else if (!list_act(&where->list, action, (size_t)rows))
+    else if (!list_act(&where->list, action, rows))
         return false;
     follow(loaded, &where->list, rows);
     if (where->list.chosen != before)

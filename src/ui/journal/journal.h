@@ -51,9 +51,6 @@ void journal_text_take(struct journal_where *where, struct journal_loaded *loade
 void journal_text_draw(const struct app *app, const struct journal_where *where, const struct journal_loaded *loaded,
                        struct canvas *canvas, struct rect clip);
 
-/* Moves in the text; false if the action is none of its own. */
-bool journal_text_move(struct journal_where *where, enum action action);
-
 /* To the next hit in the text, or the one before. */
 void journal_text_next_hit(struct journal_where *where, const struct journal_loaded *loaded, bool back);
 

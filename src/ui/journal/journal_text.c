@@ -46,32 +46,6 @@ void journal_text_next_hit(struct journal_where *where, const struct journal_loa
     reader_show(where->reader, loaded->hits[where->hit_at].from);
 }
 
-bool journal_text_move(struct journal_where *where, enum action action)
-{
-    switch (action) {
-    case ACTION_MOVE_down:
-    case ACTION_MOVE_up:
-        reader_scroll(where->reader, action == ACTION_MOVE_down ? 1 : -1);
-        return true;
-    case ACTION_LIST_page_down:
-    case ACTION_LIST_half_down:
-        reader_page(where->reader, 1);
-        return true;
-    case ACTION_LIST_page_up:
-    case ACTION_LIST_half_up:
-        reader_page(where->reader, -1);
-        return true;
-    case ACTION_MOVE_first:
-        reader_show(where->reader, 0);
-        return true;
-    case ACTION_MOVE_last:
-        reader_show(where->reader, SIZE_MAX);
-        return true;
-    default:
-        return false;
-    }
-}
-
 const char *journal_text_closed(const char *date, struct arena *arena)
 {
     struct buf out = {.arena = arena};

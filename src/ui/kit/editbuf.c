@@ -518,9 +518,9 @@ static bool move(struct editbuf *buf, enum action action)
     case ACTION_TEXT_up:
     case ACTION_TEXT_down:
         return go_lines(buf, 1, action == ACTION_TEXT_down);
-    case ACTION_WRITE_page_up:
-    case ACTION_WRITE_page_down:
-        return go_lines(buf, page, action == ACTION_WRITE_page_down);
+    case ACTION_EVERYWHERE_page_up:
+    case ACTION_EVERYWHERE_page_down:
+        return go_lines(buf, page, action == ACTION_EVERYWHERE_page_down);
     case ACTION_TEXT_left:
         return move_to(buf, wrap_back(&buf->wrap, buf->cursor));
     case ACTION_TEXT_right:
@@ -558,10 +558,11 @@ static void type(struct editbuf *buf, codepoint character)
 /* What a key means in a text of this kind; those of the writing view that are not about its text mean nothing. */
 static enum action action_of(const struct editbuf *buf, keycode key)
 {
-    enum action action = keys_action(key, SCOPE_TEXT | (buf->kind == EDITBUF_LONG ? SCOPE_WRITE : 0u));
-    bool        is_about_text = keys_row(action).scope == SCOPE_BIT_TEXT || action == ACTION_WRITE_newline ||
-                         action == ACTION_WRITE_select || action == ACTION_WRITE_page_up ||
-                         action == ACTION_WRITE_page_down;
+    enum action action =
+        keys_action(key, SCOPE_TEXT | (buf->kind == EDITBUF_LONG ? SCOPE_WRITE | SCOPE_EVERYWHERE : 0u));
+    bool is_about_text = keys_row(action).scope == SCOPE_BIT_TEXT || action == ACTION_WRITE_newline ||
+                         action == ACTION_WRITE_select || action == ACTION_EVERYWHERE_page_up ||
+                         action == ACTION_EVERYWHERE_page_down;
     return is_about_text ? action : ACTION_NONE;
 }
 

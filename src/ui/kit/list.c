@@ -20,11 +20,9 @@ static void move_up(struct list *list, size_t rows)
     list->chosen -= rows < list->chosen ? rows : list->chosen;
 }
 
-bool list_act(struct list *list, enum action action, size_t page)
+bool list_act(struct list *list, enum action action, int page)
 {
-    size_t half = page > 1 ? page / 2 : 1;
-    if (page == 0)
-        page = 1;
+    size_t rows = page > 1 ? (size_t)page : 1, half = rows > 1 ? rows / 2 : 1;
     switch (action) {
     case ACTION_MOVE_down:
         move_down(list, 1);
@@ -32,16 +30,16 @@ bool list_act(struct list *list, enum action action, size_t page)
     case ACTION_MOVE_up:
         move_up(list, 1);
         break;
-    case ACTION_LIST_page_down:
-        move_down(list, page);
+    case ACTION_EVERYWHERE_page_down:
+        move_down(list, rows);
         break;
-    case ACTION_LIST_page_up:
-        move_up(list, page);
+    case ACTION_EVERYWHERE_page_up:
+        move_up(list, rows);
         break;
-    case ACTION_LIST_half_down:
+    case ACTION_MOVE_half_down:
         move_down(list, half);
         break;
-    case ACTION_LIST_half_up:
+    case ACTION_MOVE_half_up:
         move_up(list, half);
         break;
     case ACTION_MOVE_first:
@@ -57,14 +55,29 @@ bool list_act(struct list *list, enum action action, size_t page)
     return true;
 }
 
-void list_follow(struct list *list, size_t page)
+void list_follow(struct list *list, int page)
 {
-    if (page == 0)
-        page = 1;
+    size_t rows = page > 1 ? (size_t)page : 1;
     if (list->chosen < list->top)
         list->top = list->chosen;
-    if (list->chosen >= list->top + page)
-        list->top = list->chosen - page + 1;
-    if (list->top + page > list->count)
-        list->top = list->count > page ? list->count - page : 0;
+    if (list->chosen >= list->top + rows)
+        list->top = list->chosen - rows + 1;
+    if (list->top + rows > list->count)
+        list->top = list->count > rows ? list->count - rows : 0;
+}
+
+struct list list_seen(const struct list *list, int page)
+{
+    struct list seen = *list;
+    list_follow(&seen, page);
+    return seen;
+}
+
+void list_mark(struct canvas *canvas, struct rect area, int row, int col)
+{
+    if (row < 0 || row >= area.rows)
+        return;
+    canvas_glyph(canvas, area, row, col, STYLE_text, GLYPH_chosen);
+    canvas_restyle(canvas, (struct rect){area.row + row, area.col, 1, area.cols}, STYLE_row);
+    canvas_focus(canvas, area, row, col);
 }

@@ -128,16 +128,35 @@ void reader_scroll(struct reader *reader, int lines)
     reader->top = wrap_from(wrap, top_line(reader));
 }
 
-void reader_page(struct reader *reader, int pages)
-{
-    int page = reader->rows > 2 ? (int)reader->rows - 1 : 1;
-    reader_scroll(reader, pages * page);
-}
-
 void reader_show(struct reader *reader, size_t at)
 {
     size_t rows = reader->rows, line = wrap_line_of(&reader->wrap, at), top = top_line(reader);
     if (line >= top && line < top + rows)
         return;
     reader->top = wrap_from(&reader->wrap, line > rows / 2 ? line - rows / 2 : 0);
+}
+
+bool reader_act(struct reader *reader, enum action action)
+{
+    int page = reader->rows > 2 ? (int)reader->rows - 1 : 1, half = page > 1 ? page / 2 : 1;
+    const struct {
+        enum action action;
+        int         lines;
+    } moves[] = {
+        {ACTION_MOVE_down, 1},
+        {ACTION_MOVE_up, -1},
+        {ACTION_EVERYWHERE_page_down, page},
+        {ACTION_EVERYWHERE_page_up, -page},
+        {ACTION_MOVE_half_down, half},
+        {ACTION_MOVE_half_up, -half},
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        if (moves[i].action == action) {
+            reader_scroll(reader, moves[i].lines);
+            return true;
+        }
+    if (action != ACTION_MOVE_first && action != ACTION_MOVE_last)
+        return false;
+    reader_show(reader, action == ACTION_MOVE_first ? 0 : SIZE_MAX);
+    return true;
 }

@@ -6,6 +6,7 @@
 
 #include "core/query.h"
 #include "ui/kit/canvas.h"
+#include "ui/kit/keys.h"
 
 struct reader;
 
@@ -25,9 +26,11 @@ size_t      reader_words(const struct reader *reader);
 void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area, const struct query_hit *hits,
                  size_t hit_count);
 
-/* So many lines or pages down, up where negative. */
+/* Moves by a line, a page, half of one, to the top, to the end. False if the action is none of these. */
+bool reader_act(struct reader *reader, enum action action);
+
+/* So many lines down, up where negative. */
 void reader_scroll(struct reader *reader, int lines);
-void reader_page(struct reader *reader, int pages);
 
 /* The line of this place is seen. */
 void reader_show(struct reader *reader, size_t at);

@@ -195,8 +195,7 @@ static struct layout make_layout(const struct app *app, const struct plan_screen
 
 static void draw_list(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
-    struct list list = screen->where->sections;
-    list_follow(&list, area.rows > 0 ? (size_t)area.rows : 1);
+    struct list list = list_seen(&screen->where->sections, area.rows);
     for (size_t at = list.top; at < PLAN_SECTIONS && (int)(at - list.top) < area.rows; at++) {
         struct arena scratch = {0};
         struct buf   says = {.arena = &scratch};
@@ -300,8 +299,7 @@ static void move(struct app *app, const struct plan_screen *screen, enum action 
 {
     if (!screen->where->is_inside)
         go_to_section(app, screen, action);
-    else if (!list_act(&screen->where->rows[open_key(screen)], action,
-                       app->area_rows > 2 ? (size_t)app->area_rows / 2 : 1))
+    else if (!list_act(&screen->where->rows[open_key(screen)], action, app->area_rows / 2))
         give_section(app, screen, action);
 }
 

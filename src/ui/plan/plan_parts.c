@@ -53,17 +53,12 @@ void plan_mark_row(const struct plan_screen *screen, enum plan_key section, size
     if (!screen->where->is_inside || screen->where->sections.chosen != (size_t)section ||
         screen->where->rows[section].chosen != at)
         return;
-    canvas_glyph(canvas, area, row, 0, STYLE_text, GLYPH_chosen);
-    if (row >= 0 && row < area.rows)
-        canvas_restyle(canvas, (struct rect){area.row + row, area.col, 1, area.cols}, STYLE_row);
-    canvas_focus(canvas, area, row, 0);
+    list_mark(canvas, area, row, 0);
 }
 
 struct list plan_list(const struct plan_screen *screen, enum plan_key section, int rows)
 {
-    struct list list = screen->where->rows[section];
-    list_follow(&list, rows > 0 ? (size_t)rows : 1);
-    return list;
+    return list_seen(&screen->where->rows[section], rows);
 }
 
 static int prose_cols(int cols)

@@ -219,7 +219,7 @@ static void draw(const struct app *app, const struct plan_screen *screen, struct
         row += plan_prose(canvas, area, row, screen->loaded->has_ready ? STYLE_text : STYLE_soft, buf_text(&sentence));
     row += wants(app, screen, area.cols) <= area.rows;
     struct list list = {.count = READY_KEYS, .chosen = chosen >= ROW_CONDITIONS ? chosen - ROW_CONDITIONS : 0};
-    list_follow(&list, area.rows > row ? (size_t)(area.rows - row) : 1);
+    list_follow(&list, area.rows - row);
     for (size_t at = list.top; screen->loaded->has_ready && at < READY_KEYS; at++) {
         int line = row + (int)(at - list.top);
         draw_condition(app, screen, (enum ready_key)at, canvas, area, line);

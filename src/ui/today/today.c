@@ -298,14 +298,17 @@ static bool act_on_question(struct app *app, struct where *where, const struct t
     }
 }
 
-static void move_mark(struct where *where, const struct today *today, enum action action)
+static bool move_mark(struct where *where, const struct today *today, enum action action)
 {
     const struct today_goals *goals = &today->goals;
     struct list               rows = {.count = goals->count + 1, .chosen = today->chosen};
-    if (goals->count == 0 || !list_act(&rows, action, 1))
-        return;
+    if (!list_act(&rows, action, (int)rows.count))
+        return false;
+    if (goals->count == 0)
+        return true;
     where->is_marking = true;
     where->marked_id = rows.chosen > 0 ? goals->rows[rows.chosen - 1].goal_id : 0;
+    return true;
 }
 
 static bool write_tick(struct app *app, void *context, struct error *error)
@@ -339,14 +342,8 @@ static bool act_on_rows(struct app *app, struct where *where, const struct today
     case ACTION_TODAY_tick:
         tick(app, today);
         return true;
-    case ACTION_MOVE_down:
-    case ACTION_MOVE_up:
-    case ACTION_MOVE_first:
-    case ACTION_MOVE_last:
-        move_mark(where, today, action);
-        return true;
     default:
-        return action == ACTION_URGES_rode;
+        return action == ACTION_URGES_rode || move_mark(where, today, action);
     }
 }
 

@@ -94,10 +94,10 @@ static size_t order_of(const struct loaded *loaded, size_t index)
 }
 
 /* The rows that a page of the list has now. */
-static size_t page_of(const struct filter *filter, int area_rows)
+static int page_of(const struct filter *filter, int area_rows)
 {
     int rows = area_rows - filter_count(filter);
-    return rows > 1 ? (size_t)rows : 1;
+    return rows > 1 ? rows : 1;
 }
 
 /* Three pages: the one that is seen, one above it and one below. */
@@ -105,7 +105,7 @@ static bool load_window(struct loaded *loaded, const struct list *list, struct a
                         struct error *error)
 {
     struct urges_filter filter = make_filter(&loaded->filter, app);
-    size_t              page = page_of(&loaded->filter, app->area_rows) + OPEN_MOST;
+    size_t              page = (size_t)page_of(&loaded->filter, app->area_rows) + OPEN_MOST;
     size_t              top = list->top < loaded->open_count ? loaded->open_count : list->top;
     size_t              from = list->count > loaded->open_count ? order_of(loaded, top) : 0;
     loaded->first = from > page ? from - page : 0;
@@ -139,9 +139,9 @@ static const struct urge *row_at(const struct loaded *loaded, size_t index)
 }
 
 /* Are the rows of this page in memory? */
-static bool has_page(const struct loaded *loaded, const struct list *list, size_t page)
+static bool has_page(const struct loaded *loaded, const struct list *list, int page)
 {
-    size_t end = list->top + page < list->count ? list->top + page : list->count;
+    size_t end = list->top + (size_t)page < list->count ? list->top + (size_t)page : list->count;
     size_t top = list->top < loaded->open_count ? loaded->open_count : list->top;
     return end <= loaded->open_count || (row_at(loaded, top) != NULL && row_at(loaded, end - 1) != NULL);
 }
@@ -281,12 +281,11 @@ static void draw(const struct app *app, const void *state, const void *of_store,
     const struct loaded *loaded = of_store;
     int                  from = filter_draw(&loaded->filter, loaded->hides, WORD_urges_hides, canvas, area, 0, 2);
     int                  rows = area.rows - from;
-    struct list          list = ((const struct where *)state)->list;
+    struct list          list = list_seen(&((const struct where *)state)->list, rows);
     if (list.count == 0) {
         draw_none(loaded, canvas, area, from);
         return;
     }
-    list_follow(&list, (size_t)rows);
     daynum day = DAY_NONE;
     for (int i = 0; i < rows && list.top + (size_t)i < list.count; i++) {
         size_t             index = list.top + (size_t)i;
@@ -296,11 +295,8 @@ static void draw(const struct app *app, const void *state, const void *of_store,
             continue;
         draw_row(app, canvas, area, from + i, urge, urge->day != day || first_below);
         day = urge->day;
-        if (index != list.chosen)
-            continue;
-        canvas_glyph(canvas, area, from + i, area.cols >= WIDE ? 1 : 0, STYLE_text, GLYPH_chosen);
-        canvas_restyle(canvas, (struct rect){area.row + from + i, area.col, 1, area.cols}, STYLE_row);
-        canvas_focus(canvas, area, from + i, area.cols >= WIDE ? 1 : 0);
+        if (index == list.chosen)
+            list_mark(canvas, area, from + i, area.cols >= WIDE ? 1 : 0);
     }
 }
 
@@ -455,7 +451,7 @@ static bool act_on_row(struct app *app, const struct urge *urge, enum action act
 
 static bool move(struct app *app, struct where *where, const struct loaded *loaded, enum action action)
 {
-    size_t page = page_of(&loaded->filter, app->area_rows);
+    int page = page_of(&loaded->filter, app->area_rows);
     if (action == ACTION_LIST_to_today)
         where->list.chosen = 0;
     else if (!list_act(&where->list, action, page))
