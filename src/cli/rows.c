@@ -175,7 +175,7 @@ bool rows_run_edit(struct cli *cli, const struct cli_args *args, struct error *e
     if (!cli_open_existing(cli, error) || !rows_begin(cli, kind->edit_act, error))
         return false;
     bool done = get(cli, kind, id, row, error) && read_changes(cli, args, row, &any, error) &&
-                lists_save(cli->store, kind->list, &cli->present, id, row, error);
+                lists_save(cli->store, kind->list, &cli->present, row, error);
     if (!rows_end(cli, done, error))
         return false;
     rows_answer(cli, kind, kind->changed, id, row);

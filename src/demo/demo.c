@@ -9,13 +9,10 @@
 #include "store/checkins.h"
 #include "store/contacts.h"
 #include "store/entries.h"
-#include "store/friends.h"
+#include "store/lists.h"
 #include "store/goals.h"
-#include "store/harddays.h"
 #include "store/memo.h"
 #include "store/persons.h"
-#include "store/plans.h"
-#include "store/reasons.h"
 #include "store/urges.h"
 #include "words/texts.h"
 
@@ -143,17 +140,17 @@ static bool write_person(struct demo *demo, struct arena *arena)
         struct texts_sample s = texts_sample("friend", i);
         struct friend_row   row = {
               .name = s.first, .how = s.second, .any_hour = i == 0, .from_min = 8 * 60, .until_min = 23 * 60};
-        if (!friends_add(demo->store, demo->present, arena, &row, demo->error))
+        if (!lists_add(demo->store, &lists_friends, demo->present, arena, &row, demo->error))
             return false;
     }
     for (size_t i = 0; i < texts_sample_count("reason"); i++) {
         struct reason reason = {.text = texts_sample("reason", i).first};
-        if (!reasons_add(demo->store, demo->present, arena, &reason, demo->error))
+        if (!lists_add(demo->store, &lists_reasons, demo->present, arena, &reason, demo->error))
             return false;
     }
     for (size_t i = 0; i < texts_sample_count("plan"); i++) {
         struct plan plan = {.trigger = texts_sample("plan", i).first, .action = texts_sample("plan", i).second};
-        if (!plans_add(demo->store, demo->present, arena, &plan, demo->error))
+        if (!lists_add(demo->store, &lists_plans, demo->present, arena, &plan, demo->error))
             return false;
     }
     return true;
@@ -384,7 +381,7 @@ static bool write_hardday(struct demo *demo, struct arena *arena, size_t index)
           .day = day_add(demo->present->today, days_ahead[index % (sizeof days_ahead / sizeof *days_ahead)]),
           .every = HARDDAY_YEAR,
           .text = texts_sample("hardday", index).first};
-    return harddays_add(demo->store, demo->present, arena, &hardday, demo->error);
+    return lists_add(demo->store, &lists_harddays, demo->present, arena, &hardday, demo->error);
 }
 
 /* Rows of the sample of one kind, each written by `write`. */

@@ -4,7 +4,7 @@
 #include "report/page.h"
 #include "store/contacts.h"
 #include "store/entries.h"
-#include "store/friends.h"
+#include "store/lists.h"
 #include "store/goals.h"
 #include "store/insights.h"
 
@@ -24,7 +24,7 @@ static bool gather_names(const struct source *from, struct report *report, struc
     struct friend_row *friends;
     size_t             person_count, friend_count;
     if (!persons_list(from->store, from->arena, &persons, &person_count, error) ||
-        !friends_list(from->store, from->arena, &friends, &friend_count, error))
+        !lists_all(from->store, &lists_friends, from->arena, &friends, &friend_count, error))
         return false;
     const char **names = ARENA_NEW(from->arena, const char *, person_count + friend_count);
     for (size_t i = 0; i < person_count; i++)

@@ -166,22 +166,70 @@ void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t 
 void statements_bind_text(sqlite3_stmt *statement, int index, const char *text); /* NULL is NULL */
 
 /*
- * row.c: reads the columns, from 0, of the row a statement stands on. Nothing in a file is trusted: what is out of
- * its range marks the row as bad. All rows of a statement are read so:
- *
- *     struct row row = {.statement = statements_get(...), .arena = arena};
- *     while (row_next(&row, store, error))
- *         ... row_number(&row, 0, ...) ...
- *     if (!row_end(&row, store, error))
- *         return false;
+ * call.c: a statement and the values it is called with, ?1 and on; those that are left out are NULL. Texts and bytes must stay until
+ * the statement is over.
+ */
+enum value_type { VALUE_NULL, VALUE_NUMBER, VALUE_TEXT, VALUE_BYTES };
+struct value {
+    enum value_type type;
+    int64_t         number; /* of bytes: how many */
+    const void     *bytes;
+};
+enum { CALL_VALUES = 21 };
+struct call {
+    enum sql     sql;
+    struct value values[CALL_VALUES];
+};
+struct value value_number(int64_t number);
+struct value value_if(bool given, int64_t number);
+struct value value_id(int64_t id);                       /* 0 is NULL */
+struct value value_day(daynum day);                      /* DAY_NONE is NULL */
+struct value value_text(const char *text);               /* NULL is NULL */
+struct value value_bytes(const void *bytes, int length); /* NULL is NULL */
+
+/* The statement with its values bound. NULL, and the error filled, if it cannot be prepared. */
+sqlite3_stmt *call_start(struct store *store, const struct call *call, struct error *error);
+/* Runs a writing statement within an act to its end. A failure dooms the act. */
+MUST_CHECK bool call_write(struct store *store, const struct call *call, struct error *error);
+/* The same for one that adds a row. It is given ?1, a new uid, and ?2, the time; *id is that of the row. */
+MUST_CHECK bool call_add(struct store *store, struct call *call, const struct present *present,
+                         char uid[STORE_UID_SIZE], int64_t *id, struct error *error);
+/* The same for one that changes a row. It is given ?1, the id, and ?2, the time. */
+MUST_CHECK bool call_save(struct store *store, struct call *call, const struct present *present, int64_t id,
+                          struct error *error);
+
+/*
+ * row.c: reads rows. Nothing in a file is trusted: what is out of its range marks the row as bad, and the reading
+ * fails in the end.
  */
 struct row {
+    struct store *store;
     sqlite3_stmt *statement; /* NULL: it could not be prepared, and the error is filled */
-    struct arena *arena;
+    struct arena *arena;     /* for the texts; NULL where none are read */
     bool          bad;
     bool          out_of_memory;
-    bool          failed; /* the statement did, and the error is filled */
+    bool          enough; /* a reader sets it where it wants no more rows */
+    bool          failed; /* the statement did, or what else a reader asked, and the error is filled */
+    struct error *error;  /* for what else a reader asks */
 };
+/* Reads the row the statement stands on into an item, which is all zero before, or for row_each() into what that was given. */
+typedef void row_reader(struct row *row, void *out);
+
+/* Every row. */
+MUST_CHECK bool row_each(struct store *store, const struct call *call, struct arena *arena, row_reader *read, void *out,
+                         struct error *error);
+/* Every row, each an item of that size: *items, a pointer to them, is set to an array in the arena; NULL where there are none. */
+MUST_CHECK bool row_all(struct store *store, const struct call *call, struct arena *arena, row_reader *read,
+                        size_t size, void *items, size_t *count, struct error *error);
+/* The first row. *found false, and *out untouched, if there is none. */
+MUST_CHECK bool row_one(struct store *store, const struct call *call, struct arena *arena, row_reader *read, void *out,
+                        bool *found, struct error *error);
+/* The living row of that id, by a statement whose ?1 it is. ERROR_ABSENT names it: `what` is "friend", as the command is called. */
+MUST_CHECK bool row_get(struct store *store, enum sql sql, int64_t id, const char *what, struct arena *arena,
+                        row_reader *read, void *out, struct error *error);
+/* A number that is the first column, for these. */
+void row_read_number(struct row *row, void *out);
+
 /* Goes on to the next row. False after the last one, and if the statement failed: row_end() tells which. */
 bool row_next(struct row *row, struct store *store, struct error *error);
 /* Ends the statement, at its last row or before. False, with the error filled, if it failed or any row was bad. */
@@ -192,18 +240,21 @@ MUST_CHECK bool row_end(struct row *row, struct store *store, struct error *erro
  */
 MUST_CHECK bool row_find(struct row *row, struct store *store, enum sql sql, int64_t id, const char *what,
                          struct error *error);
-int64_t         row_number(struct row *row, int column, int64_t least, int64_t most);
-int64_t         row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
-bool            row_flag(struct row *row, int column);
-bool            row_is_null(const struct row *row, int column);
-daynum          row_day(struct row *row, int column);
-daynum          row_day_or_none(struct row *row, int column);
-int64_t         row_instant(struct row *row, int column);
-struct moment   row_moment(struct row *row, int column); /* this column and the next, the offset */
-const char     *row_text(struct row *row, int column);   /* NULL: none */
+/* The columns count from 0. */
+int64_t       row_number(struct row *row, int column, int64_t least, int64_t most);
+int64_t       row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
+int64_t       row_id(struct row *row, int column);
+int64_t       row_id_or_none(struct row *row, int column); /* 0: none */
+bool          row_flag(struct row *row, int column);
+bool          row_is_null(const struct row *row, int column);
+daynum        row_day(struct row *row, int column);
+daynum        row_day_or_none(struct row *row, int column);
+int64_t       row_instant(struct row *row, int column);
+struct moment row_moment(struct row *row, int column); /* this column and the next, the offset */
+const char   *row_text(struct row *row, int column);   /* NULL: none */
+const char   *row_words(struct row *row, int column);  /* must be there; never NULL */
 /* A blob that must be there, of *length bytes. */
-void       *row_bytes(struct row *row, int column, int *length);
-const char *row_words(struct row *row, int column); /* must be there; never NULL */
+void *row_bytes(struct row *row, int column, int *length);
 /* False, with the error filled, if anything in the row was bad. */
 MUST_CHECK bool row_check(const struct row *row, struct store *store, struct error *error);
 /* Room for one more item in a growing array in the arena. */
@@ -218,16 +269,6 @@ sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *p
 /* Moves a row into the trash, within an act; `what` as for row_find() is also its table. ERROR_ABSENT. */
 MUST_CHECK bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id,
                            const struct present *present, struct error *error);
-/* A kind of row for store/lists.h. */
-struct list_kind {
-    const char *name;                                        /* its table, and what the command is called: "friend" */
-    const char *add_act, *edit_act, *delete_act;             /* for act_begin() */
-    enum sql    get, all, add, save, remove;                 /* get and all give the same columns: id, uid, its own */
-    size_t      size;                                        /* of its struct */
-    void (*read)(struct row *row, void *out);                /* all columns */
-    void (*bind)(sqlite3_stmt *statement, const void *item); /* its own, as ?3 and on */
-};
-
 /* "there is no friend 7; see: holdfast friend list". Returns false. */
 bool row_say_absent(const char *what, int64_t id, struct error *error);
 

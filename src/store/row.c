@@ -4,6 +4,91 @@
 
 #include "core/day.h"
 
+/* Reads on to the end of the statement, or to where the reader has enough. */
+static bool read_rows(struct row *row, row_reader *read, void *out, struct error *error)
+{
+    bool more = true;
+    while (more && !row->enough && !row->failed) {
+        if (!statements_step(row->store, row->statement, &more, error))
+            return false;
+        if (more)
+            read(row, out);
+    }
+    if (more)
+        statements_end(row->statement);
+    return !row->failed && row_check(row, row->store, error);
+}
+
+bool row_each(struct store *store, const struct call *call, struct arena *arena, row_reader *read, void *out,
+              struct error *error)
+{
+    struct row row = {.store = store, .statement = call_start(store, call, error), .arena = arena, .error = error};
+    return row.statement && read_rows(&row, read, out, error);
+}
+
+struct items {
+    row_reader *read;
+    char       *items;
+    size_t      size, count, room;
+};
+
+static void add_item(struct row *row, void *out)
+{
+    struct items *items = out;
+    items->items = row_grow(row->arena, items->items, items->count, &items->room, items->size);
+    char *item = items->items + items->count++ * items->size;
+    memset(item, 0, items->size);
+    items->read(row, item);
+}
+
+bool row_all(struct store *store, const struct call *call, struct arena *arena, row_reader *read, size_t size,
+             void *items, size_t *count, struct error *error)
+{
+    struct items found = {.read = read, .size = size};
+    if (!row_each(store, call, arena, add_item, &found, error))
+        return false;
+    void *array = found.items;
+    memcpy(items, &array, sizeof array);
+    *count = found.count;
+    return true;
+}
+
+struct first {
+    row_reader *read;
+    void       *out;
+    bool        found;
+};
+
+static void read_first(struct row *row, void *out)
+{
+    struct first *first = out;
+    first->found = row->enough = true;
+    first->read(row, first->out);
+}
+
+bool row_one(struct store *store, const struct call *call, struct arena *arena, row_reader *read, void *out,
+             bool *found, struct error *error)
+{
+    struct first first = {.read = read, .out = out};
+    if (!row_each(store, call, arena, read_first, &first, error))
+        return false;
+    *found = first.found;
+    return true;
+}
+
+bool row_get(struct store *store, enum sql sql, int64_t id, const char *what, struct arena *arena, row_reader *read,
+             void *out, struct error *error)
+{
+    struct call call = {sql, {value_number(id)}};
+    bool        found;
+    return row_one(store, &call, arena, read, out, &found, error) && (found || row_say_absent(what, id, error));
+}
+
+void row_read_number(struct row *row, void *out)
+{
+    *(int64_t *)out = row_number(row, 0, INT64_MIN, INT64_MAX);
+}
+
 bool row_next(struct row *row, struct store *store, struct error *error)
 {
     bool there = false;
@@ -47,6 +132,16 @@ bool row_is_null(const struct row *row, int column)
 int64_t row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent)
 {
     return row_is_null(row, column) ? absent : row_number(row, column, least, most);
+}
+
+int64_t row_id(struct row *row, int column)
+{
+    return row_number(row, column, 1, INT64_MAX);
+}
+
+int64_t row_id_or_none(struct row *row, int column)
+{
+    return row_number_or(row, column, 1, INT64_MAX, 0);
 }
 
 bool row_flag(struct row *row, int column)

@@ -11,8 +11,7 @@
 #include "core/text.h"
 #include "store/contacts.h"
 #include "store/entries.h"
-#include "store/friends.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/urges.h"
 #include "support/e2e_terminal.h"
 
@@ -105,9 +104,9 @@ static void write_life(struct e2e *e2e, const char *text)
     struct contact contact = {.person_id = person.id, .at = {now.unix_s - 86400, 0}, .until = DAY_NONE, .note = text};
     check(contacts_add(store, &present, &e2e->arena, &contact, &error), &error);
     struct friend_row friend = {.name = text, .how = text, .any_hour = true};
-    check(friends_add(store, &present, &e2e->arena, &friend, &error), &error);
+    check(lists_add(store, &lists_friends, &present, &e2e->arena, &friend, &error), &error);
     struct plan plan = {.trigger = text, .action = text};
-    check(plans_add(store, &present, &e2e->arena, &plan, &error), &error);
+    check(lists_add(store, &lists_plans, &present, &e2e->arena, &plan, &error), &error);
     write_journal(e2e, store, &present, person.id);
     store_close(store);
     e2e_change(e2e, "UPDATE entry SET title = ?1, body = ?1 || char(10) || ?1, prompt = ?1, tags = json_array(?1)",

@@ -187,7 +187,7 @@ static void a_failed_part_takes_the_whole_act_with_it(void **state)
     assert_int_equal(world->error.kind, ERROR_ABSENT);
     /* Whoever does not notice is told again, and nothing more is written. */
     struct reason reason = {.text = "my own quiet"};
-    assert_false(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    assert_false(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
     assert_false(act_end(world->store, true, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
     assert_string_equal(world_dump(world), before);

@@ -148,11 +148,11 @@ static void write_zebrafinch(struct world *world, bool undone)
         WORLD_OK(goals_tick(world->store, &world->present, goal.steps[0].id, world->present.today, 0, &world->error));
         WORLD_OK(goals_delete(world->store, &world->present, goal.id, &world->error));
     }
-    WORLD_OK(harddays_add(world->store, &world->present, &world->arena, &hardday, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
     if (undone)
         undo(world);
     else
-        WORLD_OK(harddays_delete(world->store, &world->present, hardday.id, &world->error));
+        WORLD_OK(lists_delete(world->store, &lists_harddays, &world->present, hardday.id, &world->error));
 }
 
 static void the_words_of_a_goal_are_gone_when_the_trash_is_emptied(void **state)
@@ -244,7 +244,7 @@ static void a_goal_or_a_hard_day_alone_is_worth_a_copy(void **state)
         if (i == 0)
             add_habit(world, "Run", "daily");
         else
-            WORLD_OK(harddays_add(world->store, &world->present, &world->arena, &hardday, &world->error));
+            WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
         assert_int_equal(world_entries(folder), -1);
         world_pass(world, WORLD_DAY_S);
         add_habit(world, "Read", "daily");
@@ -282,7 +282,7 @@ static void check_finds_days_that_are_no_dates_and_schedules_that_are_none(void 
     int64_t        person_id = world_person(world, "M.").id;
     mark(world, add_habit(world, "Run", "weekly:3").id, world->present.today, HABIT_DONE);
     add_project(world, "Trip");
-    WORLD_OK(harddays_add(world->store, &world->present, &world->arena, &hardday, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
     WORLD_OK(readiness_write(world->store, &world->present, person_id, "keys", &world->error));
     assert_sound(world);
     world_close(world);

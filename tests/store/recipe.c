@@ -130,7 +130,7 @@ static void a_store_opened_for_reading_writes_nothing(void **state)
     struct world_bytes before = world_read(world, world->path);
     WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
     struct reason reason = {.text = "my own quiet"};
-    assert_false(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    assert_false(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
     assert_false(memo_put(world->store, &world->present, "key", "value", &world->error));
     world_close(world);
     struct world_bytes after = world_read(world, world->path);

@@ -117,12 +117,12 @@ static void a_call_that_changes_nothing_that_is_seen_is_no_act(void **state)
     struct act   *acts;
     size_t        count;
     world_open(world);
-    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend, &world->error));
-    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &friend, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
     undo(world);
-    WORLD_OK(reasons_save(world->store, &world->present, &reason, &world->error));
-    WORLD_OK(friends_save(world->store, &world->present, &friend, &world->error));
+    WORLD_OK(lists_save(world->store, &lists_reasons, &world->present, &reason, &world->error));
+    WORLD_OK(lists_save(world->store, &lists_friends, &world->present, &friend, &world->error));
     WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
     assert_int_equal(count, 2);
     redo(world); /* nor does it end what can be done again */

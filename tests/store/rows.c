@@ -200,22 +200,22 @@ static void friends_come_in_order_and_those_who_can_be_called_first(void **state
     };
     for (size_t i = 0; i < 3; i++) {
         struct friend_row row = rows[i];
-        WORLD_OK(friends_add(world->store, &world->present, &world->arena, &row, &world->error));
+        WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &row, &world->error));
     }
-    WORLD_OK(friends_list(world->store, &world->arena, &list, &count, &world->error));
+    WORLD_OK(lists_all(world->store, &lists_friends, &world->arena, &list, &count, &world->error));
     assert_int_equal(count, 3);
     assert_string_equal(list[0].name, "Maya");
     assert_false(list[0].any_hour);
     assert_true(list[2].any_hour);
-    assert_int_equal(friends_by_hour(list, count, 60), 2);
+    assert_int_equal(lists_friends_by_hour(list, count, 60), 2);
     assert_string_equal(list[0].name, "Ben");
     assert_string_equal(list[1].name, "Ida");
     assert_string_equal(list[2].name, "Maya");
     int64_t gone = list[0].id;
-    WORLD_OK(friends_delete(world->store, &world->present, gone, &world->error));
-    assert_false(friends_get(world->store, gone, &world->arena, list, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_friends, &world->present, gone, &world->error));
+    assert_false(lists_get(world->store, &lists_friends, gone, &world->arena, list, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
-    assert_false(friends_delete(world->store, &world->present, gone, &world->error));
+    assert_false(lists_delete(world->store, &lists_friends, &world->present, gone, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
 }
 
@@ -226,19 +226,19 @@ static void a_plan_is_found_by_its_trigger_in_any_case(void **state)
     size_t        count;
     bool          found;
     world_open(world);
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
     plan.action = "call Maya";
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
-    WORLD_OK(plans_for(world->store, "our song", &world->arena, &read, &found, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_plan_for(world->store, "our song", &world->arena, &read, &found, &world->error));
     assert_true(found);
     assert_string_equal(read.action, "call Maya");
-    WORLD_OK(plans_for(world->store, "our songs", &world->arena, &read, &found, &world->error));
+    WORLD_OK(lists_plan_for(world->store, "our songs", &world->arena, &read, &found, &world->error));
     assert_false(found);
-    WORLD_OK(plans_list(world->store, &world->arena, &list, &count, &world->error));
+    WORLD_OK(lists_all(world->store, &lists_plans, &world->arena, &list, &count, &world->error));
     assert_int_equal(count, 2);
     assert_string_equal(list[0].action, "go for a walk");
-    WORLD_OK(plans_delete(world->store, &world->present, plan.id, &world->error));
-    WORLD_OK(plans_for(world->store, "OUR SONG", &world->arena, &read, &found, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_plans, &world->present, plan.id, &world->error));
+    WORLD_OK(lists_plan_for(world->store, "OUR SONG", &world->arena, &read, &found, &world->error));
     assert_string_equal(read.action, "go for a walk");
 }
 
@@ -250,13 +250,13 @@ static void reasons_come_in_the_order_they_were_given(void **state)
     world_open(world);
     for (int i = 0; i < 3; i++) {
         struct reason reason = {.text = (const char *[]){"sleep", "my work", "my friends"}[i]};
-        WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+        WORLD_OK(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
     }
-    WORLD_OK(reasons_delete(world->store, &world->present, 2, &world->error));
-    WORLD_OK(reasons_list(world->store, &world->arena, &list, &count, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_reasons, &world->present, 2, &world->error));
+    WORLD_OK(lists_all(world->store, &lists_reasons, &world->arena, &list, &count, &world->error));
     assert_int_equal(count, 2);
     assert_string_equal(list[1].text, "my friends");
-    assert_false(reasons_get(world->store, 2, &world->arena, &read, &world->error));
+    assert_false(lists_get(world->store, &lists_reasons, 2, &world->arena, &read, &world->error));
     assert_string_equal(world->error.text, "there is no reason 2; see: holdfast reason list");
 }
 

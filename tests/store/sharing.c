@@ -161,7 +161,7 @@ static void of_many_first_starts_at_once_one_makes_the_file(void **state)
             struct error  error;
             struct reason reason = {.text = "my own quiet"};
             _exit(!(store_open(&world->store, world->path, STORE_WRITE, true, &error) &&
-                    reasons_add(world->store, &world->present, &world->arena, &reason, &error)));
+                    lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &error)));
         }
     }
     for (int i = 0; i < COMMANDS; i++) {

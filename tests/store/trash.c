@@ -90,17 +90,17 @@ static void every_kind_of_row_goes_into_the_trash_and_comes_back_as_it_was(void 
     struct friend_row friend_row = {.name = "Maya", .how = "555", .any_hour = true};
     struct reason     reason = {.text = "Because of the mornings\nand the nights"};
     struct plan       plan = {.trigger = "our song", .action = "a walk"};
-    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
-    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
     const char *before = world_dump(world);
 
     const struct present *present = &world->present;
     WORLD_OK(urges_delete(world->store, present, urge.id, &world->error));
     WORLD_OK(contacts_delete(world->store, present, contact.id, &world->error));
-    WORLD_OK(friends_delete(world->store, present, friend_row.id, &world->error));
-    WORLD_OK(reasons_delete(world->store, present, reason.id, &world->error));
-    WORLD_OK(plans_delete(world->store, present, plan.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_friends, present, friend_row.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_reasons, present, reason.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_plans, present, plan.id, &world->error));
     delete_entry(world, entry.id, false);
     static const struct {
         const char *what, *title;
@@ -321,9 +321,9 @@ static void emptying_the_trash_clears_every_kind_of_row(void **state)
                               .did = (const char *[]){"zebrafinch", "water"},
                               .did_count = 2};
     struct contact    contact = world_contact(world, person.id, CONTACT_CALL, 3);
-    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
-    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
     WORLD_OK(urges_add(world->store, &world->present, &world->arena, &urge, &world->error));
     contact.note = "zebrafinch";
     WORLD_OK(contacts_save(world->store, &world->present, &contact, &world->error));
@@ -331,9 +331,9 @@ static void emptying_the_trash_clears_every_kind_of_row(void **state)
     struct entry kept = world_entry(world, "kept");
     WORLD_OK(urges_delete(world->store, &world->present, urge.id, &world->error));
     WORLD_OK(contacts_delete(world->store, &world->present, contact.id, &world->error));
-    WORLD_OK(friends_delete(world->store, &world->present, friend_row.id, &world->error));
-    WORLD_OK(reasons_delete(world->store, &world->present, reason.id, &world->error));
-    WORLD_OK(plans_delete(world->store, &world->present, plan.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_friends, &world->present, friend_row.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_reasons, &world->present, reason.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_plans, &world->present, plan.id, &world->error));
     delete_entry(world, entry.id, false);
     WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
     assert_int_equal(count, 6);
@@ -445,12 +445,12 @@ static void the_drafts_of_a_row_go_with_its_content_and_no_others(void **state)
     struct contact    contact = world_contact(world, person.id, CONTACT_CALL, 3);
     struct entry      entry = world_entry(world, "words");
     struct friend_row friend_row = {.name = "Maya", .how = "555", .any_hour = true};
-    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &friend_row, &world->error));
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++)
         put_memo(world, drafts[i].key, drafts[i].value);
     WORLD_OK(urges_delete(world->store, &world->present, urge.id, &world->error));
     WORLD_OK(contacts_delete(world->store, &world->present, contact.id, &world->error));
-    WORLD_OK(friends_delete(world->store, &world->present, friend_row.id, &world->error));
+    WORLD_OK(lists_delete(world->store, &lists_friends, &world->present, friend_row.id, &world->error));
     delete_entry(world, entry.id, false);
     WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
     for (size_t i = 0; i < sizeof drafts / sizeof *drafts; i++) {
@@ -491,7 +491,7 @@ static bool add_actions(struct world *world)
 static bool add_friend(struct world *world)
 {
     struct friend_row row = {.name = "zebrafinch", .how = "zebrafinch", .any_hour = true};
-    return friends_add(world->store, &world->present, &world->arena, &row, &world->error);
+    return lists_add(world->store, &lists_friends, &world->present, &world->arena, &row, &world->error);
 }
 
 static bool add_letter(struct world *world)
@@ -523,8 +523,8 @@ static void what_undo_took_away_is_cleared_after_thirty_days_in_every_table(void
         undo(world);
         assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
         world_pass(world, (TRASH_DAYS + 2) * WORLD_DAY_S);
-        WORLD_OK(friends_add(world->store, &world->present, &world->arena,
-                             &(struct friend_row){.name = "Maya", .how = "555", .any_hour = true}, &world->error));
+        WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena,
+                           &(struct friend_row){.name = "Maya", .how = "555", .any_hour = true}, &world->error));
         if (occurrences(world, "zebrafinch") != 0)
             fail_msg("what %zu added is still in the file", i);
         assert_sound(world);

@@ -255,7 +255,7 @@ static void refuses_writing(struct world *world)
     struct reason reason = {.text = "my own quiet"};
     WORLD_OK(store_open(&world->store, world->path, STORE_WRITE, false, &world->error));
     WORLD_OK(persons_find(world->store, NULL, &world->arena, &person, &world->error));
-    assert_false(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    assert_false(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
     assert_int_equal(world->error.kind, ERROR_FAILED);
     assert_non_null(strstr(world->error.text, "cannot be written: the file or its folder is read-only"));
     world_close(world);

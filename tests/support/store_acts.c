@@ -167,6 +167,15 @@ static bool remove_any(struct world *world, struct random *random, const char *t
     return true;
 }
 
+static bool remove_listed(struct world *world, struct random *random, const char *table, const struct list_kind *kind)
+{
+    int64_t id = acts_any_id(world, table, random);
+    if (id == 0)
+        return false;
+    WORLD_OK(lists_delete(world->store, kind, &world->present, id, &world->error));
+    return true;
+}
+
 static void check_in(struct world *world, struct random *random)
 {
     struct checkin checkin = {.day = world->present.today - (daynum)random_index(random, 60),
@@ -180,19 +189,19 @@ static void add_friend(struct world *world, struct random *random)
     struct friend_row friend_row = {.name = "Maya", .how = acts_any_word(random), .any_hour = random_one_in(random, 2)};
     friend_row.from_min = (int)random_between(random, 0, 700);
     friend_row.until_min = friend_row.from_min + 600;
-    WORLD_OK(friends_add(world->store, &world->present, &world->arena, &friend_row, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena, &friend_row, &world->error));
 }
 
 static void add_plan(struct world *world, struct random *random)
 {
     struct plan plan = {.trigger = acts_any_word(random), .action = "go for a walk"};
-    WORLD_OK(plans_add(world->store, &world->present, &world->arena, &plan, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_plans, &world->present, &world->arena, &plan, &world->error));
 }
 
 static void add_reason(struct world *world, struct random *random)
 {
     struct reason reason = {.text = acts_any_word(random)};
-    WORLD_OK(reasons_add(world->store, &world->present, &world->arena, &reason, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_reasons, &world->present, &world->arena, &reason, &world->error));
 }
 
 static void fill_entry(struct world *world, struct entry *entry, struct random *random)
@@ -306,11 +315,11 @@ static bool do_one(struct world *world, int kind, struct random *random)
     case 12:
         return add_friend(world, random), true;
     case 13:
-        return remove_any(world, random, "friend", friends_delete);
+        return remove_listed(world, random, "friend", &lists_friends);
     case 14:
         return add_plan(world, random), true;
     case 15:
-        return remove_any(world, random, "plan", plans_delete);
+        return remove_listed(world, random, "plan", &lists_plans);
     case 16:
     case 17:
         return add_entry(world, random), true;
@@ -324,7 +333,7 @@ static bool do_one(struct world *world, int kind, struct random *random)
     case 22:
         return remove_any(world, random, "goal", goals_delete);
     case 31:
-        return remove_any(world, random, "hardday", harddays_delete);
+        return remove_listed(world, random, "hardday", &lists_harddays);
     case 34:
         return say_ready(world, random);
     case 35:

@@ -126,7 +126,7 @@ static void add_hardday(struct world *world, struct random *random)
 {
     struct hardday hardday;
     fill_hardday(world, &hardday, random);
-    WORLD_OK(harddays_add(world->store, &world->present, &world->arena, &hardday, &world->error));
+    WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
 }
 
 static bool change_hardday(struct world *world, struct random *random)
@@ -135,7 +135,7 @@ static bool change_hardday(struct world *world, struct random *random)
     if (hardday.id == 0)
         return false;
     fill_hardday(world, &hardday, random);
-    WORLD_OK(harddays_save(world->store, &world->present, &hardday, &world->error));
+    WORLD_OK(lists_save(world->store, &lists_harddays, &world->present, &hardday, &world->error));
     return true;
 }
 

@@ -57,7 +57,7 @@ void day_hardday(struct ui_world *world, daynum day, enum hardday_every every, c
     struct store  *store = ui_store(world);
     struct error   error;
     struct hardday hardday = {.day = day, .every = every, .text = text};
-    check(harddays_add(store, &world->present, &world->arena, &hardday, &error), &error);
+    check(lists_add(store, &lists_harddays, &world->present, &world->arena, &hardday, &error), &error);
     store_close(store);
 }
 

@@ -5,7 +5,7 @@
 #define TESTS_SUPPORT_UI_DAY_H
 
 #include "store/goals.h"
-#include "store/harddays.h"
+#include "store/lists.h"
 #include "support/ui_rows.h"
 
 /* schedule: as in the file, "daily". Returns the id. */

@@ -8,7 +8,7 @@
 #define TESTS_SUPPORT_UI_GOLDEN_H
 
 #include "store/contacts.h"
-#include "store/friends.h"
+#include "store/lists.h"
 #include "store/urges.h"
 #include "ui/frame/session.h"
 

@@ -94,7 +94,7 @@ void life_friend(struct ui_world *world, const char *name, const char *how)
     struct store     *store = ui_store(world);
     struct error      error;
     struct friend_row row = {.name = name, .how = how, .any_hour = true};
-    check(friends_add(store, &world->present, &world->arena, &row, &error), &error);
+    check(lists_add(store, &lists_friends, &world->present, &world->arena, &row, &error), &error);
     store_close(store);
 }
 

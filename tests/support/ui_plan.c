@@ -25,7 +25,7 @@ void uiplan_hardday(struct ui_world *world, const char *day, enum hardday_every 
     struct error   error;
     struct hardday hardday = {.every = every, .text = text};
     check(when_read_day("day", day, WHEN_ANY, &world->present, &hardday.day, &error), &error);
-    check(harddays_add(store, &world->present, &world->arena, &hardday, &error), &error);
+    check(lists_add(store, &lists_harddays, &world->present, &world->arena, &hardday, &error), &error);
     store_close(store);
 }
 
@@ -138,7 +138,7 @@ struct hardday *uiplan_harddays(struct ui_world *world, size_t *count)
     struct store   *store = ui_store(world);
     struct error    error;
     struct hardday *rows = NULL;
-    check(harddays_list(store, &world->arena, &rows, count, &error), &error);
+    check(lists_all(store, &lists_harddays, &world->arena, &rows, count, &error), &error);
     store_close(store);
     return rows;
 }
@@ -148,7 +148,7 @@ struct plan *uiplan_plans(struct ui_world *world, size_t *count)
     struct store *store = ui_store(world);
     struct error  error;
     struct plan  *rows = NULL;
-    check(plans_list(store, &world->arena, &rows, count, &error), &error);
+    check(lists_all(store, &lists_plans, &world->arena, &rows, count, &error), &error);
     store_close(store);
     return rows;
 }
@@ -158,7 +158,7 @@ struct friend_row *uiplan_friends(struct ui_world *world, size_t *count)
     struct store      *store = ui_store(world);
     struct error       error;
     struct friend_row *rows = NULL;
-    check(friends_list(store, &world->arena, &rows, count, &error), &error);
+    check(lists_all(store, &lists_friends, &world->arena, &rows, count, &error), &error);
     store_close(store);
     return rows;
 }

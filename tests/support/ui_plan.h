@@ -4,8 +4,7 @@
 #ifndef TESTS_SUPPORT_UI_PLAN_H
 #define TESTS_SUPPORT_UI_PLAN_H
 
-#include "store/harddays.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/readiness.h"
 #include "support/ui_rows.h"
 

@@ -10,8 +10,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-#include "store/plans.h"
-#include "store/reasons.h"
+#include "store/lists.h"
 
 static void check(bool done, const struct error *error)
 {
@@ -60,7 +59,7 @@ void rows_friend(struct ui_world *world, const char *name, const char *how, int 
     struct error      error;
     struct friend_row row = {
         .name = name, .how = how, .any_hour = until_min == 0, .from_min = from_min, .until_min = until_min};
-    check(friends_add(store, &world->present, &world->arena, &row, &error), &error);
+    check(lists_add(store, &lists_friends, &world->present, &world->arena, &row, &error), &error);
     store_close(store);
 }
 
@@ -69,7 +68,7 @@ void rows_plan(struct ui_world *world, const char *trigger, const char *action)
     struct store *store = ui_store(world);
     struct error  error;
     struct plan   plan = {.trigger = trigger, .action = action};
-    check(plans_add(store, &world->present, &world->arena, &plan, &error), &error);
+    check(lists_add(store, &lists_plans, &world->present, &world->arena, &plan, &error), &error);
     store_close(store);
 }
 
@@ -78,7 +77,7 @@ void rows_reason(struct ui_world *world, const char *text)
     struct store *store = ui_store(world);
     struct error  error;
     struct reason reason = {.text = text};
-    check(reasons_add(store, &world->present, &world->arena, &reason, &error), &error);
+    check(lists_add(store, &lists_reasons, &world->present, &world->arena, &reason, &error), &error);
     store_close(store);
 }
 

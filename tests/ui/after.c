@@ -4,7 +4,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include "store/plans.h"
+#include "store/lists.h"
 #include "support/ui_rows.h"
 
 static struct ui_world *begin(void **state)
@@ -18,7 +18,7 @@ static size_t plan_count(struct ui_world *world)
     struct error  error;
     struct plan  *plans;
     size_t        count;
-    assert_true(plans_list(store, &world->arena, &plans, &count, &error));
+    assert_true(lists_all(store, &lists_plans, &world->arena, &plans, &count, &error));
     store_close(store);
     return count;
 }

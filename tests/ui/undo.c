@@ -73,7 +73,8 @@ static bool write_unnamed(struct app *app, struct error *error)
     struct friend_row friend = {.name = "Maya", .how = "+1 555 0100", .any_hour = true};
     struct arena scratch = {0};
     bool         done = act_begin(app->store, &app->present, "from another version", error);
-    done = done && act_end(app->store, friends_add(app->store, &app->present, &scratch, &friend, error), error);
+    done = done &&
+           act_end(app->store, lists_add(app->store, &lists_friends, &app->present, &scratch, &friend, error), error);
     arena_free(&scratch);
     return done;
 }

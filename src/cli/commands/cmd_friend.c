@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/friends.h"
+#include "store/lists.h"
 
 enum { HOURS_SIZE = 32 };
 
@@ -75,7 +75,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct friend_row),
     .json = put_json,
     .line = put_line,
-    .list = &friends_kind,
+    .list = &lists_friends,
     .blank = &(const struct friend_row){.any_hour = true},
     .fields = (const struct rows_field[]){{"name", read_name}, {"how", read_how}, {"hours", read_hours}, {0}},
 };

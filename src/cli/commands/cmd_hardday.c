@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/rows.h"
-#include "store/harddays.h"
+#include "store/lists.h"
 
 static void put_json(struct cli *cli, struct json *json, const void *data)
 {
@@ -79,7 +79,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct hardday),
     .json = put_json,
     .line = put_line,
-    .list = &harddays_kind,
+    .list = &lists_harddays,
     .blank = &(const struct hardday){.every = HARDDAY_ONCE},
     .fields = (const struct rows_field[]){{"day", read_day}, {"text", read_text}, {"every", read_every}, {0}},
 };

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/plans.h"
+#include "store/lists.h"
 
 static void put_json(struct cli *cli, struct json *json, const void *row)
 {
@@ -49,7 +49,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct plan),
     .json = put_json,
     .line = put_line,
-    .list = &plans_kind,
+    .list = &lists_plans,
     .blank = &(const struct plan){0},
     .fields = (const struct rows_field[]){{"trigger", read_trigger}, {"action", read_action}, {0}},
 };

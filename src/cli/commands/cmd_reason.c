@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/rows.h"
-#include "store/reasons.h"
+#include "store/lists.h"
 
 static void put_json(struct cli *cli, struct json *json, const void *row)
 {
@@ -41,7 +41,7 @@ static const struct rows_kind kind = {
     .size = sizeof(struct reason),
     .json = put_json,
     .line = put_line,
-    .list = &reasons_kind,
+    .list = &lists_reasons,
     .blank = &(const struct reason){0},
     .fields = (const struct rows_field[]){{"text", read_text}, {0}},
 };

@@ -9,8 +9,7 @@
 
 #include "cli/ask.h"
 #include "cli/rows.h"
-#include "store/friends.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/urges.h"
 
 static bool read_strength(const char *name, const char *text, int *out, struct error *error)
@@ -357,11 +356,11 @@ static bool say_friend(struct cli *cli, struct error *error)
 {
     struct friend_row *friends;
     size_t             count;
-    if (!friends_list(cli->store, cli->arena, &friends, &count, error))
+    if (!lists_all(cli->store, &lists_friends, cli->arena, &friends, &count, error))
         return false;
     if (count == 0)
         return true;
-    size_t can = friends_by_hour(friends, count, (int)(when_second(cli->present.now) / 60));
+    size_t can = lists_friends_by_hour(friends, count, (int)(when_second(cli->present.now) / 60));
     cli_say(cli, WORD_cmd_urge_friend,
             (struct buf_value[]){{"name", friends[0].name},
                                  {"how", friends[0].how},
@@ -374,7 +373,7 @@ static bool say_plan(struct cli *cli, const char *trigger, struct error *error)
 {
     struct plan plan;
     bool        found = false;
-    if (trigger && !plans_for(cli->store, trigger, cli->arena, &plan, &found, error))
+    if (trigger && !lists_plan_for(cli->store, trigger, cli->arena, &plan, &found, error))
         return false;
     if (found)
         cli_say(cli, WORD_cmd_urge_plan, (struct buf_value[]){{"trigger", plan.trigger}, {"action", plan.action}, {0}});

@@ -9,7 +9,7 @@
 
 #include "core/milestone.h"
 #include "store/contacts.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/urges.h"
 #include "ui/contact/after_trigger.h"
 #include "ui/kit/rowplan.h"
@@ -117,7 +117,7 @@ static bool load_answers(struct where *where, struct loaded *loaded, struct app 
     }
     if (loaded->trigger == NULL)
         return true;
-    if (!plans_for(app->store, loaded->trigger, arena, &plan, &found, error))
+    if (!lists_plan_for(app->store, loaded->trigger, arena, &plan, &found, error))
         return false;
     if (found)
         loaded->action = plan.action;

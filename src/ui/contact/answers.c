@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "store/plans.h"
+#include "store/lists.h"
 #include "ui/contact/after_trigger.h"
 
 enum { FIELD_TRIGGER, FIELD_ACTION };
@@ -43,7 +43,7 @@ static bool read_row(struct app *app, const struct formview_state *state, struct
     row->has_urge = state->about.urge_id != 0;
     if (!after_trigger(app, state->about.id, state->about.urge_id, arena, &row->trigger, error))
         return false;
-    if (row->trigger && !plans_for(app->store, row->trigger, arena, &plan, &found, error))
+    if (row->trigger && !lists_plan_for(app->store, row->trigger, arena, &plan, &found, error))
         return false;
     row->action = found ? plan.action : NULL;
     return true;
@@ -71,12 +71,12 @@ static bool write_plan(struct app *app, const struct row *row, struct arena *are
     bool        found = false;
     if (!row->trigger || !row->action)
         return true;
-    if (!plans_for(app->store, row->trigger, arena, &plan, &found, error))
+    if (!lists_plan_for(app->store, row->trigger, arena, &plan, &found, error))
         return false;
     if (found && strcmp(plan.action, row->action) == 0)
         return true;
     plan = (struct plan){.trigger = row->trigger, .action = row->action};
-    return plans_add(app->store, &app->present, arena, &plan, error);
+    return lists_add(app->store, &lists_plans, &app->present, arena, &plan, error);
 }
 
 static bool write_row(struct app *app, struct formview_state *state, void *of, struct arena *arena, struct error *error)

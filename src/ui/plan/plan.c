@@ -86,7 +86,7 @@ static int compare_harddays(const void *left, const void *right)
 static bool load_harddays(struct plan_loaded *loaded, struct app *app, struct arena *arena, struct error *error)
 {
     struct hardday *rows;
-    if (!harddays_list(app->store, arena, &rows, &loaded->hardday_count, error))
+    if (!lists_all(app->store, &lists_harddays, arena, &rows, &loaded->hardday_count, error))
         return false;
     loaded->harddays = ARENA_NEW(arena, struct plan_hardday, loaded->hardday_count);
     for (size_t i = 0; i < loaded->hardday_count; i++) {
@@ -95,7 +95,7 @@ static bool load_harddays(struct plan_loaded *loaded, struct app *app, struct ar
         bool                 found = false;
         *hardday = (struct plan_hardday){.row = rows[i]};
         hardday->next_on = hardday_next(rows[i].day, rows[i].every, app->present.today);
-        if (!plans_for(app->store, rows[i].text, arena, &plan, &found, error))
+        if (!lists_plan_for(app->store, rows[i].text, arena, &plan, &found, error))
             return false;
         hardday->plan = found ? plan.action : NULL;
     }
@@ -154,9 +154,9 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     struct plan_loaded *loaded = out;
     list_set_count(&where->sections, PLAN_SECTIONS);
     if (!load_way(loaded, app, arena, error) ||
-        !reasons_list(app->store, arena, &loaded->reasons, &loaded->reason_count, error) ||
-        !friends_list(app->store, arena, &loaded->friends, &loaded->friend_count, error) ||
-        !plans_list(app->store, arena, &loaded->plans, &loaded->plan_count, error) ||
+        !lists_all(app->store, &lists_reasons, arena, &loaded->reasons, &loaded->reason_count, error) ||
+        !lists_all(app->store, &lists_friends, arena, &loaded->friends, &loaded->friend_count, error) ||
+        !lists_all(app->store, &lists_plans, arena, &loaded->plans, &loaded->plan_count, error) ||
         !load_harddays(loaded, app, arena, error) || !load_ready(loaded, where, app, arena, error))
         return false;
     begin_person(where, loaded, app);

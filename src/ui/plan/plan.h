@@ -7,11 +7,8 @@
 
 #include "core/milestone.h"
 #include "store/contacts.h"
-#include "store/friends.h"
-#include "store/harddays.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/readiness.h"
-#include "store/reasons.h"
 #include "ui/frame/app.h"
 #include "ui/frame/views.h"
 #include "ui/kit/list.h"
@@ -148,8 +145,8 @@ struct plan_rows {
     void (*line)(const struct app *, const struct plan_screen *, size_t at, struct canvas *, struct rect, int row);
     const char *(*whole)(const struct plan_screen *,
                          size_t at); /* shown below the list if a line cannot; NULL: never */
-    bool (*delete)(struct store *, const struct present *, int64_t id, struct error *);
-    enum word deleted;
+    const struct list_kind *of;
+    enum word               deleted;
 };
 
 /* As the functions of struct plan_section. */

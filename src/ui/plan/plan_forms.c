@@ -4,11 +4,8 @@
  */
 #include <string.h>
 
-#include "store/friends.h"
-#include "store/harddays.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "store/readiness.h"
-#include "store/reasons.h"
 #include "ui/frame/formview.h"
 
 enum { LABEL_COLS = 18, TARGET_MOST = 36500 };
@@ -151,14 +148,14 @@ static size_t reason_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
 static bool reason_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
                         struct error *error)
 {
-    return state->about.id == 0 || reasons_get(app->store, state->about.id, arena, of, error);
+    return state->about.id == 0 || lists_get(app->store, &lists_reasons, state->about.id, arena, of, error);
 }
 
 static bool reason_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
                          struct error *error)
 {
-    return state->about.id != 0 ? reasons_save(app->store, &app->present, of, error)
-                                : reasons_add(app->store, &app->present, arena, of, error);
+    return state->about.id != 0 ? lists_save(app->store, &lists_reasons, &app->present, of, error)
+                                : lists_add(app->store, &lists_reasons, &app->present, arena, of, error);
 }
 
 static const struct formview reason_form =
@@ -200,7 +197,7 @@ static bool friend_read(struct app *app, const struct formview_state *state, str
 {
     struct friend_form_row *row = of;
     row->friend.any_hour = true;
-    if (state->about.id != 0 && !friends_get(app->store, state->about.id, arena, &row->friend, error))
+    if (state->about.id != 0 && !lists_get(app->store, &lists_friends, state->about.id, arena, &row->friend, error))
         return false;
     row->hours = (struct form_hours){row->friend.any_hour, row->friend.from_min, row->friend.until_min};
     return true;
@@ -213,8 +210,8 @@ static bool friend_write(struct app *app, struct formview_state *state, void *of
     row->friend.any_hour = row->hours.any;
     row->friend.from_min = row->hours.from_min;
     row->friend.until_min = row->hours.until_min;
-    return state->about.id != 0 ? friends_save(app->store, &app->present, &row->friend, error)
-                                : friends_add(app->store, &app->present, arena, &row->friend, error);
+    return state->about.id != 0 ? lists_save(app->store, &lists_friends, &app->present, &row->friend, error)
+                                : lists_add(app->store, &lists_friends, &app->present, arena, &row->friend, error);
 }
 
 static const struct formview friend_form =
@@ -258,14 +255,14 @@ static bool trigger_read(struct app *app, const struct formview_state *state, st
 {
     struct plan *plan = of;
     plan->trigger = state->about.begin[0] != '\0' ? arena_copy_text(arena, state->about.begin) : NULL;
-    return state->about.id == 0 || plans_get(app->store, state->about.id, arena, plan, error);
+    return state->about.id == 0 || lists_get(app->store, &lists_plans, state->about.id, arena, plan, error);
 }
 
 static bool trigger_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
                           struct error *error)
 {
-    return state->about.id != 0 ? plans_save(app->store, &app->present, of, error)
-                                : plans_add(app->store, &app->present, arena, of, error);
+    return state->about.id != 0 ? lists_save(app->store, &lists_plans, &app->present, of, error)
+                                : lists_add(app->store, &lists_plans, &app->present, arena, of, error);
 }
 
 static const struct formview trigger_form = {
@@ -330,8 +327,8 @@ static bool hardday_read(struct app *app, const struct formview_state *state, st
     row->hardday.day = DAY_NONE;
     if (state->about.id == 0)
         return true;
-    if (!harddays_get(app->store, state->about.id, arena, &row->hardday, error) ||
-        !plans_for(app->store, row->hardday.text, arena, &plan, &found, error))
+    if (!lists_get(app->store, &lists_harddays, state->about.id, arena, &row->hardday, error) ||
+        !lists_plan_for(app->store, row->hardday.text, arena, &plan, &found, error))
         return false;
     row->every = (int)row->hardday.every;
     row->before = row->hardday.text;
@@ -345,17 +342,17 @@ static bool write_plan(struct app *app, const struct hardday_row *row, struct ar
     struct plan plan;
     const char *text = row->hardday.text;
     bool        found = false;
-    if (!plans_for(app->store, text, arena, &plan, &found, error) ||
-        (!found && row->before && !plans_for(app->store, row->before, arena, &plan, &found, error)))
+    if (!lists_plan_for(app->store, text, arena, &plan, &found, error) ||
+        (!found && row->before && !lists_plan_for(app->store, row->before, arena, &plan, &found, error)))
         return false;
     if (!row->action)
-        return !found || plans_delete(app->store, &app->present, plan.id, error);
+        return !found || lists_delete(app->store, &lists_plans, &app->present, plan.id, error);
     bool is_same = found && strcmp(plan.action, row->action) == 0 && strcmp(plan.trigger, text) == 0;
     plan.trigger = text;
     plan.action = row->action;
     if (found)
-        return is_same || plans_save(app->store, &app->present, &plan, error);
-    return plans_add(app->store, &app->present, arena, &plan, error);
+        return is_same || lists_save(app->store, &lists_plans, &app->present, &plan, error);
+    return lists_add(app->store, &lists_plans, &app->present, arena, &plan, error);
 }
 
 static bool hardday_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
@@ -363,8 +360,9 @@ static bool hardday_write(struct app *app, struct formview_state *state, void *o
 {
     struct hardday_row *row = of;
     row->hardday.every = (enum hardday_every)row->every;
-    bool done = state->about.id != 0 ? harddays_save(app->store, &app->present, &row->hardday, error)
-                                     : harddays_add(app->store, &app->present, arena, &row->hardday, error);
+    bool done = state->about.id != 0
+                    ? lists_save(app->store, &lists_harddays, &app->present, &row->hardday, error)
+                    : lists_add(app->store, &lists_harddays, &app->present, arena, &row->hardday, error);
     return done && write_plan(app, row, arena, error);
 }
 

@@ -52,7 +52,7 @@ struct deletion {
 static bool write_deletion(struct app *app, void *context, struct error *error)
 {
     const struct deletion *deletion = context;
-    return deletion->kind->delete (app->store, &app->present, deletion->id, error);
+    return lists_delete(app->store, deletion->kind->of, &app->present, deletion->id, error);
 }
 
 void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct plan_screen *screen, enum action action)
@@ -114,7 +114,7 @@ static const struct plan_rows reason_kind = {
     .id = reason_id,
     .line = draw_reason,
     .whole = whole_reason,
-    .delete = reasons_delete,
+    .of = &lists_reasons,
     .deleted = WORD_plan_reason_deleted,
 };
 
@@ -174,7 +174,7 @@ static const struct plan_rows friend_kind = {
     .count = count_friends,
     .id = friend_id,
     .line = draw_friend,
-    .delete = friends_delete,
+    .of = &lists_friends,
     .deleted = WORD_plan_friend_deleted,
 };
 
@@ -220,7 +220,7 @@ static const struct plan_rows plan_kind = {
     .count = count_plans,
     .id = plan_id,
     .line = draw_plan,
-    .delete = plans_delete,
+    .of = &lists_plans,
     .deleted = WORD_plan_trigger_deleted,
 };
 
@@ -252,7 +252,7 @@ static const char **known_triggers(struct app *app, struct arena *arena, size_t 
     for (size_t i = 0; i < all; i++) {
         struct plan plan;
         bool        found = false;
-        if (plans_for(app->store, triggers[i], arena, &plan, &found, &error) && !found)
+        if (lists_plan_for(app->store, triggers[i], arena, &plan, &found, &error) && !found)
             triggers[(*count)++] = triggers[i];
     }
     return triggers;
@@ -328,7 +328,7 @@ static const struct plan_rows hardday_kind = {
     .count = count_harddays,
     .id = hardday_id,
     .line = draw_hardday,
-    .delete = harddays_delete,
+    .of = &lists_harddays,
     .deleted = WORD_plan_hardday_deleted,
 };
 

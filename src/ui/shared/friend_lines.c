@@ -7,7 +7,7 @@ bool friend_lines_load(struct app *app, struct arena *arena, struct friend_lines
 {
     struct friend_row *rows = NULL;
     size_t             count = 0;
-    if (!friends_list(app->store, arena, &rows, &count, error))
+    if (!lists_all(app->store, &lists_friends, arena, &rows, &count, error))
         return false;
     *out = (struct friend_lines){rows, count};
     return true;

@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_UI_SHARED_FRIEND_LINES_H
 #define HOLDFAST_UI_SHARED_FRIEND_LINES_H
 
-#include "store/friends.h"
+#include "store/lists.h"
 #include "ui/frame/app.h"
 
 struct friend_lines {

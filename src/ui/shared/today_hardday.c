@@ -1,17 +1,17 @@
 #include "ui/shared/today_hardday.h"
 
-#include "store/plans.h"
+#include "store/lists.h"
 
 bool today_hardday_load(struct app *app, struct arena *arena, struct today_hardday *out, struct error *error)
 {
     struct plan plan;
     bool        has_plan = false;
     *out = (struct today_hardday){0};
-    if (!harddays_coming(app->store, app->present.today, arena, &out->day, &out->on, &out->found, error))
+    if (!lists_hardday_coming(app->store, app->present.today, arena, &out->day, &out->on, &out->found, error))
         return false;
     if (!out->found)
         return true;
-    if (!plans_for(app->store, out->day.text, arena, &plan, &has_plan, error))
+    if (!lists_plan_for(app->store, out->day.text, arena, &plan, &has_plan, error))
         return false;
     out->plan = has_plan ? plan.action : NULL;
     return true;

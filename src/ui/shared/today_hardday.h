@@ -4,7 +4,7 @@
 #ifndef HOLDFAST_UI_SHARED_TODAY_HARDDAY_H
 #define HOLDFAST_UI_SHARED_TODAY_HARDDAY_H
 
-#include "store/harddays.h"
+#include "store/lists.h"
 #include "ui/frame/app.h"
 
 struct today_hardday {

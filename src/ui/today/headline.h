@@ -10,7 +10,7 @@
 
 #include "core/arena.h"
 #include "store/contacts.h"
-#include "store/harddays.h"
+#include "store/lists.h"
 #include "store/urges.h"
 #include "store/insights.h"
 

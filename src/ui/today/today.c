@@ -210,7 +210,7 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
         !load_seen(today, app, arena, error) || !load_urges(today, app, error) ||
         !load_calendar(today, app, last, error) || !load_checkin(today, app, arena, error) ||
         !today_goals_load(app, false, arena, &today->goals, error) || !load_ahead(today, app, arena, error) ||
-        !friends_list(app->store, arena, &today->friends, &today->friend_count, error) ||
+        !lists_all(app->store, &lists_friends, arena, &today->friends, &today->friend_count, error) ||
         !earlier_load(app, arena, &today->earlier, error) ||
         !earlier_load_last(app, arena, &today->last, &today->last_day, error))
         return false;

@@ -10,7 +10,7 @@
 #include "core/chart.h"
 #include "core/phase.h"
 #include "store/checkins.h"
-#include "store/friends.h"
+#include "store/lists.h"
 #include "ui/kit/canvas.h"
 #include "ui/today/headline.h"
 #include "ui/shared/today_goals.h"

@@ -147,7 +147,7 @@ static void draw_urges(const struct today *today, struct canvas *canvas, struct 
 }
 
 /* Which parts there is room for. */
-struct plan {
+struct arrangement {
     bool first_days, beside, phase, middle, urges;
     int  day_rows; /* the check-in and the goals */
     int  block_col;
@@ -172,13 +172,13 @@ static int most(int a, int b)
 }
 
 /* The middle with what stands beside it holds the rows of the day as well; else a blank line and those rows follow it. */
-static bool take_middle(struct plan *plan, int *left, int rows, int above)
+static bool take_middle(struct arrangement *plan, int *left, int rows, int above)
 {
     plan->middle_rows = above + (plan->beside ? most(rows, 1 + plan->day_rows) : rows);
     return take(left, plan->beside ? plan->middle_rows - plan->day_rows : plan->middle_rows + 1);
 }
 
-static void plan_first_days(struct plan *plan, int cols, int *left)
+static void plan_first_days(struct arrangement *plan, int cols, int *left)
 {
     plan->sentence_rows = today_calendar_sentence_rows(cols);
     plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, plan->sentence_rows + 1);
@@ -188,7 +188,7 @@ static void plan_first_days(struct plan *plan, int cols, int *left)
     }
 }
 
-static void plan_calendar(struct plan *plan, int cols, int *left)
+static void plan_calendar(struct arrangement *plan, int cols, int *left)
 {
     int room = cols - TODAY_CALENDAR_LEFT + 1 - (plan->beside ? BLOCK_COLS + CALENDAR_GAP : 0);
     plan->weeks = room / WEEK_COLS < CHART_WEEKS ? room / WEEK_COLS : CHART_WEEKS;
@@ -196,19 +196,19 @@ static void plan_calendar(struct plan *plan, int cols, int *left)
 }
 
 /* Where the block begins, in the rows of the middle. */
-static int block_row(const struct plan *plan)
+static int block_row(const struct arrangement *plan)
 {
     return plan->sentence_rows > 0 ? plan->sentence_rows + 1 : 0;
 }
 
 /* Beside the calendar they are at its foot; under the rows of the day where those are more. */
-static int urges_row(const struct plan *plan)
+static int urges_row(const struct arrangement *plan)
 {
     int below = block_row(plan) + 1 + plan->day_rows + 1;
     return plan->first_days ? below : most(below, URGES_ROW);
 }
 
-static bool take_urges(struct plan *plan, int *left)
+static bool take_urges(struct arrangement *plan, int *left)
 {
     if (!plan->middle || !plan->beside)
         return plan->middle && take(left, URGES_ROWS);
@@ -219,10 +219,10 @@ static bool take_urges(struct plan *plan, int *left)
     return true;
 }
 
-static struct plan plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
+static struct arrangement plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
 {
-    int         left = area.rows - today_count_rows(today) - told->all_rows, day = today_block_rows(today);
-    struct plan plan = {.first_days = today_is_first_days(today)};
+    int                left = area.rows - today_count_rows(today) - told->all_rows, day = today_block_rows(today);
+    struct arrangement plan = {.first_days = today_is_first_days(today)};
     plan.beside = area.cols >= (plan.first_days ? FIRST_BESIDE_FROM : BESIDE_FROM);
     plan.block_col = area.cols < BLOCK_COL + BLOCK_COLS ? area.cols - BLOCK_COLS : BLOCK_COL;
     plan.day_rows = most(0, day < left ? day : left);
@@ -243,8 +243,8 @@ static struct plan plan_rows(const struct today *today, struct rect area, bool h
 }
 
 /* Calendar and block side by side. */
-static void draw_beside(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
-                        int row)
+static void draw_beside(const struct today *today, const struct arrangement *plan, struct canvas *canvas,
+                        struct rect clip, int row)
 {
     int block = row + block_row(plan);
     if (plan->first_days)
@@ -258,8 +258,8 @@ static void draw_beside(const struct today *today, const struct plan *plan, stru
 }
 
 /* One below the other; returns the row after them. */
-static int draw_stacked(const struct today *today, const struct plan *plan, struct canvas *canvas, struct rect clip,
-                        int row)
+static int draw_stacked(const struct today *today, const struct arrangement *plan, struct canvas *canvas,
+                        struct rect clip, int row)
 {
     if (plan->middle && plan->first_days)
         today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
@@ -279,9 +279,9 @@ static int draw_stacked(const struct today *today, const struct plan *plan, stru
 static void draw_big(const struct today *today, const struct told *told, struct canvas *canvas, struct rect area,
                      struct rect clip)
 {
-    bool        has_side = area.cols >= TODAY_SIDE_FROM;
-    struct plan plan = plan_rows(today, clip, has_side, told);
-    int         row = plan.gap_top;
+    bool               has_side = area.cols >= TODAY_SIDE_FROM;
+    struct arrangement plan = plan_rows(today, clip, has_side, told);
+    int                row = plan.gap_top;
     canvas_focus(canvas, clip, row, TODAY_LEFT);
     today_count_draw(today, canvas, clip, row);
     if (has_side)

@@ -5,8 +5,7 @@
 
 #include "core/fold.h"
 #include "store/contacts.h"
-#include "store/harddays.h"
-#include "store/plans.h"
+#include "store/lists.h"
 #include "ui/shared/today_hardday.h"
 
 /* "Our song: I will go for a walk." The trigger's own words, its first letter large where that is ASCII. */
@@ -47,7 +46,7 @@ static bool load_plan(const struct urge_state *state, struct urge_help *help, st
     if (state->trigger[0]) {
         struct plan plan;
         bool        found = false;
-        if (!plans_for(app->store, state->trigger, arena, &plan, &found, error))
+        if (!lists_plan_for(app->store, state->trigger, arena, &plan, &found, error))
             return false;
         if (found)
             help->plan = say_plan(plan.trigger, plan.action, arena);
@@ -58,8 +57,8 @@ static bool load_plan(const struct urge_state *state, struct urge_help *help, st
     size_t          count = 0, day_count = 0;
     if (help->day_plan)
         return true;
-    if (!plans_list(app->store, arena, &plans, &count, error) ||
-        !harddays_list(app->store, arena, &days, &day_count, error))
+    if (!lists_all(app->store, &lists_plans, arena, &plans, &count, error) ||
+        !lists_all(app->store, &lists_harddays, arena, &days, &day_count, error))
         return false;
     while (count > 0 && is_of_hardday(&plans[count - 1], days, day_count))
         count--;
@@ -74,7 +73,7 @@ static bool load_reasons(const struct urge_state *state, struct urge_help *help,
 {
     struct reason *reasons = NULL;
     size_t         count = 0;
-    if (!reasons_list(app->store, arena, &reasons, &count, error))
+    if (!lists_all(app->store, &lists_reasons, arena, &reasons, &count, error))
         return false;
     help->reasons = reasons;
     help->reason_count = count;

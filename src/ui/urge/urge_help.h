@@ -5,7 +5,7 @@
 #ifndef HOLDFAST_UI_URGE_URGE_HELP_H
 #define HOLDFAST_UI_URGE_URGE_HELP_H
 
-#include "store/reasons.h"
+#include "store/lists.h"
 #include "ui/shared/friend_lines.h"
 #include "ui/urge/urge_state.h"
 
