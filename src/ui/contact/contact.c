@@ -306,15 +306,6 @@ static bool write_row(struct app *app, struct formview_state *view_state, void *
            (!is_linked || link_urge(app, row, error));
 }
 
-static void say(struct app *app, enum word word, const struct buf_value *values)
-{
-    struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    buf_fill(&text, texts_word(word), values);
-    app_say(app, true, "%s", buf_text(&text));
-    arena_free(&scratch);
-}
-
 static void say_look(struct app *app, const struct contact *contact)
 {
     struct arena scratch = {0};
@@ -325,14 +316,14 @@ static void say_look(struct app *app, const struct contact *contact)
                                                                 &scratch, &tally, NULL, &error);
     if (contact->day != app->present.today) {
         when_say_date_near(contact->day, app->present.today, date);
-        say(app, WORD_contact_look_past, (struct buf_value[]){{"date", date}, {0}});
+        app_say_filled(app, true, WORD_contact_look_past, (struct buf_value[]){{"date", date}, {0}});
     } else if (!counted || tally.has_allowed_contact || tally.streak_days == 0) {
-        say(app, WORD_contact_goes_on, NULL); /* "days without contact" would not be true */
+        app_say_filled(app, true, WORD_contact_goes_on, NULL); /* "days without contact" would not be true */
     } else if (tally.streak_days == 1) {
-        say(app, WORD_contact_look_one, NULL);
+        app_say_filled(app, true, WORD_contact_look_one, NULL);
     } else {
         snprintf(days, sizeof days, "%" PRId32, tally.streak_days);
-        say(app, WORD_contact_look, (struct buf_value[]){{"days", days}, {0}});
+        app_say_filled(app, true, WORD_contact_look, (struct buf_value[]){{"days", days}, {0}});
     }
     arena_free(&scratch);
 }
@@ -347,15 +338,16 @@ static bool is_plain(const struct app *app, const struct contact *contact)
 static void say_kept(struct app *app, const struct contact *contact)
 {
     if (contact->breaks)
-        say(app, WORD_contact_before_start, NULL);
+        app_say_filled(app, true, WORD_contact_before_start, NULL);
     else if (contact->direction == CONTACT_IN && contact->person_id == app->person.id && app->person.unsafe)
-        say(app, WORD_contact_keep, NULL); /* never a win: it may be needed as a proof */
+        app_say_filled(app, true, WORD_contact_keep, NULL); /* never a win: it may be needed as a proof */
     else if (contact->kind == CONTACT_LOOK && !is_plain(app, contact))
         say_look(app, contact);
     else if (contact->breaks_said || is_plain(app, contact))
-        say(app, WORD_contact_goes_on, NULL);
+        app_say_filled(app, true, WORD_contact_goes_on, NULL);
     else
-        say(app, contact->direction == CONTACT_IN ? WORD_contact_unanswered : WORD_contact_allowed, NULL);
+        app_say_filled(app, true, contact->direction == CONTACT_IN ? WORD_contact_unanswered : WORD_contact_allowed,
+                       NULL);
 }
 
 static void done(struct app *app, const struct formview_state *view_state, const void *of)
@@ -373,7 +365,7 @@ static void done(struct app *app, const struct formview_state *view_state, const
     if (row->is_new)
         say_kept(app, contact);
     else
-        say(app, WORD_contact_saved, (struct buf_value[]){{"clock", clock}, {0}});
+        app_say_filled(app, true, WORD_contact_saved, (struct buf_value[]){{"clock", clock}, {0}});
     app_pop(app);
 }
 

@@ -97,9 +97,10 @@ void app_say(struct app *app, bool undo, const char *format, ...)
     app->private->message_has_undo = undo;
 }
 
-void app_say_filled(struct app *app, enum word word, const struct buf_value *values)
+void app_say_filled(struct app *app, bool undo, enum word word, const struct buf_value *values)
 {
     say_filled(app, word, values);
+    app->private->message_has_undo = undo;
 }
 
 bool app_write(struct app *app, bool (*write)(struct app *app, void *context, struct error *error), void *context)

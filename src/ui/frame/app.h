@@ -67,8 +67,8 @@ bool app_write(struct app *app, bool (*write)(struct app *app, void *context, st
  */
 void app_say(struct app *app, bool undo, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* Says a sentence with values in it, see buf_fill(). */
-void app_say_filled(struct app *app, enum word word, const struct buf_value *values);
+/* The same for a sentence with values in it, see buf_fill(). */
+void app_say_filled(struct app *app, bool undo, enum word word, const struct buf_value *values);
 
 /* From now on the screens are about this person. */
 void app_show_person(struct app *app, int64_t id);

@@ -19,7 +19,7 @@ struct change {
 static void say(struct app *app, bool undo, enum word word, const char *title, const struct buf_value *more)
 {
     struct arena     scratch = {0};
-    struct buf       text = {.arena = &scratch}, name = {.arena = &scratch};
+    struct buf       name = {.arena = &scratch};
     struct buf_value values[GOAL_PARTS + 1] = {{NULL, NULL}};
     size_t           count = 0;
     text_cut(&name, title, strlen(title), TITLE_COLS, app->ascii);
@@ -27,8 +27,7 @@ static void say(struct app *app, bool undo, enum word word, const char *title, c
     for (; more && more->name && count < GOAL_PARTS; more++)
         values[count++] = *more;
     values[count] = (struct buf_value){NULL, NULL};
-    buf_fill(&text, texts_word(word), values);
-    app_say(app, undo, "%s", buf_text(&text));
+    app_say_filled(app, undo, word, values);
     arena_free(&scratch);
 }
 

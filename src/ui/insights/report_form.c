@@ -141,16 +141,12 @@ static bool write_out(struct app *app, struct formview_state *view_state, void *
 
 static void say_written(struct app *app, const struct collect_wanted *wanted, const char *path, size_t entries)
 {
-    struct arena scratch = {0};
-    struct buf   line = {.arena = &scratch}, sentence = {.arena = &scratch};
-    buf_printf(&line, "%zu entr%s", entries, entries == 1 ? "y" : "ies");
+    char line[32];
+    snprintf(line, sizeof line, "%zu entr%s", entries, entries == 1 ? "y" : "ies");
     enum word word = wanted->names     ? wanted->journal ? WORD_report_written_both : WORD_report_written_names
                      : wanted->journal ? WORD_report_written_journal
                                        : WORD_report_written;
-    buf_fill(&sentence, texts_word(word),
-             (struct buf_value[]){{"path", path}, {"entries", buf_text(&line)}, {NULL, NULL}});
-    app_say(app, false, "%s", buf_text(&sentence));
-    arena_free(&scratch);
+    app_say_filled(app, false, word, (struct buf_value[]){{"path", path}, {"entries", line}, {NULL, NULL}});
 }
 
 static void done(struct app *app, const struct formview_state *state, const void *of)

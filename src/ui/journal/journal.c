@@ -414,28 +414,8 @@ static void take_filter(struct app *app, void *state, const void *loaded, size_t
 {
     (void)loaded, (void)index;
     struct journal_where *where = state;
-    struct arena          scratch = {0};
-    struct filter_option *options = NULL;
-    size_t                option_count = 0;
-    struct error          error = {0};
-    if (!list_options(app, &scratch, &options, &option_count, &error))
-        app_say(app, false, "%s", error.text);
-    if (filter_take(&where->filter, options, option_count, label))
+    if (filter_take(app, &where->filter, list_options, label))
         begin_list(app, where);
-    arena_free(&scratch);
-}
-
-static void ask_filter(struct app *app)
-{
-    struct arena          scratch = {0};
-    struct filter_option *options = NULL;
-    size_t                option_count = 0;
-    struct error          error = {0};
-    if (list_options(app, &scratch, &options, &option_count, &error))
-        filter_ask(app, options, option_count, take_filter);
-    else
-        app_say(app, false, "%s", error.text);
-    arena_free(&scratch);
 }
 
 static bool open(struct app *app, void *state, const void *given, struct error *error)
@@ -571,7 +551,7 @@ static bool act(struct app *app, void *state, const void *of_store, enum action 
         app_push(app, &view_write, &(struct write_given){.prompt = prompts_now(app, 0)});
         return true;
     case ACTION_LIST_filter:
-        ask_filter(app);
+        filter_ask(app, list_options, take_filter);
         return true;
     case ACTION_JOURNAL_next_hit:
     case ACTION_JOURNAL_previous_hit:

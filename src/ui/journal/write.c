@@ -430,7 +430,7 @@ static void discard(struct app *app, struct write_state *state, bool was_asked)
     } else if (!was_asked) {
         state->asks_discard = true;
         say_number(editbuf_words(state->text), " word", words);
-        app_say_filled(app, WORD_write_discard, (struct buf_value[]){{"words", words}, {NULL, NULL}});
+        app_say_filled(app, false, WORD_write_discard, (struct buf_value[]){{"words", words}, {NULL, NULL}});
     } else if (app_discard_draft(app)) {
         state->is_done = true;
         app_say(app, false, "%s", texts_word(WORD_form_discarded));

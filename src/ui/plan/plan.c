@@ -316,7 +316,7 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
     if (action == ACTION_PLAN_archive && open_key(screen) == PLAN_PERSON)
         plan_person_archive(app);
     else if (action == ACTION_PLAN_archive)
-        plan_say(app, false, WORD_plan_archive_where, NULL);
+        app_say_filled(app, false, WORD_plan_archive_where, NULL);
     else if (is_row_action(action))
         act_on_row(app, screen, action);
     else if (scope == SCOPE_BIT_MOVE || scope == SCOPE_BIT_LIST)

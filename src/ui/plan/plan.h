@@ -117,9 +117,6 @@ void plan_say_ahead(int64_t ahead, char out[WHEN_WORDS_SIZE]);
 /* Appends the sentence. values may be NULL. */
 void plan_say_word(struct buf *out, enum word word, const struct buf_value *values);
 
-/* Says it in the line for what just happened; undo as in app_say(). */
-void plan_say(struct app *app, bool undo, enum word word, const struct buf_value *values);
-
 /* Appends "Closed, on 7 Jan, after 90 days. Everything stays readable." */
 void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen);
 

@@ -65,7 +65,7 @@ void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct 
     else if (has_row && (action == ACTION_LIST_edit || action == ACTION_LIST_open))
         app_push(app, kind->edit, &(struct plan_given){.id = deletion.id});
     else if (has_row && action == ACTION_LIST_delete && app_write(app, write_deletion, &deletion))
-        plan_say(app, true, kind->deleted, NULL);
+        app_say_filled(app, true, kind->deleted, NULL);
 }
 
 void plan_lists_put(struct canvas *canvas, struct rect area, int row, int col, int end, enum style style,

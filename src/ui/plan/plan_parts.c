@@ -29,15 +29,6 @@ void plan_say_word(struct buf *out, enum word word, const struct buf_value *valu
     buf_fill(out, texts_word(word), values ? values : none);
 }
 
-void plan_say(struct app *app, bool undo, enum word word, const struct buf_value *values)
-{
-    struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    plan_say_word(&text, word, values);
-    app_say(app, undo, "%s", buf_text(&text));
-    arena_free(&scratch);
-}
-
 void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen)
 {
     char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];

@@ -54,7 +54,7 @@ void plan_person_close(struct app *app, const struct plan_screen *screen)
     if (!plan_person_change(app, closes ? "person close" : "person reopen", set_closed, &closes))
         return;
     if (!closes) {
-        plan_say(app, true, WORD_person_reopened, NULL);
+        app_say_filled(app, true, WORD_person_reopened, NULL);
         return;
     }
     struct arena scratch = {0};
@@ -74,7 +74,7 @@ void plan_person_unsafe(struct app *app)
 {
     bool unsafe = !app->person.unsafe;
     if (plan_person_change(app, "person set", set_unsafe, &unsafe))
-        plan_say(app, true, unsafe ? WORD_plan_unsafe_set : WORD_plan_unsafe_taken, NULL);
+        app_say_filled(app, true, unsafe ? WORD_plan_unsafe_set : WORD_plan_unsafe_taken, NULL);
 }
 
 static void set_archived(struct app *app, struct person *person, const void *context)
@@ -104,8 +104,8 @@ void plan_person_archive(struct app *app)
         int64_t other = archives ? other_person(app) : 0;
         if (other != 0)
             app_show_person(app, other);
-        plan_say(app, true, archives ? WORD_plan_archived : WORD_plan_fetched,
-                 (struct buf_value[]){{"name", name}, {NULL, NULL}});
+        app_say_filled(app, true, archives ? WORD_plan_archived : WORD_plan_fetched,
+                       (struct buf_value[]){{"name", name}, {NULL, NULL}});
     }
     arena_free(&scratch);
 }
@@ -241,7 +241,7 @@ static void act_person(struct app *app, const struct plan_screen *screen, enum a
     else if (action == ACTION_LIST_tick && row == ROW_CLOSED)
         plan_person_close(app, screen);
     else if (action == ACTION_LIST_tick)
-        plan_say(app, false, WORD_plan_no_box, NULL);
+        app_say_filled(app, false, WORD_plan_no_box, NULL);
 }
 
 const struct plan_section plan_person = {

@@ -251,12 +251,12 @@ static void confirm(struct app *app, const struct plan_screen *screen)
     struct saying           saying = {.person_id = app->person.id};
     char                    date[WHEN_WORDS_SIZE];
     if (!sentence->purpose) {
-        plan_say(app, false, WORD_plan_purpose_none, NULL);
+        app_say_filled(app, false, WORD_plan_purpose_none, NULL);
     } else if (app->present.today - sentence->purpose_on < READY_REST_DAYS) {
         plan_say_date(day_add(sentence->purpose_on, READY_REST_DAYS), app->present.today, date);
-        plan_say(app, false, WORD_plan_purpose_rests, (struct buf_value[]){{"date", date}, {NULL, NULL}});
+        app_say_filled(app, false, WORD_plan_purpose_rests, (struct buf_value[]){{"date", date}, {NULL, NULL}});
     } else if (app_write(app, write_confirmed, &saying)) {
-        plan_say(app, true, WORD_plan_purpose_confirmed, NULL);
+        app_say_filled(app, true, WORD_plan_purpose_confirmed, NULL);
     }
 }
 
@@ -264,7 +264,7 @@ static void turn_fine(struct app *app, const struct plan_screen *screen)
 {
     struct saying saying = {app->person.id, screen->loaded->sentence.fine_on == DAY_NONE};
     if (app_write(app, write_fine, &saying))
-        plan_say(app, true, saying.fine ? WORD_plan_fine_said : WORD_plan_fine_taken, NULL);
+        app_say_filled(app, true, saying.fine ? WORD_plan_fine_said : WORD_plan_fine_taken, NULL);
 }
 
 static void act(struct app *app, const struct plan_screen *screen, enum action action)
@@ -285,7 +285,7 @@ static void act(struct app *app, const struct plan_screen *screen, enum action a
     else if (key == READY_NO_EXPECTATION && action == ACTION_LIST_tick)
         turn_fine(app, screen);
     else if (action == ACTION_LIST_tick)
-        plan_say(app, false, WORD_plan_no_box, NULL);
+        app_say_filled(app, false, WORD_plan_no_box, NULL);
 }
 
 /* What Space does here, said before it is pressed. */

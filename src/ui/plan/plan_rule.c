@@ -196,9 +196,9 @@ static void turn_cell(struct app *app, const struct plan_screen *screen)
     turn.kinds = kinds_of(app, screen, screen->where->rows[PLAN_RULE].chosen, &turn.first);
     turn.breaks = !rules_break(&app->person.rules, turn.first, turn.direction);
     if (plan_person_change(app, "person rule", set_cells, &turn))
-        plan_say(app, true, turn.breaks ? WORD_plan_rule_ends : WORD_plan_rule_counts,
-                 (struct buf_value[]){
-                     {"what", label(turn.first, turn.kinds, false)}, {"who", who[turn.direction]}, {NULL, NULL}});
+        app_say_filled(app, true, turn.breaks ? WORD_plan_rule_ends : WORD_plan_rule_counts,
+                       (struct buf_value[]){
+                           {"what", label(turn.first, turn.kinds, false)}, {"who", who[turn.direction]}, {NULL, NULL}});
 }
 
 /* To the next cell of the row that is there. */

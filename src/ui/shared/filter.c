@@ -57,15 +57,31 @@ int filter_draw(const struct filter *filter, const int64_t hides[FILTER_KINDS], 
     return row;
 }
 
-void filter_ask(struct app *app, const struct filter_option *options, size_t count,
+/* None where they cannot be read, which is said. */
+static struct filter_option *read_options(struct app *app, filter_list *list, struct arena *arena, size_t *count)
+{
+    struct filter_option *options = NULL;
+    struct error          error = {0};
+    *count = 0;
+    if (list(app, arena, &options, count, &error))
+        return options;
+    *count = 0;
+    app_say(app, false, "%s", error.text);
+    return NULL;
+}
+
+void filter_ask(struct app *app, filter_list *list,
                 void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *label))
 {
-    struct arena scratch = {0};
-    const char **labels = ARENA_NEW(&scratch, const char *, count);
+    struct arena                scratch = {0};
+    size_t                      count;
+    const struct filter_option *options = read_options(app, list, &scratch, &count);
+    const char                **labels = ARENA_NEW(&scratch, const char *, count);
     for (size_t i = 0; i < count; i++)
         labels[i] = options[i].label;
-    app_push(app, &view_pick,
-             &(struct pick_request){.title = "Show only", .rows = labels, .count = count, .chosen = chosen});
+    if (count > 0)
+        app_push(app, &view_pick,
+                 &(struct pick_request){.title = "Show only", .rows = labels, .count = count, .chosen = chosen});
     arena_free(&scratch);
 }
 
@@ -87,13 +103,16 @@ static void choose(struct filter *filter, const struct filter_option *option)
     snprintf(choice->line, sizeof choice->line, "%s", option->line);
 }
 
-bool filter_take(struct filter *filter, const struct filter_option *options, size_t count, const char *label)
+bool filter_take(struct app *app, struct filter *filter, filter_list *list, const char *label)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(options[i].label, label) != 0)
-            continue;
-        choose(filter, &options[i]);
-        return true;
-    }
-    return false;
+    struct arena                scratch = {0};
+    size_t                      count, at = 0;
+    const struct filter_option *options = read_options(app, list, &scratch, &count);
+    while (at < count && strcmp(options[at].label, label) != 0)
+        at++;
+    bool is_there = at < count;
+    if (is_there)
+        choose(filter, &options[at]);
+    arena_free(&scratch);
+    return is_there;
 }

@@ -45,11 +45,15 @@ MUST_CHECK bool filter_count_hidden(struct app *app, const void *where, const st
 int filter_draw(const struct filter *filter, const int64_t hides[FILTER_KINDS], enum word word, struct canvas *canvas,
                 struct rect clip, int row, int col);
 
-/* The picker with all of them; `chosen` as in pick.h. */
-void filter_ask(struct app *app, const struct filter_option *options, size_t count,
+/* Lists them, as they are now; in the arena. */
+typedef bool filter_list(struct app *app, struct arena *arena, struct filter_option **out, size_t *count,
+                         struct error *error);
+
+/* The picker with all of them; `chosen` as in pick.h. Should they not be read, that is said. */
+void filter_ask(struct app *app, filter_list *list,
                 void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *label));
 
 /* The option of this label, found again among those of now, is chosen: what is set already is taken away. False if there is none. */
-bool filter_take(struct filter *filter, const struct filter_option *options, size_t count, const char *label);
+bool filter_take(struct app *app, struct filter *filter, filter_list *list, const char *label);
 
 #endif

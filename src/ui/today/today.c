@@ -324,13 +324,9 @@ static void tick(struct app *app, const struct today *today)
         return;
     }
     struct today_goal goal = today->goals.rows[today->chosen - 1];
-    struct arena      scratch = {0};
-    struct buf        sentence = {.arena = &scratch};
-    buf_fill(&sentence, texts_word(goal.is_done ? WORD_goals_unticked : WORD_goals_ticked),
-             (struct buf_value[]){{"title", goal.step ? goal.step : goal.title}, {0}});
-    if (app_write(app, write_tick, &goal))
-        app_say(app, true, "%s", buf_text(&sentence));
-    arena_free(&scratch);
+    if (app_write(app, write_tick, &goal)) /* what it is called lives until this has returned */
+        app_say_filled(app, true, goal.is_done ? WORD_goals_unticked : WORD_goals_ticked,
+                       (struct buf_value[]){{"title", goal.step ? goal.step : goal.title}, {0}});
 }
 
 static bool act_on_rows(struct app *app, struct where *where, const struct today *today, enum action action)

@@ -85,13 +85,6 @@ static void draw(const struct app *app, const void *view_state, const void *load
     arena_free(&scratch);
 }
 
-static void say(struct app *app, enum word word, const struct buf_value *values)
-{
-    struct arena scratch = {0};
-    app_say(app, true, "%s", fill(&scratch, word, values));
-    arena_free(&scratch);
-}
-
 static void say_after(struct app *app, const struct urge_state *state)
 {
     char before[12], after[12];
@@ -101,9 +94,9 @@ static void say_after(struct app *app, const struct urge_state *state)
                      : state->after < state->intensity ? WORD_urge_lower
                                                        : WORD_urge_not_lower;
     if (word == WORD_urge_lower)
-        say(app, word, (struct buf_value[]){{"before", before}, {"after", after}, {0}});
+        app_say_filled(app, true, word, (struct buf_value[]){{"before", before}, {"after", after}, {0}});
     else
-        say(app, word, (struct buf_value[]){{"after", after}, {0}});
+        app_say_filled(app, true, word, (struct buf_value[]){{"after", after}, {0}});
 }
 
 static void answer(struct app *app, struct urge_state *state, int strength)

@@ -121,14 +121,10 @@ static bool write_row(struct app *app, struct formview_state *state, void *of, s
 static void done(struct app *app, const struct formview_state *state, const void *of)
 {
     (void)state;
-    struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    char         clock[WHEN_DAY_SIZE];
+    char clock[WHEN_DAY_SIZE];
     when_say_clock(((const struct row *)of)->urge.at, clock);
-    buf_fill(&text, texts_word(WORD_urge_saved), (struct buf_value[]){{"clock", clock}, {0}});
-    app_say(app, true, "%s", buf_text(&text));
+    app_say_filled(app, true, WORD_urge_saved, (struct buf_value[]){{"clock", clock}, {0}});
     app_pop(app);
-    arena_free(&scratch);
 }
 
 static void unsaved_name(const struct app *app, const struct formview_state *state, struct buf *out)

@@ -346,40 +346,11 @@ static bool list_options(struct app *app, struct arena *arena, struct filter_opt
 static void take_filter(struct app *app, void *state, const void *loaded, size_t index, const char *label)
 {
     (void)loaded, (void)index;
-    struct where         *where = state;
-    struct arena          scratch = {0};
-    struct filter_option *options = NULL;
-    size_t                option_count = 0;
-    struct error          error = {0};
-    if (!list_options(app, &scratch, &options, &option_count, &error))
-        app_say(app, false, "%s", error.text);
-    if (filter_take(&where->filter, options, option_count, label)) {
+    struct where *where = state;
+    if (filter_take(app, &where->filter, list_options, label)) {
         where->list = (struct list){0};
         app_load_again(app);
     }
-    arena_free(&scratch);
-}
-
-static void ask_filter(struct app *app)
-{
-    struct arena          scratch = {0};
-    struct filter_option *options = NULL;
-    size_t                option_count = 0;
-    struct error          error = {0};
-    if (list_options(app, &scratch, &options, &option_count, &error))
-        filter_ask(app, options, option_count, take_filter);
-    else
-        app_say(app, false, "%s", error.text);
-    arena_free(&scratch);
-}
-
-static void say(struct app *app, bool undo, enum word word, const struct buf_value *values)
-{
-    struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    buf_fill(&text, texts_word(word), values);
-    app_say(app, undo, "%s", buf_text(&text));
-    arena_free(&scratch);
 }
 
 static bool write_delete(struct app *app, void *context, struct error *error)
@@ -393,7 +364,7 @@ static void delete (struct app *app, const struct urge *urge)
     char    clock[WHEN_DAY_SIZE];
     when_say_clock(urge->at, clock);
     if (app_write(app, write_delete, &id))
-        say(app, true, WORD_urge_deleted, (struct buf_value[]){{"clock", clock}, {0}});
+        app_say_filled(app, true, WORD_urge_deleted, (struct buf_value[]){{"clock", clock}, {0}});
 }
 
 /* An urge of long ago: when it ended nobody knows. */
@@ -418,11 +389,11 @@ static void ride_out(struct app *app, const struct urge *urge)
 {
     int64_t id = urge->id;
     if (urge->outcome != URGE_OPEN)
-        say(app, false, WORD_urge_not_open, NULL);
+        app_say_filled(app, false, WORD_urge_not_open, NULL);
     else if (!urge_is_not_told(urge->outcome, urge->at.unix_s, app->present.now.unix_s))
         app_push(app, &view_strength, &(struct strength_given){.urge_id = id});
     else if (app_write(app, write_ridden, &id))
-        say(app, true, WORD_urge_told_ridden, NULL);
+        app_say_filled(app, true, WORD_urge_told_ridden, NULL);
 }
 
 static bool act_on_row(struct app *app, const struct urge *urge, enum action action)
@@ -473,7 +444,7 @@ static bool act(struct app *app, void *state, const void *of_store, enum action 
         app_push(app, &view_urge_edit, NULL);
         return true;
     case ACTION_LIST_filter:
-        ask_filter(app);
+        filter_ask(app, list_options, take_filter);
         return true;
     default:
         return act_on_row(app, chosen, action) || move(app, where, loaded, action);
