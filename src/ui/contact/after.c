@@ -14,9 +14,7 @@
 #include "ui/contact/after_trigger.h"
 #include "ui/kit/rowplan.h"
 #include "ui/shared/breath.h"
-#include "ui/shared/danger.h"
 #include "ui/shared/friend_lines.h"
-#include "ui/shared/kind_say.h"
 
 enum { LABEL = 2, INDENT = 4, PROSE = 72, ITEM_COLS = 24, ITEMS_MAX = 6, TEXT_ROWS = 3, FRIENDS_MAX = 3 };
 
@@ -152,6 +150,30 @@ static const char *fill(struct arena *arena, enum word word, const struct buf_va
     return buf_text(&out);
 }
 
+/* "a text to M.", "a call from M.", "a meeting with M.", "a look". */
+static void say_contact(const struct contact *contact, struct buf *out)
+{
+    static const struct {
+        const char *what, *out, *in; /* what stands before the name; NULL: the name is left out */
+    } kinds[CONTACT_KINDS] = {
+        [CONTACT_TEXT] = {"a text", "to", "from"},
+        [CONTACT_CALL] = {"a call", "to", "from"},
+        [CONTACT_EMAIL] = {"a mail", "to", "from"},
+        [CONTACT_SOCIAL] = {"a like or a comment", NULL, "from"},
+        [CONTACT_LOOK] = {"a look", NULL, NULL},
+        [CONTACT_MEET] = {"a meeting", "with", "with"},
+        [CONTACT_FRIEND] = {"a word through somebody else", NULL, NULL},
+        [CONTACT_LOGISTICS] = {"children, work, money or keys", NULL, NULL},
+        [CONTACT_AGAIN] = {"a second message, or a check", NULL, NULL},
+    };
+    const char *before = contact->direction == CONTACT_OUT ? kinds[contact->kind].out : kinds[contact->kind].in;
+    if (contact->direction == CONTACT_CHANCE && contact->kind != CONTACT_MEET)
+        before = NULL;
+    buf_puts(out, kinds[contact->kind].what);
+    if (contact->person_name && before)
+        buf_printf(out, " %s %s", before, contact->person_name);
+}
+
 static const char *say_written(const struct app *app, const struct contact *contact, struct arena *arena)
 {
     char from[WHEN_WORDS_SIZE], until[WHEN_WORDS_SIZE];
@@ -163,7 +185,7 @@ static const char *say_written(const struct app *app, const struct contact *cont
     struct buf what = {.arena = arena}, when = {.arena = arena};
     char       clock[WHEN_DAY_SIZE];
     when_say_clock(contact->at, clock);
-    kind_say_contact(&what, contact->kind, contact->direction, contact->person_name);
+    say_contact(contact, &what);
     if (contact->day != app->present.today)
         buf_printf(&when, "%s, ", from);
     buf_puts(&when, clock);
@@ -242,7 +264,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     add_blank(plan, 6);
     add_text(plan, LINE_WRITTEN, screen->written, screen->cols, RANK_WRITTEN);
     if (screen->app->person.unsafe) /* help stands nearer */
-        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, RANK_WRITTEN - 1);
+        add_text(plan, LINE_DANGER, help_danger(screen->app, screen->area.cols), screen->cols, RANK_WRITTEN - 1);
     add_blank(plan, 5);
     add_text(plan, LINE_COUNT, screen->count, screen->cols, RANK_COUNT);
     add_blank(plan, 4);
@@ -262,7 +284,7 @@ static void make_plan(const struct screen *screen, struct rowplan *plan)
     rowplan_add(plan, LINE_ACTION, 0, RANK_ANSWER);
     add_blank(plan, 3);
     if (!screen->app->person.unsafe)
-        add_text(plan, LINE_DANGER, danger_line(screen->app, screen->area.cols), screen->cols, RANK_DANGER);
+        add_text(plan, LINE_DANGER, help_danger(screen->app, screen->area.cols), screen->cols, RANK_DANGER);
 }
 
 static void draw_wrapped(const struct screen *screen, int row, const struct rowplan_line *line, const char *text)
@@ -365,7 +387,7 @@ static void draw_line(const struct screen *screen, int row, const struct rowplan
         draw_action(screen, row);
         break;
     case LINE_DANGER:
-        draw_wrapped(screen, row, line, danger_line(screen->app, screen->area.cols));
+        draw_wrapped(screen, row, line, help_danger(screen->app, screen->area.cols));
         break;
     }
 }

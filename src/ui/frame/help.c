@@ -195,6 +195,20 @@ static void hints(const struct app *app, const void *state, const void *loaded,
     out[count] = (struct view_hint){ACTION_NONE, NULL};
 }
 
+const char *help_danger(const struct app *app, int cols)
+{
+    enum { WHOLE_COLS = 70, UNSAFE_COLS = 75 }; /* from here on there is room for all of it */
+    if (app->person.unsafe)
+        return texts_word(cols < UNSAFE_COLS ? WORD_help_unsafe_short : WORD_help_unsafe);
+    return texts_word(cols < WHOLE_COLS ? WORD_help_in_danger_short : WORD_help_in_danger);
+}
+
+void help_standing(const struct app *app, const void *state, const void *loaded, struct buf *out)
+{
+    (void)state, (void)loaded;
+    buf_printf(out, " %s", help_danger(app, app->area_cols));
+}
+
 const struct view view_help = {
     .name = "help",
     .title = "Help",

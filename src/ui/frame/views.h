@@ -17,7 +17,7 @@ extern const struct view view_plan;
 extern const struct view view_first_run;
 
 extern const struct view view_checkin; /* given nothing: today's */
-extern const struct view view_help;    /* given nothing */
+extern const struct view view_help;    /* given nothing, or a struct help_given */
 extern const struct view view_pick;    /* given a struct pick_request, see ui/pick.h */
 
 /*
@@ -102,6 +102,10 @@ struct report_pick_given {
     /* For the form, see app_answer(): an entry was chosen, or no longer is; `text` is its id and its day. */
     void (*turned)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
 };
+
+/* The line for danger: a shorter one where it would be cut, another one where this person is marked unsafe; and for view.standing. */
+const char *help_danger(const struct app *app, int cols);
+void        help_standing(const struct app *app, const void *state, const void *loaded, struct buf *out);
 
 /* What the help is given where there is no person yet: it takes the mark for the one being started. */
 struct help_given {

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "ui/frame/views.h"
-#include "ui/shared/earlier.h"
 #include "ui/shared/prompts.h"
 
 /* Kinds of the filter: enum entry_kind, a tag's text, so many days. */
@@ -173,7 +172,7 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     struct journal_where  *where = state;
     struct journal_loaded *loaded = out;
     loaded->filter = where->filter;
-    if (!earlier_load(app, arena, &loaded->earlier, error) || !load_rows(where, loaded, app, arena, error))
+    if (!prompts_earlier(app, arena, &loaded->earlier, error) || !load_rows(where, loaded, app, arena, error))
         return false;
     go_to_new(where, loaded);
     follow(loaded, &where->list, list_rows(&where->filter, app->area_rows));

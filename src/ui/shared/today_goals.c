@@ -168,3 +168,18 @@ bool today_goals_tick(struct app *app, const struct today_goal *goal, bool is_do
         return goals_mark(app->store, &app->present, goal->goal_id, today, HABIT_DONE, urge_id, error);
     return goals_unmark(app->store, &app->present, goal->goal_id, today, &found, error);
 }
+
+bool today_goals_hardday(struct app *app, struct arena *arena, struct today_hardday *out, struct error *error)
+{
+    struct plan plan;
+    bool        has_plan = false;
+    *out = (struct today_hardday){0};
+    if (!lists_hardday_coming(app->store, app->present.today, arena, &out->day, &out->on, &out->found, error))
+        return false;
+    if (!out->found)
+        return true;
+    if (!lists_plan_for(app->store, out->day.text, arena, &plan, &has_plan, error))
+        return false;
+    out->plan = has_plan ? plan.action : NULL;
+    return true;
+}

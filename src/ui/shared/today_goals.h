@@ -1,10 +1,12 @@
 /*
- * today_goals: the goals of today: habits that are planned, projects that are due soon; for the urge all projects, by their next step. In the order by hand.
+ * today_goals: what stands on Today and on the urge. The goals of today: habits that are planned, projects that are due soon; for the urge all projects,
+ * by their next step; in the order by hand. And the hard day that is near.
  */
 #ifndef HOLDFAST_UI_SHARED_TODAY_GOALS_H
 #define HOLDFAST_UI_SHARED_TODAY_GOALS_H
 
 #include "store/goals.h"
+#include "store/lists.h"
 #include "ui/frame/app.h"
 
 enum {
@@ -49,5 +51,16 @@ void today_goals_say(const struct today_goal *goal, daynum today, int cols, char
  */
 MUST_CHECK bool today_goals_tick(struct app *app, const struct today_goal *goal, bool is_done, int64_t urge_id,
                                  struct error *error);
+
+/* With its plan: for Today's own line, and for the urge on the day itself. */
+struct today_hardday {
+    bool           found;
+    struct hardday day; /* strings in the arena of the load */
+    daynum         on;
+    const char    *plan; /* what I will do; NULL: no plan for it */
+};
+
+MUST_CHECK bool today_goals_hardday(struct app *app, struct arena *arena, struct today_hardday *out,
+                                    struct error *error);
 
 #endif

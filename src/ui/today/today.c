@@ -13,9 +13,7 @@
 #include "store/memo.h"
 #include "ui/frame/views.h"
 #include "ui/kit/list.h"
-#include "ui/shared/earlier.h"
 #include "ui/shared/prompts.h"
-#include "ui/shared/danger.h"
 
 /* Where one is. */
 struct where {
@@ -169,7 +167,7 @@ static bool load_hour(struct app *app, struct arena *arena, struct headline_hour
 static bool load_ahead(struct today *today, struct app *app, struct arena *arena, struct error *error)
 {
     today->idea = find_idea(today, arena);
-    return today_hardday_load(app, arena, &today->hardday, error) && load_hour(app, arena, &today->hour, error);
+    return today_goals_hardday(app, arena, &today->hardday, error) && load_hour(app, arena, &today->hour, error);
 }
 
 static bool load_checkin(struct today *today, struct app *app, struct arena *arena, struct error *error)
@@ -211,8 +209,8 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
         !load_calendar(today, app, last, error) || !load_checkin(today, app, arena, error) ||
         !today_goals_load(app, false, arena, &today->goals, error) || !load_ahead(today, app, arena, error) ||
         !lists_all(app->store, &lists_friends, arena, &today->friends, &today->friend_count, error) ||
-        !earlier_load(app, arena, &today->earlier, error) ||
-        !earlier_load_last(app, arena, &today->last, &today->last_day, error))
+        !prompts_earlier(app, arena, &today->earlier, error) ||
+        !prompts_last(app, arena, &today->last, &today->last_day, error))
         return false;
     today->prompt = prompts_at(app, today->tally.streak_days, 0);
     today->has_prompt = has_prompt(today);
@@ -363,7 +361,7 @@ static void standing(const struct app *app, const void *state, const void *loade
 {
     (void)loaded;
     if (app->person.unsafe)
-        danger_standing(app, state, loaded, out);
+        help_standing(app, state, loaded, out);
 }
 
 static void hints(const struct app *app, const void *state, const void *loaded,

@@ -14,7 +14,6 @@
 #include "ui/kit/canvas.h"
 #include "ui/today/headline.h"
 #include "ui/shared/today_goals.h"
-#include "ui/shared/today_hardday.h"
 
 enum {
     TODAY_URGE_DAYS = 14,

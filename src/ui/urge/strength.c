@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/shared/danger.h"
 #include "ui/urge/urge_questions.h"
 #include "ui/urge/urge_state.h"
 
@@ -164,5 +163,5 @@ const struct view view_strength = {
     .unsaved_name = urge_state_unsaved_name,
     .hints = hints,
     .aside = urge_state_aside,
-    .standing = danger_standing,
+    .standing = help_standing,
 };

@@ -10,7 +10,6 @@
 
 #include "ui/frame/pick.h"
 #include "ui/kit/rowplan.h"
-#include "ui/shared/danger.h"
 #include "ui/urge/urge_help.h"
 #include "ui/urge/urge_questions.h"
 
@@ -354,7 +353,7 @@ static const char *fill(struct arena *arena, enum word word, const struct buf_va
 static const char *say_stored(const struct app *app, const struct urge_state *state, int cols, struct arena *arena)
 {
     if (urge_state_is_unsaved(state))
-        return danger_line(app, cols);
+        return help_danger(app, cols);
     if (!state->was_there)
         return texts_word(WORD_urge_stored);
     char clock[WHEN_DAY_SIZE];
@@ -596,5 +595,5 @@ const struct view view_urge = {
     .redraw_ms = redraw_ms,
     .hints = hints,
     .aside = urge_state_aside,
-    .standing = danger_standing,
+    .standing = help_standing,
 };

@@ -6,7 +6,7 @@
 #include "core/fold.h"
 #include "store/contacts.h"
 #include "store/lists.h"
-#include "ui/shared/today_hardday.h"
+#include "ui/shared/today_goals.h"
 
 /* "Our song: I will go for a walk." The trigger's own words, its first letter large where that is ASCII. */
 static const char *say_plan(const char *trigger, const char *action, struct arena *arena)
@@ -23,7 +23,7 @@ static const char *say_plan(const char *trigger, const char *action, struct aren
 static bool load_day_plan(struct urge_help *help, struct app *app, struct arena *arena, struct error *error)
 {
     struct today_hardday hardday;
-    if (!today_hardday_load(app, arena, &hardday, error))
+    if (!today_goals_hardday(app, arena, &hardday, error))
         return false;
     if (hardday.found && hardday.plan && hardday.on == app->present.today)
         help->day_plan = say_plan(hardday.day.text, hardday.plan, arena);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/shared/kind_say.h"
 #include "store/urges.h"
 
 /* In the order of the row; the kinds from OTHERS on share its last place. */
@@ -48,13 +47,25 @@ void urge_questions_strength(struct canvas *canvas, struct rect area, int row, i
     }
 }
 
+static const char *const kinds[CONTACT_KINDS] = {
+    [CONTACT_TEXT] = "text",
+    [CONTACT_CALL] = "call",
+    [CONTACT_EMAIL] = "mail",
+    [CONTACT_SOCIAL] = "like",
+    [CONTACT_LOOK] = "look",
+    [CONTACT_MEET] = "meet",
+    [CONTACT_FRIEND] = "through somebody",
+    [CONTACT_LOGISTICS] = "children, work",
+    [CONTACT_AGAIN] = "again",
+};
+
 void urge_questions_want(struct canvas *canvas, struct rect area, int row, int col, int want)
 {
     int         place = place_of(want), cols = 0;
     bool        is_other = place >= OTHERS && place < CONTACT_KINDS;
     const char *words[OTHERS + 1];
     for (int i = 0; i <= OTHERS; i++) {
-        words[i] = i < OTHERS ? kind_say_short(order[i]) : is_other ? kind_say_short(order[place]) : "other";
+        words[i] = i < OTHERS ? kinds[order[i]] : is_other ? kinds[order[place]] : "other";
         cols += (int)strlen(words[i]) + 2;
     }
     bool is_tight = col - 1 + cols > area.cols;

@@ -12,7 +12,6 @@
 #include "ui/frame/app.h"
 #include "ui/kit/list.h"
 #include "ui/shared/filter.h"
-#include "ui/shared/kind_say.h"
 
 enum {
     OPEN_MOST = 16, /* open ones that are put on top, */
