@@ -57,6 +57,23 @@ static bool say_errno(const char *path, const char *what, int code, struct error
     return error_set(error, is_full ? ERROR_FULL : ERROR_FAILED, "\"%s\" %s: %s", shown, what, strerror(code));
 }
 
+/* What SQLite opens beside the file: it would wait for ever for whoever writes into a FIFO. */
+static bool are_ordinary_beside(const char *path, struct error *error)
+{
+    static const char *const names[] = {"-journal", "-wal"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct stat status;
+        char       *name = file_name(path, names[i]);
+        bool        is_odd = name && stat(name, &status) == 0 && !S_ISREG(status.st_mode);
+        if (is_odd)
+            say(name, "lies beside the file and is no ordinary file; take it away", error);
+        free(name);
+        if (is_odd)
+            return false;
+    }
+    return true;
+}
+
 bool file_look(const char *path, enum file_state *out, struct error *error)
 {
     if (!*path)
@@ -78,6 +95,8 @@ bool file_look(const char *path, enum file_state *out, struct error *error)
         return say(path, "is a folder; give a file with --db", error);
     if (!S_ISREG(status.st_mode))
         return say(path, "is no ordinary file; give another one with --db", error);
+    if (!are_ordinary_beside(path, error))
+        return false;
     *out = status.st_size == 0 ? FILE_EMPTY : FILE_FILLED;
     return true;
 }
@@ -143,19 +162,65 @@ bool file_create(const char *path, bool make_folder, struct error *error)
     return done ? true : say_errno(path, "cannot be made", code, error);
 }
 
-bool file_is_half_made(const char *path)
+static uint32_t number_at(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+bool file_header_is_ours(const unsigned char header[FILE_HEADER_SIZE])
+{
+    enum { APPLICATION_ID = 68 };
+    return memcmp(header, "SQLite format 3", 16) == 0 && number_at(header + APPLICATION_ID) == STORE_APPLICATION_ID;
+}
+
+/*
+ * A segment of a journal, as https://www.sqlite.org/fileformat2.html#the_rollback_journal has it: a head that fills a sector, then pages, each
+ * behind its number and before a checksum. The next segment begins at a whole sector.
+ */
+enum { HEAD_SIZE = 28, AT_RECORDS = 8, AT_PAGES_BEFORE = 16, AT_SECTOR = 20, AT_PAGE_SIZE = 24, AROUND_A_PAGE = 8 };
+
+/* Goes through one segment from *at on, which then is the next one's place. True: *ours is known. */
+static bool look_through_segment(FILE *journal, long *at, bool *ours)
 {
     static const unsigned char magic[] = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
-    enum { SIZE_AT = 16, HEAD = 20 }; /* where the journal says how many pages the database had */
-    unsigned char head[HEAD];
-    char         *journal = file_name(path, "-journal");
-    int           fd = journal ? open(journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
-    free(journal);
-    if (fd < 0)
-        return false;
-    bool whole = read(fd, head, sizeof head) == (ssize_t)sizeof head;
-    close(fd);
-    return whole && memcmp(head, magic, sizeof magic) == 0 && memcmp(head + SIZE_AT, "\0\0\0\0", 4) == 0;
+    unsigned char              head[HEAD_SIZE], number[4], header[FILE_HEADER_SIZE];
+    *ours = false;
+    if (fseek(journal, *at, SEEK_SET) != 0 || fread(head, sizeof head, 1, journal) != 1 ||
+        memcmp(head, magic, sizeof magic) != 0)
+        return true;
+    *ours = number_at(head + AT_PAGES_BEFORE) == 0; /* it was being made */
+    uint32_t sector = number_at(head + AT_SECTOR), page = number_at(head + AT_PAGE_SIZE);
+    bool     is_odd = sector < HEAD_SIZE || sector > 65536 || page < 512 || page > 65536;
+    if (*ours || is_odd)
+        return true;
+    long record = *at + (long)sector, step = (long)page + AROUND_A_PAGE;
+    for (uint32_t i = 0; i < number_at(head + AT_RECORDS); i++, record += step) {
+        if (fseek(journal, record, SEEK_SET) != 0 || fread(number, sizeof number, 1, journal) != 1)
+            return true;
+        if (number_at(number) != 1)
+            continue;
+        *ours = fread(header, sizeof header, 1, journal) == 1 && file_header_is_ours(header);
+        return true;
+    }
+    *at = (record + (long)sector - 1) / (long)sector * (long)sector;
+    return false;
+}
+
+bool file_journal_is_ours(const char *path)
+{
+    char *name = file_name(path, "-journal");
+    int   fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+    FILE *journal = fd < 0 ? NULL : fdopen(fd, "rb");
+    bool  ours = false;
+    long  at = 0;
+    free(name);
+    if (!journal && fd >= 0)
+        close(fd);
+    while (journal && !look_through_segment(journal, &at, &ours))
+        continue;
+    if (journal)
+        fclose(journal);
+    return ours;
 }
 
 bool file_has_journal(const char *path)

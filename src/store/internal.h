@@ -80,8 +80,14 @@ enum file_state { FILE_ABSENT, FILE_EMPTY, FILE_FILLED };
 MUST_CHECK bool file_look(const char *path, enum file_state *out, struct error *error);
 /* Makes an empty file, 0600, and the missing folders of its path, 0700, if make_folder. One that is there is fine. */
 MUST_CHECK bool file_create(const char *path, bool make_folder, struct error *error);
-/* A journal lies beside the file that says the file was empty before: the file is one that was being made. */
-bool file_is_half_made(const char *path);
+/* Does it begin a file of ours? */
+enum { FILE_HEADER_SIZE = 100 };
+bool file_header_is_ours(const unsigned char header[FILE_HEADER_SIZE]);
+/*
+ * Does the journal that lies beside it belong to a file of ours: one that was being made, or one whose first page it holds as it was before?
+ * Then a header that cannot be read was torn, and SQLite puts it back.
+ */
+bool file_journal_is_ours(const char *path);
 /* A journal lies beside the file: what was written last is not committed. */
 bool file_has_journal(const char *path);
 /* False if there is no file. */

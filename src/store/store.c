@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER_SIZE = 100, HEADER_WRITE_VERSION = 18, HEADER_APPLICATION_ID = 68, WRITE_AHEAD_LOG = 2 };
+enum { HEADER_WRITE_VERSION = 18, WRITE_AHEAD_LOG = 2 };
 
 /* Codes of one family have the same low byte. */
 static int family(int code)
@@ -138,21 +138,14 @@ static bool open_in_memory(struct store *store, struct error *error)
     return connect(store, ":memory:", error) && migrate_run(store, error);
 }
 
-static bool read_header(struct store *store, unsigned char header[HEADER_SIZE], struct error *error)
+static bool read_header(struct store *store, unsigned char header[FILE_HEADER_SIZE], struct error *error)
 {
     sqlite3_file *file = NULL;
     sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-    int code = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
+    int code = file->pMethods->xRead(file, header, FILE_HEADER_SIZE, 0);
     if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) /* a short read is filled up with zeros */
         return store_fail(store, code, error);
     return true;
-}
-
-static bool is_ours(const unsigned char header[HEADER_SIZE])
-{
-    const unsigned char *id = header + HEADER_APPLICATION_ID;
-    uint32_t             read = (uint32_t)id[0] << 24 | (uint32_t)id[1] << 16 | (uint32_t)id[2] << 8 | id[3];
-    return memcmp(header, "SQLite format 3", 16) == 0 && read == STORE_APPLICATION_ID;
 }
 
 /* Whose file is it, asked within a transaction. *empty: nobody's, nothing was ever committed to it. */
@@ -173,7 +166,7 @@ static bool identify(struct store *store, bool *empty, struct error *error)
 }
 
 /* A file that another program put into write-ahead mode goes back to one file at rest, unless it is in use just now. */
-static void leave_wal(struct store *store, const unsigned char header[HEADER_SIZE])
+static void leave_wal(struct store *store, const unsigned char header[FILE_HEADER_SIZE])
 {
     struct error ignored;
     if (header[HEADER_WRITE_VERSION] == WRITE_AHEAD_LOG && !statements_run(store, SQL_set_journal_mode, &ignored))
@@ -192,13 +185,13 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
     if (!connected)
         return false;
     /* The header is read without a lock: what another process is just making is looked at again once its journal is gone. */
-    unsigned char header[HEADER_SIZE];
+    unsigned char header[FILE_HEADER_SIZE];
     if (!read_header(store, header, error))
         return false;
-    if (state == FILE_FILLED && !is_ours(header) && !file_is_half_made(store->path)) {
+    if (state == FILE_FILLED && !file_header_is_ours(header) && !file_journal_is_ours(store->path)) {
         if (!read_header(store, header, error))
             return false;
-        if (!is_ours(header))
+        if (!file_header_is_ours(header))
             return store_fail(store, SQLITE_NOTADB, error);
     }
     leave_wal(store, header);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -121,6 +122,20 @@ static void a_folder_a_fifo_a_socket_and_a_device_are_refused(void **state)
     snprintf(world->path, sizeof world->path, "/dev/null");
     for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++)
         assert_non_null(strstr(world_refused(world, mode, ERROR_FAILED), "is no ordinary file"));
+}
+
+static void a_fifo_in_the_place_of_a_journal_is_refused(void **state)
+{
+    static const char *const names[] = {"-journal", "-wal"};
+    struct world            *world = *state;
+    make_ours(world);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char beside[WORLD_PATH_SIZE];
+        snprintf(beside, sizeof beside, "%s%s", world->path, names[i]);
+        assert_int_equal(mkfifo(beside, 0600), 0);
+        refused_untouched(world, ERROR_FAILED, "is no ordinary file; take it away");
+        assert_int_equal(unlink(beside), 0);
+    }
 }
 
 static void links_that_lead_nowhere_or_round_in_a_ring_are_refused(void **state)
@@ -284,6 +299,7 @@ int main(void)
         WORLD_TEST(a_file_of_a_newer_holdfast_is_refused_as_such),
         WORLD_TEST(a_file_of_ours_without_a_schema_is_refused),
         WORLD_TEST(a_folder_a_fifo_a_socket_and_a_device_are_refused),
+        WORLD_TEST(a_fifo_in_the_place_of_a_journal_is_refused),
         WORLD_TEST(links_that_lead_nowhere_or_round_in_a_ring_are_refused),
         WORLD_TEST(a_path_through_a_file_and_an_empty_path_are_refused),
         WORLD_TEST(a_missing_folder_is_made_only_if_asked_for),

@@ -2,7 +2,7 @@
  * store_power: a disk whose power can be cut. A VFS around SQLite's own, put in front as the default, writes down every
  * write, truncation, sync, creation, deletion, renaming and sync of a folder, those that the store makes without SQLite
  * as well. Afterwards a folder can be laid down as the disk would hold it if the power had gone after any of them: what
- * was not synced is there, lost, torn or overtaken by what came later, by a seed. Nothing is really synced.
+ * was not synced is there, lost, torn, garbage or overtaken by what came later, by a seed. Nothing is really synced.
  *
  * A torn write damages only bytes that it was to write: disks of the last decades promise that, and SQLite counts on it.
  */

@@ -80,7 +80,7 @@ static void put(struct disk *disk, struct image *file, size_t at, const unsigned
     memcpy(file->bytes + at, bytes, length);
 }
 
-/* A write that was under way: each sector of it is there, is not, or is there in part. */
+/* A write that was under way: each sector of it is there, is not, is there in part, or holds garbage. */
 static void put_some(struct disk *disk, struct image *file, const struct power_operation *write)
 {
     size_t at = (size_t)write->at, end = at + write->length;
@@ -97,6 +97,12 @@ static void put_some(struct disk *disk, struct image *file, const struct power_o
                 from = middle;
             else
                 to = middle;
+        }
+        if (to > from && random_one_in(&disk->random, 6)) {
+            unsigned char garbage[SECTOR];
+            random_bytes(&disk->random, (char *)garbage, to - from);
+            put(disk, file, from, garbage, to - from);
+            continue;
         }
         if (to > from)
             put(disk, file, from, write->bytes + (from - (size_t)write->at), to - from);
