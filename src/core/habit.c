@@ -219,15 +219,6 @@ static int gap_before(const struct habit_schedule *schedule, daynum day)
     return gap;
 }
 
-static struct piece judge_day(const struct habit_input *input, const struct habit_schedule *schedule, daynum day)
-{
-    size_t at = first_mark(input, day);
-    bool   marked = at < input->mark_count && input->marks[at].day == day;
-    bool   done = marked && input->marks[at].kind == HABIT_DONE;
-    return (struct piece){
-        .done = done, .passed_over = marked ? !done : day == input->today, .gap = gap_before(schedule, day)};
-}
-
 static struct piece judge_week(const struct habit_input *input, int times, daynum start)
 {
     int    open = 0, done = 0, skipped = 0;
@@ -246,27 +237,6 @@ static struct piece judge_week(const struct habit_input *input, int times, daynu
         .done = done >= times, .passed_over = input->today < start + WEEK || open - skipped < times, .gap = WEEK};
 }
 
-static bool is_first_planned(const struct habit_input *input, daynum day)
-{
-    for (daynum before = week_start(input, day); before < day; before++) {
-        if (habit_is_planned(schedule_on(input, before), before))
-            return false;
-    }
-    return true;
-}
-
-/* The piece that is told by this day, if there is one. */
-static bool find_piece(const struct habit_input *input, daynum day, struct piece *out)
-{
-    const struct habit_schedule *schedule = schedule_on(input, day);
-    bool                         tells = is_weekly(schedule) ? is_first_planned(input, day) : day >= input->created;
-    if (!tells || !habit_is_planned(schedule, day))
-        return false;
-    *out = is_weekly(schedule) ? judge_week(input, schedule->times, week_start(input, day))
-                               : judge_day(input, schedule, day);
-    return true;
-}
-
 /* The day from which on days are counted, or weeks, as they are now. */
 static daynum last_change(const struct habit_input *input)
 {
@@ -278,35 +248,89 @@ static daynum last_change(const struct habit_input *input)
     return at > 0 ? input->periods[at].from : DAY_NONE;
 }
 
-static void count_in_a_row(const struct habit_input *input, struct habit_standing *out)
+/* A day of a habit, on the way from its first one to today. */
+struct walk {
+    daynum       day, week;      /* the week's first day */
+    enum weekday weekday;        /* of the day */
+    size_t       period, mark;   /* the period in force; the first mark of this day or a later one */
+    bool         planned_before; /* on an earlier day of this week */
+};
+
+static struct walk walk_start(const struct habit_input *input)
 {
-    daynum change = last_change(input), first = week_start(input, input->created);
-    for (daynum day = input->today; day >= change; day--) {
-        struct piece piece;
-        if (day < first) {
-            out->streak_open = true;
-            return;
-        }
-        if (!find_piece(input, day, &piece))
-            continue;
-        if (!piece.done && !piece.passed_over)
-            return;
-        out->streak += piece.done;
-    }
+    daynum first = week_start(input, input->created);
+    return (struct walk){.day = first, .week = first, .weekday = day_weekday(first), .mark = first_mark(input, first)};
 }
 
-static void sum_strength(const struct habit_input *input, struct habit_standing *out)
+static void walk_on(const struct habit_input *input, bool planned, struct walk *walk)
 {
+    walk->planned_before = walk->planned_before || planned;
+    walk->day++;
+    walk->weekday = walk->weekday == SUNDAY ? MONDAY : walk->weekday + 1;
+    if (walk->day == walk->week + WEEK) {
+        walk->week = walk->day;
+        walk->planned_before = false;
+    }
+    while (walk->mark < input->mark_count && input->marks[walk->mark].day < walk->day)
+        walk->mark++;
+}
+
+static const struct habit_schedule *walk_schedule(const struct habit_input *input, struct walk *walk)
+{
+    while (walk->period + 1 < input->period_count && input->periods[walk->period + 1].from <= walk->day)
+        walk->period++;
+    return &input->periods[walk->period].schedule;
+}
+
+static struct piece judge_day(const struct habit_input *input, const struct habit_schedule *schedule,
+                              const struct walk *walk)
+{
+    const struct habit_mark *mark = walk->mark < input->mark_count ? &input->marks[walk->mark] : NULL;
+    bool                     marked = mark && mark->day == walk->day;
+    bool                     done = marked && mark->kind == HABIT_DONE;
+    return (struct piece){.done = done,
+                          .passed_over = marked ? !done : walk->day == input->today,
+                          .gap = gap_before(schedule, walk->day)};
+}
+
+/* The piece that is told by this day, if there is one. */
+static bool find_piece(const struct habit_input *input, const struct habit_schedule *schedule, const struct walk *walk,
+                       struct piece *out)
+{
+    if (is_weekly(schedule) ? walk->planned_before : walk->day < input->created)
+        return false;
+    *out = is_weekly(schedule) ? judge_week(input, schedule->times, walk->week) : judge_day(input, schedule, walk);
+    return true;
+}
+
+static void take_in(const struct piece *piece, struct habit_standing *out)
+{
+    if (!piece->done && piece->passed_over)
+        return;
+    double decay = 1;
+    for (int days = 0; days < piece->gap; days++)
+        decay *= day_decay;
+    out->streak = piece->done ? out->streak + 1 : 0;
+    out->streak_open = out->streak_open && piece->done;
+    out->strength = out->strength * decay + (piece->done ? 1 - decay : 0);
+    out->weight_before *= decay;
+}
+
+static void walk_all(const struct habit_input *input, struct habit_standing *out)
+{
+    struct walk walk = walk_start(input);
+    daynum      change = last_change(input);
+    out->streak_open = change < walk.day;
     out->weight_before = 1;
-    for (daynum day = week_start(input, input->created); day <= input->today; day++) {
-        struct piece piece;
-        if (!find_piece(input, day, &piece) || (!piece.done && piece.passed_over))
-            continue;
-        double decay = 1;
-        for (int days = 0; days < piece.gap; days++)
-            decay *= day_decay;
-        out->strength = out->strength * decay + (piece.done ? 1 - decay : 0);
-        out->weight_before *= decay;
+    while (walk.day <= input->today) {
+        const struct habit_schedule *schedule = walk_schedule(input, &walk);
+        bool                         planned = !schedule->paused && (schedule->planned >> walk.weekday & 1);
+        struct piece                 piece;
+        if (walk.day == change)
+            out->streak = 0;
+        if (planned && find_piece(input, schedule, &walk, &piece))
+            take_in(&piece, out);
+        walk_on(input, planned, &walk);
     }
 }
 
@@ -329,7 +353,6 @@ struct habit_standing habit_compute(const struct habit_input *input)
     if (input->mark_count > 0 && input->marks[0].day < input->created)
         seen.created = input->marks[0].day;
     struct habit_standing out = {.week_done = count_week(&seen)};
-    count_in_a_row(&seen, &out);
-    sum_strength(&seen, &out);
+    walk_all(&seen, &out);
     return out;
 }
