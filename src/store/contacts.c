@@ -15,93 +15,72 @@ static daynum read_until(struct row *row, int column, daynum day)
     return until == day ? DAY_NONE : until;
 }
 
-static struct contact read_contact(struct row *row)
+static void read_contact(struct row *row, void *out)
 {
-    struct contact contact = {.id = row_number(row, 0, 1, INT64_MAX),
-                              .uid = row_words(row, 1),
-                              .person_id = row_number(row, 2, 1, INT64_MAX),
-                              .at = row_moment(row, 3),
-                              .day = row_day(row, 5)};
-    contact.until = read_until(row, 6, contact.day);
-    read_kind(row, 7, &contact.kind, &contact.direction);
-    contact.breaks = row_flag(row, 9);
-    contact.breaks_said = row_flag(row, 10);
-    contact.note = row_text(row, 11);
-    contact.person_name = row_text(row, 12);
-    contact.waiting = row_flag(row, 13);
-    contact.is_held = !row_is_null(row, 14);
-    if (contact.is_held)
-        contact.hold_until = row_moment(row, 14);
-    contact.is_answer = !row_is_null(row, 16);
-    if (contact.is_answer)
-        contact.came_at = row_moment(row, 16);
-    contact.planned = row_flag(row, 18);
-    contact.answer = row_text(row, 19);
-    contact.answer_note = row_text(row, 20);
-    contact.way_on = row_text(row, 21);
-    return contact;
+    struct contact *contact = out;
+    *contact = (struct contact){.id = row_id(row, 0),
+                                .uid = row_words(row, 1),
+                                .person_id = row_id(row, 2),
+                                .at = row_moment(row, 3),
+                                .day = row_day(row, 5)};
+    contact->until = read_until(row, 6, contact->day);
+    read_kind(row, 7, &contact->kind, &contact->direction);
+    contact->breaks = row_flag(row, 9);
+    contact->breaks_said = row_flag(row, 10);
+    contact->note = row_text(row, 11);
+    contact->person_name = row_text(row, 12);
+    contact->waiting = row_flag(row, 13);
+    contact->is_held = !row_is_null(row, 14);
+    if (contact->is_held)
+        contact->hold_until = row_moment(row, 14);
+    contact->is_answer = !row_is_null(row, 16);
+    if (contact->is_answer)
+        contact->came_at = row_moment(row, 16);
+    contact->planned = row_flag(row, 18);
+    contact->answer = row_text(row, 19);
+    contact->answer_note = row_text(row, 20);
+    contact->way_on = row_text(row, 21);
 }
 
 bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out, struct error *error)
 {
-    struct row row = {.arena = arena};
-    if (!row_find(&row, store, SQL_contact_get, id, "contact", error))
-        return false;
-    struct contact contact = read_contact(&row);
-    if (!row_end(&row, store, error))
-        return false;
-    *out = contact;
-    return true;
+    return row_get(store, SQL_contact_get, id, "contact", arena, read_contact, out, error);
 }
 
 bool contacts_list(struct store *store, const struct contacts_filter *filter, struct arena *arena, struct contact **out,
                    size_t *count, struct error *error)
 {
-    struct row row = {.statement =
-                          statements_get(store, filter->person_id ? SQL_contact_list_person : SQL_contact_list, error),
-                      .arena = arena};
-    if (!row.statement)
-        return false;
-    if (filter->person_id)
-        statements_bind(row.statement, 1, filter->person_id);
-    statements_bind(row.statement, 2, filter->since == DAY_NONE ? DAY_FIRST : filter->since);
-    statements_bind(row.statement, 3, filter->until == DAY_NONE ? DAY_LAST : filter->until);
-    statements_bind(row.statement, 4, filter->limit ? (int64_t)filter->limit : -1);
-    struct contact *contacts = NULL;
-    size_t          found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        contacts = row_grow(arena, contacts, found, &room, sizeof *contacts);
-        contacts[found++] = read_contact(&row);
-    }
-    if (!row_end(&row, store, error))
-        return false;
-    *out = contacts;
-    *count = found;
-    return true;
+    struct call call = {filter->person_id ? SQL_contact_list_person : SQL_contact_list,
+                        {value_id(filter->person_id),
+                         value_number(filter->since == DAY_NONE ? DAY_FIRST : filter->since),
+                         value_number(filter->until == DAY_NONE ? DAY_LAST : filter->until),
+                         value_number(filter->limit ? (int64_t)filter->limit : -1)}};
+    return row_all(store, &call, arena, read_contact, sizeof **out, out, count, error);
 }
 
-/* The columns from ?3 on, the same for a new row and a saved one. */
-static void bind_contact(sqlite3_stmt *statement, const struct contact *contact)
+/* From ?3 on the same for a new row and a saved one. */
+static struct call call_of(enum sql sql, const struct contact *contact)
 {
-    statements_bind(statement, 3, contact->person_id);
-    statements_bind(statement, 4, contact->at.unix_s);
-    statements_bind(statement, 5, contact->at.offset_s);
-    statements_bind(statement, 6, contact->day);
-    statements_bind(statement, 7, contact->until == DAY_NONE ? contact->day : contact->until);
-    statements_bind_text(statement, 8, rules_kind_name(contact->kind));
-    statements_bind_text(statement, 9, rules_direction_name(contact->direction));
-    statements_bind(statement, 10, contact->breaks);
-    statements_bind(statement, 11, contact->breaks_said);
-    statements_bind_text(statement, 12, contact->note);
-    statements_bind(statement, 13, contact->waiting);
-    statements_bind_if(statement, 14, contact->is_held, contact->hold_until.unix_s);
-    statements_bind_if(statement, 15, contact->is_held, contact->hold_until.offset_s);
-    statements_bind_if(statement, 16, contact->is_answer, contact->came_at.unix_s);
-    statements_bind_if(statement, 17, contact->is_answer, contact->came_at.offset_s);
-    statements_bind(statement, 18, contact->planned);
-    statements_bind_text(statement, 19, contact->answer);
-    statements_bind_text(statement, 20, contact->answer_note);
-    statements_bind_text(statement, 21, contact->way_on);
+    return (struct call){sql,
+                         {[2] = value_number(contact->person_id),
+                          value_number(contact->at.unix_s),
+                          value_number(contact->at.offset_s),
+                          value_number(contact->day),
+                          value_number(contact->until == DAY_NONE ? contact->day : contact->until),
+                          value_text(rules_kind_name(contact->kind)),
+                          value_text(rules_direction_name(contact->direction)),
+                          value_number(contact->breaks),
+                          value_number(contact->breaks_said),
+                          value_text(contact->note),
+                          value_number(contact->waiting),
+                          value_if(contact->is_held, contact->hold_until.unix_s),
+                          value_if(contact->is_held, contact->hold_until.offset_s),
+                          value_if(contact->is_answer, contact->came_at.unix_s),
+                          value_if(contact->is_answer, contact->came_at.offset_s),
+                          value_number(contact->planned),
+                          value_text(contact->answer),
+                          value_text(contact->answer_note),
+                          value_text(contact->way_on)}};
 }
 
 static bool check_days(struct contact *contact, struct error *error)
@@ -127,13 +106,9 @@ static bool insert_contact(struct store *store, const struct present *present, s
     added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
     if (!check_days(&added, error))
         return false;
-    sqlite3_stmt *statement = row_new(store, SQL_contact_add, present, uid, error);
-    if (!statement)
+    struct call call = call_of(SQL_contact_add, &added);
+    if (!call_add(store, &call, present, uid, &added.id, error))
         return false;
-    bind_contact(statement, &added);
-    if (!statements_write(store, statement, error))
-        return false;
-    added.id = sqlite3_last_insert_rowid(store->db);
     added.uid = arena_copy_text(arena, uid);
     *contact = added;
     return true;
@@ -158,13 +133,10 @@ static bool update_contact(struct store *store, const struct present *present, s
         return false;
     struct contact saved = *contact;
     saved.day = when_day_moved(before.at, before.day, saved.at, present->day_start_h);
-    sqlite3_stmt *statement = statements_get(store, SQL_contact_save, error);
-    if (!statement || !check_days(&saved, error))
+    if (!check_days(&saved, error))
         return false;
-    statements_bind(statement, 1, saved.id);
-    statements_bind(statement, 2, present->unix_ms);
-    bind_contact(statement, &saved);
-    if (!statements_write(store, statement, error))
+    struct call call = call_of(SQL_contact_save, &saved);
+    if (!call_save(store, &call, present, saved.id, error))
         return false;
     *contact = saved;
     return true;
@@ -184,58 +156,56 @@ bool contacts_delete(struct store *store, const struct present *present, int64_t
     return act_end(store, row_delete(store, SQL_contact_delete, "contact", id, present, error), error);
 }
 
-/* The contacts that a tally is computed from, as they come in. */
-struct rows {
+/*
+ * The contacts that a tally is computed from, as they come in. near: they come by their last day, latest first, and only
+ * those within two days of the latest are wanted, see tally_compute().
+ */
+struct gathering {
     struct arena         *arena;
     struct tally_contact *contacts;
     size_t                count, room;
+    daynum                today, latest;
+    bool                  near, with_waiting;
 };
 
-static void gather(struct rows *rows, struct row *row, bool with_waiting)
+static void gather(struct row *row, void *out)
 {
-    struct tally_contact contact = {
-        .id = row_number(row, 0, 1, INT64_MAX), .at = row_moment(row, 1), .day = row_day(row, 3)};
+    enum { NEAR_DAYS = 2 };
+    struct gathering *gathering = out;
+    daynum            last = row_day(row, 4);
+    if (last > gathering->today)
+        last = gathering->today;
+    if (gathering->latest == DAY_NONE)
+        gathering->latest = last;
+    if (gathering->near && last < gathering->latest - NEAR_DAYS) {
+        row->enough = true;
+        return;
+    }
+    struct tally_contact contact = {.id = row_id(row, 0), .at = row_moment(row, 1), .day = row_day(row, 3)};
     contact.until = read_until(row, 4, contact.day);
     read_kind(row, 5, &contact.kind, &contact.direction);
     contact.breaks = row_flag(row, 7);
-    contact.waiting = with_waiting && row_flag(row, 8);
-    rows->contacts = row_grow(rows->arena, rows->contacts, rows->count, &rows->room, sizeof contact);
-    rows->contacts[rows->count++] = contact;
+    contact.waiting = gathering->with_waiting && row_flag(row, 8);
+    gathering->contacts =
+        row_grow(gathering->arena, gathering->contacts, gathering->count, &gathering->room, sizeof contact);
+    gathering->contacts[gathering->count++] = contact;
 }
 
-/*
- * Takes the rows of one of the statements for the count. near: they come by their last day, latest first, and only
- * those within two days of the latest are wanted, see tally_compute().
- */
+/* Takes the rows of one of the statements for the count. */
 static bool take(struct store *store, enum sql sql, int64_t person_id, const struct tally_input *input, int64_t until_s,
-                 bool near, struct rows *rows, struct error *error)
+                 bool near, struct gathering *out, struct error *error)
 {
-    enum { NEAR_DAYS = 2 };
-    struct arena  words = {0};
-    struct row    row = {.statement = statements_get(store, sql, error), .arena = &words};
-    sqlite3_stmt *statement = row.statement;
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, person_id);
-    statements_bind(statement, 4, until_s);
-    if (sql != SQL_tally_all) {
-        if (sql != SQL_tally_allowed)
-            statements_bind(statement, 2, input->started_on);
-        statements_bind(statement, 3, input->today);
-    }
-    daynum latest = DAY_NONE;
-    while (row_next(&row, store, error)) {
-        daynum last = row_day(&row, 4);
-        if (last > input->today)
-            last = input->today;
-        if (latest == DAY_NONE)
-            latest = last;
-        if (near && last < latest - NEAR_DAYS)
-            break;
-        gather(rows, &row, sql == SQL_tally_all);
-    }
+    struct arena words = {0};
+    struct call  call = {
+         sql,
+         {value_number(person_id), value_number(input->started_on), value_number(input->today), value_number(until_s)}};
+    out->today = input->today;
+    out->latest = DAY_NONE;
+    out->near = near;
+    out->with_waiting = sql == SQL_tally_all;
+    bool done = row_each(store, &call, &words, gather, out, error);
     arena_free(&words);
-    return row_end(&row, store, error);
+    return done;
 }
 
 /* Where the count of this person begins and stands; without contacts. */
@@ -263,7 +233,7 @@ bool contacts_tally(struct store *store, const struct present *present, const st
                     enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
                     struct error *error)
 {
-    struct rows        rows = {.arena = arena};
+    struct gathering   rows = {.arena = arena};
     struct tally_input input = count_of(person, present->now, present->today);
     input.day_start_h = present->day_start_h;
     int64_t until_s =
@@ -289,22 +259,9 @@ bool contacts_tally(struct store *store, const struct present *present, const st
 bool contacts_waiting(struct store *store, const struct present *present, const struct person *person,
                       struct arena *arena, int64_t **out, size_t *count, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_contact_waiting, error), .arena = arena};
-    int64_t    now_s = person->closed ? person->closed_at.unix_s : present->now.unix_s;
-    int64_t   *ids = NULL;
-    size_t     found = 0, room = 0;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, person->id);
-    statements_bind(row.statement, 2, now_s - TALLY_WAITING_S);
-    statements_bind(row.statement, 3, person->closed ? now_s : INT64_MAX);
-    while (row_next(&row, store, error)) {
-        ids = row_grow(arena, ids, found, &room, sizeof *ids);
-        ids[found++] = row_number(&row, 0, 1, INT64_MAX);
-    }
-    if (!row_end(&row, store, error))
-        return false;
-    *out = ids;
-    *count = found;
-    return true;
+    int64_t     now_s = person->closed ? person->closed_at.unix_s : present->now.unix_s;
+    struct call call = {SQL_contact_waiting,
+                        {value_number(person->id), value_number(now_s - TALLY_WAITING_S),
+                         value_number(person->closed ? now_s : INT64_MAX)}};
+    return row_all(store, &call, arena, row_read_id, sizeof **out, out, count, error);
 }

@@ -233,8 +233,9 @@ MUST_CHECK bool row_one(struct store *store, const struct call *call, struct are
 /* The living row of that id, by a statement whose ?1 it is. ERROR_ABSENT names it: `what` is "friend", as the command is called. */
 MUST_CHECK bool row_get(struct store *store, enum sql sql, int64_t id, const char *what, struct arena *arena,
                         row_reader *read, void *out, struct error *error);
-/* A number that is the first column, for these. */
-void row_read_number(struct row *row, void *out);
+/* Readers of an int64_t, the first column: an id, or a number of something. */
+void row_read_id(struct row *row, void *out);
+void row_read_count(struct row *row, void *out);
 
 /* Goes on to the next row. False after the last one, and if the statement failed: row_end() tells which. */
 bool row_next(struct row *row, struct store *store, struct error *error);
@@ -251,6 +252,7 @@ int64_t       row_number(struct row *row, int column, int64_t least, int64_t mos
 int64_t       row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
 int64_t       row_id(struct row *row, int column);
 int64_t       row_id_or_none(struct row *row, int column); /* 0: none */
+int64_t       row_count(struct row *row, int column);      /* from 0 on */
 bool          row_flag(struct row *row, int column);
 bool          row_is_null(const struct row *row, int column);
 daynum        row_day(struct row *row, int column);

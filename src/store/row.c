@@ -84,11 +84,6 @@ bool row_get(struct store *store, enum sql sql, int64_t id, const char *what, st
     return row_one(store, &call, arena, read, out, &found, error) && (found || row_say_absent(what, id, error));
 }
 
-void row_read_number(struct row *row, void *out)
-{
-    *(int64_t *)out = row_number(row, 0, INT64_MIN, INT64_MAX);
-}
-
 bool row_next(struct row *row, struct store *store, struct error *error)
 {
     bool there = false;
@@ -137,6 +132,21 @@ int64_t row_number_or(struct row *row, int column, int64_t least, int64_t most, 
 int64_t row_id(struct row *row, int column)
 {
     return row_number(row, column, 1, INT64_MAX);
+}
+
+int64_t row_count(struct row *row, int column)
+{
+    return row_number(row, column, 0, INT64_MAX);
+}
+
+void row_read_count(struct row *row, void *out)
+{
+    *(int64_t *)out = row_count(row, 0);
+}
+
+void row_read_id(struct row *row, void *out)
+{
+    *(int64_t *)out = row_id(row, 0);
 }
 
 int64_t row_id_or_none(struct row *row, int column)

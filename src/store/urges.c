@@ -1,5 +1,5 @@
 /*
- * Urges as rows: written, edited, listed. What is counted over many of them is in urges_sums.c.
+ * Urges as rows: written, edited, listed. What is counted over many of them is counted by SQLite, on an index wherever there can be many.
  */
 #include "store/urges.h"
 
@@ -23,27 +23,27 @@ static int read_want(struct row *row, int column)
     return URGES_NO_KIND;
 }
 
-static struct urge read_urge(struct row *row)
+static void read_urge(struct row *row, void *out)
 {
-    struct urge urge = {.id = row_number(row, 0, 1, INT64_MAX),
-                        .uid = row_words(row, 1),
-                        .person_id = row_number(row, 2, 1, INT64_MAX),
-                        .at = row_moment(row, 3),
-                        .day = row_day(row, 5),
-                        .intensity = read_strength(row, 6),
-                        .want = read_want(row, 7),
-                        .trigger = row_text(row, 8),
-                        .note = row_text(row, 9)};
-    if (!urge_read_outcome(row_words(row, 10), &urge.outcome))
+    struct urge *urge = out;
+    *urge = (struct urge){.id = row_id(row, 0),
+                          .uid = row_words(row, 1),
+                          .person_id = row_id(row, 2),
+                          .at = row_moment(row, 3),
+                          .day = row_day(row, 5),
+                          .intensity = read_strength(row, 6),
+                          .want = read_want(row, 7),
+                          .trigger = row_text(row, 8),
+                          .note = row_text(row, 9)};
+    if (!urge_read_outcome(row_words(row, 10), &urge->outcome))
         row->bad = true;
-    urge.intensity_after = read_strength(row, 11);
-    urge.has_ended = !row_is_null(row, 12);
-    if (urge.has_ended)
-        urge.ended_at = row_moment(row, 12);
-    urge.contact_id = row_number_or(row, 14, 1, INT64_MAX, 0);
-    urge.person_name = row_text(row, 15);
-    urge.missing = row_text(row, 16);
-    return urge;
+    urge->intensity_after = read_strength(row, 11);
+    urge->has_ended = !row_is_null(row, 12);
+    if (urge->has_ended)
+        urge->ended_at = row_moment(row, 12);
+    urge->contact_id = row_id_or_none(row, 14);
+    urge->person_name = row_text(row, 15);
+    urge->missing = row_text(row, 16);
 }
 
 /* A coping action of an urge as it stands in the file. */
@@ -52,22 +52,16 @@ struct action_row {
     const char *name;
 };
 
+static void read_action(struct row *row, void *out)
+{
+    *(struct action_row *)out = (struct action_row){.id = row_id(row, 0), .name = row_words(row, 1)};
+}
+
 static bool load_actions(struct store *store, int64_t urge_id, struct arena *arena, struct action_row **out,
                          size_t *count, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_urge_actions, error), .arena = arena};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, urge_id);
-    struct action_row *actions = NULL;
-    size_t             found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        actions = row_grow(arena, actions, found, &room, sizeof *actions);
-        actions[found++] = (struct action_row){.id = row_number(&row, 0, 1, INT64_MAX), .name = row_words(&row, 1)};
-    }
-    *out = actions;
-    *count = found;
-    return row_end(&row, store, error);
+    struct call call = {SQL_urge_actions, {value_number(urge_id)}};
+    return row_all(store, &call, arena, read_action, sizeof **out, out, count, error);
 }
 
 static bool read_actions(struct store *store, struct arena *arena, struct urge *urge, struct error *error)
@@ -83,67 +77,44 @@ static bool read_actions(struct store *store, struct arena *arena, struct urge *
     return true;
 }
 
-/* The one urge that was looked for, with its actions. */
-static bool take(struct store *store, struct row *row, struct urge *out, struct error *error)
-{
-    struct urge urge = read_urge(row);
-    if (!row_end(row, store, error) || !read_actions(store, row->arena, &urge, error))
-        return false;
-    *out = urge;
-    return true;
-}
-
 bool urges_get(struct store *store, int64_t id, struct arena *arena, struct urge *out, struct error *error)
 {
-    struct row row = {.arena = arena};
-    return row_find(&row, store, SQL_urge_get, id, "urge", error) && take(store, &row, out, error);
+    return row_get(store, SQL_urge_get, id, "urge", arena, read_urge, out, error) &&
+           read_actions(store, arena, out, error);
 }
 
 bool urges_newest_open(struct store *store, int64_t person_id, struct arena *arena, struct urge *out, bool *found,
                        struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_urge_newest_open, error), .arena = arena};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, person_id);
-    *found = row_next(&row, store, error);
-    return *found ? take(store, &row, out, error) : row_end(&row, store, error);
+    struct call call = {SQL_urge_newest_open, {value_number(person_id)}};
+    return row_one(store, &call, arena, read_urge, out, found, error) &&
+           (!*found || read_actions(store, arena, out, error));
 }
 
-static void bind_filter(sqlite3_stmt *statement, const struct urges_filter *filter)
+/* sql: the statement for all persons, of_person: the one for one. */
+static struct call filtered(const struct urges_filter *filter, enum sql sql, enum sql of_person)
 {
-    if (filter->person_id)
-        statements_bind(statement, 1, filter->person_id);
-    statements_bind(statement, 2, filter->since == DAY_NONE ? DAY_FIRST : filter->since);
-    statements_bind(statement, 3, filter->until == DAY_NONE ? DAY_LAST : filter->until);
-    statements_bind_text(statement, 4, filter->trigger);
-    statements_bind_text(statement, 5,
-                         filter->outcome < 0 ? NULL : urge_outcome_name((enum urge_outcome)filter->outcome));
+    const char *outcome = filter->outcome < 0 ? NULL : urge_outcome_name((enum urge_outcome)filter->outcome);
+    return (struct call){
+        filter->person_id ? of_person : sql,
+        {value_id(filter->person_id), value_number(filter->since == DAY_NONE ? DAY_FIRST : filter->since),
+         value_number(filter->until == DAY_NONE ? DAY_LAST : filter->until), value_text(filter->trigger),
+         value_text(outcome), value_number(filter->limit ? (int64_t)filter->limit : -1),
+         value_number((int64_t)filter->skip)}};
 }
 
 bool urges_list(struct store *store, const struct urges_filter *filter, struct arena *arena, struct urge **out,
                 size_t *count, struct error *error)
 {
-    struct row row = {.statement =
-                          statements_get(store, filter->person_id ? SQL_urge_list_person : SQL_urge_list, error),
-                      .arena = arena};
-    if (!row.statement)
+    struct call  call = filtered(filter, SQL_urge_list, SQL_urge_list_person);
+    struct urge *urges;
+    size_t       found;
+    if (!row_all(store, &call, arena, read_urge, sizeof *urges, &urges, &found, error))
         return false;
-    bind_filter(row.statement, filter);
-    statements_bind(row.statement, 6, filter->limit ? (int64_t)filter->limit : -1);
-    statements_bind(row.statement, 7, (int64_t)filter->skip);
-    struct urge *urges = NULL;
-    size_t       found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        urges = row_grow(arena, urges, found, &room, sizeof *urges);
-        urges[found] = read_urge(&row);
-        if (!read_actions(store, arena, &urges[found++], error)) {
-            statements_end(row.statement);
+    for (size_t i = 0; i < found; i++) {
+        if (!read_actions(store, arena, &urges[i], error))
             return false;
-        }
     }
-    if (!row_end(&row, store, error))
-        return false;
     *out = urges;
     *count = found;
     return true;
@@ -151,48 +122,38 @@ bool urges_list(struct store *store, const struct urges_filter *filter, struct a
 
 bool urges_total(struct store *store, const struct urges_filter *filter, int64_t *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, filter->person_id ? SQL_urge_total_person : SQL_urge_total, error);
-    bool          row;
-    if (!statement)
-        return false;
-    bind_filter(statement, filter);
-    if (!statements_step(store, statement, &row, error))
-        return false;
-    *out = sqlite3_column_int64(statement, 0);
-    statements_end(statement);
-    return true;
+    struct call call = filtered(filter, SQL_urge_total, SQL_urge_total_person);
+    return row_each(store, &call, NULL, row_read_count, out, error);
 }
 
-/* The columns from ?3 on, the same for a new row and a saved one. */
-static void bind_urge(sqlite3_stmt *statement, const struct urge *urge)
+/* From ?3 on the same for a new row and a saved one. */
+static struct call call_of(enum sql sql, const struct urge *urge)
 {
-    statements_bind(statement, 3, urge->person_id);
-    statements_bind(statement, 4, urge->at.unix_s);
-    statements_bind(statement, 5, urge->at.offset_s);
-    statements_bind(statement, 6, urge->day);
-    statements_bind_if(statement, 7, urge->intensity != 0, urge->intensity);
-    statements_bind_text(statement, 8,
-                         urge->want == URGES_NO_KIND ? NULL : rules_kind_name((enum contact_kind)urge->want));
-    statements_bind_text(statement, 9, urge->trigger);
-    statements_bind_text(statement, 10, urge->note);
-    statements_bind_text(statement, 11, urge_outcome_name(urge->outcome));
-    statements_bind_if(statement, 12, urge->intensity_after != 0, urge->intensity_after);
-    statements_bind_if(statement, 13, urge->has_ended, urge->ended_at.unix_s);
-    statements_bind_if(statement, 14, urge->has_ended, urge->ended_at.offset_s);
-    statements_bind_if(statement, 15, urge->contact_id != 0, urge->contact_id);
-    statements_bind_text(statement, 16, urge->missing);
+    const char *want = urge->want == URGES_NO_KIND ? NULL : rules_kind_name((enum contact_kind)urge->want);
+    return (struct call){sql,
+                         {[2] = value_number(urge->person_id),
+                          value_number(urge->at.unix_s),
+                          value_number(urge->at.offset_s),
+                          value_number(urge->day),
+                          value_if(urge->intensity != 0, urge->intensity),
+                          value_text(want),
+                          value_text(urge->trigger),
+                          value_text(urge->note),
+                          value_text(urge_outcome_name(urge->outcome)),
+                          value_if(urge->intensity_after != 0, urge->intensity_after),
+                          value_if(urge->has_ended, urge->ended_at.unix_s),
+                          value_if(urge->has_ended, urge->ended_at.offset_s),
+                          value_id(urge->contact_id),
+                          value_text(urge->missing)}};
 }
 
 static bool add_action(struct store *store, const struct present *present, int64_t urge_id, const char *name,
                        struct error *error)
 {
-    char          uid[STORE_UID_SIZE];
-    sqlite3_stmt *statement = row_new(store, SQL_urge_action_add, present, uid, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 3, urge_id);
-    statements_bind_text(statement, 4, name);
-    return statements_write(store, statement, error);
+    char        uid[STORE_UID_SIZE];
+    int64_t     id;
+    struct call call = {SQL_urge_action_add, {[2] = value_number(urge_id), value_text(name)}};
+    return call_add(store, &call, present, uid, &id, error);
 }
 
 static bool holds(const char *const *names, size_t count, const char *name)
@@ -243,13 +204,9 @@ static bool insert_urge(struct store *store, const struct present *present, stru
     added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
     if (!check_day(added.day, error))
         return false;
-    sqlite3_stmt *statement = row_new(store, SQL_urge_add, present, uid, error);
-    if (!statement)
+    struct call call = call_of(SQL_urge_add, &added);
+    if (!call_add(store, &call, present, uid, &added.id, error))
         return false;
-    bind_urge(statement, &added);
-    if (!statements_write(store, statement, error))
-        return false;
-    added.id = sqlite3_last_insert_rowid(store->db);
     added.uid = arena_copy_text(arena, uid);
     if (added.did_count > 0 && !save_actions(store, present, &added, arena, error))
         return false;
@@ -273,13 +230,9 @@ static bool update_urge(struct store *store, const struct present *present, stru
         return false;
     struct urge saved = *urge;
     saved.day = when_day_moved(before.at, before.day, saved.at, present->day_start_h);
-    sqlite3_stmt *statement = statements_get(store, SQL_urge_save, error);
-    if (!statement || !check_day(saved.day, error))
-        return false;
-    statements_bind(statement, 1, saved.id);
-    statements_bind(statement, 2, present->unix_ms);
-    bind_urge(statement, &saved);
-    if (!statements_write(store, statement, error) || !save_actions(store, present, &saved, arena, error))
+    struct call call = call_of(SQL_urge_save, &saved);
+    if (!check_day(saved.day, error) || !call_save(store, &call, present, saved.id, error) ||
+        !save_actions(store, present, &saved, arena, error))
         return false;
     *urge = saved;
     return true;
@@ -301,4 +254,122 @@ bool urges_delete(struct store *store, const struct present *present, int64_t id
     if (!act_begin(store, present, "urge delete", error))
         return false;
     return act_end(store, row_delete(store, SQL_urge_delete, "urge", id, present, error), error);
+}
+
+static void read_counts(struct row *row, void *out)
+{
+    *(struct urges_counts *)out = (struct urges_counts){.today = row_count(row, 0),
+                                                        .last_7_days = row_count(row, 1),
+                                                        .resisted = row_count(row, 2),
+                                                        .gave_in = row_count(row, 3),
+                                                        .open = row_count(row, 4),
+                                                        .not_told = row_count(row, 5)};
+}
+
+bool urges_count(struct store *store, const struct present *present, int64_t person_id, struct urges_counts *out,
+                 struct error *error)
+{
+    enum { WEEK = 7 };
+    struct call call = {SQL_urge_counts,
+                        {value_number(person_id), value_number(present->today),
+                         value_number(present->today - (WEEK - 1)),
+                         value_number(present->now.unix_s - URGE_NOT_TOLD_AFTER_S)}};
+    return row_each(store, &call, NULL, read_counts, out, error);
+}
+
+/* Days on end that are filled with what was felt on them. */
+struct days {
+    daynum            first, last;
+    struct urges_day *felt; /* one of these is NULL */
+    int              *strongest;
+};
+
+static void read_day(struct row *row, void *out)
+{
+    struct days *days = out;
+    daynum       day = row_day(row, 0);
+    if (day < days->first || day > days->last)
+        return;
+    int strongest = (int)row_number_or(row, 1, 1, 10, -1);
+    if (days->strongest)
+        days->strongest[day - days->first] = strongest;
+    else
+        days->felt[day - days->first] = (struct urges_day){
+            .strongest = strongest, .felt = row_number(row, 2, 1, INT32_MAX), .resisted = row_count(row, 3)};
+}
+
+static bool read_days(struct store *store, enum sql sql, int64_t person_id, struct days *days, struct error *error)
+{
+    struct call call = {sql, {value_number(person_id), value_number(days->first), value_number(days->last)}};
+    return row_each(store, &call, NULL, read_day, days, error);
+}
+
+bool urges_strongest(struct store *store, int64_t person_id, daynum last, int days, int *out, struct error *error)
+{
+    struct days asked = {.first = last - days + 1, .last = last, .strongest = out};
+    memset(out, 0, (size_t)days * sizeof *out);
+    return read_days(store, SQL_urge_strongest, person_id, &asked, error);
+}
+
+bool urges_days(struct store *store, int64_t person_id, daynum last, int days, struct urges_day *out,
+                struct error *error)
+{
+    struct days asked = {.first = last - days + 1, .last = last, .felt = out};
+    memset(out, 0, (size_t)days * sizeof *out);
+    return read_days(store, SQL_urge_days, person_id, &asked, error);
+}
+
+static void read_helped(struct row *row, void *out)
+{
+    *(struct urge_helped *)out = (struct urge_helped){.action = row_words(row, 0),
+                                                      .uses = row_number(row, 1, 1, INT32_MAX),
+                                                      .drop_sum = row_number(row, 2, INT32_MIN, INT32_MAX)};
+}
+
+bool urges_helped(struct store *store, int64_t person_id, struct arena *arena, struct urge_helped **out, size_t *count,
+                  struct error *error)
+{
+    struct call call = {SQL_urge_helped, {value_number(person_id), value_number(URGES_NEWEST)}};
+    if (!row_all(store, &call, arena, read_helped, sizeof **out, out, count, error))
+        return false;
+    *count = urge_rank_helped(*out, *count);
+    return true;
+}
+
+static void read_trigger(struct row *row, void *out)
+{
+    *(const char **)out = row_words(row, 0);
+}
+
+bool urges_triggers(struct store *store, size_t limit, struct arena *arena, const char ***out, size_t *count,
+                    struct error *error)
+{
+    struct call call = {SQL_urge_triggers, {value_number((int64_t)limit)}};
+    return row_all(store, &call, arena, read_trigger, sizeof **out, out, count, error);
+}
+
+struct durations {
+    int64_t took_s[URGES_NEWEST];
+    size_t  count;
+};
+
+static void read_duration(struct row *row, void *out)
+{
+    struct durations *durations = out;
+    if (durations->count < URGES_NEWEST) /* which the statement sees to */
+        durations->took_s[durations->count++] = row_number(row, 0, 0, URGE_TOLD_LATER_S);
+}
+
+bool urges_durations(struct store *store, int64_t person_id, int64_t *timed, int64_t *from_s, int64_t *to_s,
+                     struct error *error)
+{
+    struct call      call = {SQL_urge_durations,
+                             {value_number(person_id), value_number(URGES_NEWEST), value_number(URGE_TOLD_LATER_S)}};
+    struct durations durations = {.count = 0};
+    if (!row_each(store, &call, NULL, read_duration, &durations, error))
+        return false;
+    *timed = (int64_t)durations.count;
+    *from_s = *to_s = 0;
+    urge_middle_half(durations.took_s, durations.count, from_s, to_s);
+    return true;
 }
