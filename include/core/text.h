@@ -39,6 +39,9 @@ size_t text_encode(codepoint character, char out[4]);
  */
 bool text_is_valid(const char *bytes, size_t length, size_t *bad_at);
 
+/* Two texts that may be NULL, which is the same only as NULL. */
+bool text_is_same(const char *a, const char *b);
+
 /* The number of code points. */
 size_t text_count(const char *bytes, size_t length);
 

@@ -86,6 +86,11 @@ size_t text_encode(codepoint character, char out[4])
     return bytes;
 }
 
+bool text_is_same(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
 bool text_is_valid(const char *bytes, size_t length, size_t *bad_at)
 {
     size_t at = 0;

@@ -6,73 +6,21 @@
 #include "core/text.h"
 #include "store/entries_row.h"
 
-static const char *const kind_names[ENTRY_KINDS] = {"entry", "letter"};
-
-const char *entries_kind_name(enum entry_kind kind)
-{
-    return kind_names[kind];
-}
-
-bool entries_read_kind(const char *word, enum entry_kind *out)
-{
-    for (int i = 0; i < ENTRY_KINDS; i++) {
-        if (strcmp(word, kind_names[i]) == 0) {
-            *out = (enum entry_kind)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool entries_is_closed(const struct entry *entry, daynum today)
-{
-    return entry->kind == ENTRY_LETTER && entry->closed_until != DAY_NONE && entry->closed_until > today;
-}
-
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
-const char *entries_title(const struct entry *entry, struct arena *arena)
-{
-    if (entry->title)
-        return entry->title;
-    for (const char *line = entry->body; *line; line += *line == '\n') {
-        const char *end = strchr(line, '\n');
-        size_t      length = end ? (size_t)(end - line) : strlen(line), from = 0, to = length;
-        while (from < to && is_blank(line[from]))
-            from++;
-        while (to > from && is_blank(line[to - 1]))
-            to--;
-        if (to > from)
-            return arena_copy_bytes(arena, line + from, to - from);
-        line += length;
-    }
-    return "";
-}
-
 static bool say_absent(int64_t id, struct error *error)
 {
     return error_set(error, ERROR_ABSENT, "there is no entry %lld; see: holdfast journal", (long long)id);
 }
 
+static void read_entry(struct row *row, void *out)
+{
+    entries_row_read(row, 0, out);
+}
+
 bool entries_get(struct store *store, int64_t id, struct arena *arena, struct entry *out, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_entry_get, error), .arena = arena};
-    bool       found;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, id);
-    if (!statements_step(store, row.statement, &found, error))
-        return false;
-    if (!found)
-        return say_absent(id, error);
-    struct entry entry;
-    if (!entries_row_read(store, &row, 0, &entry, error))
-        return false;
-    *out = entry;
-    return true;
+    struct call call = {SQL_entry_get, {value_number(id)}};
+    bool        found;
+    return row_one(store, &call, arena, read_entry, out, &found, error) && (found || say_absent(id, error));
 }
 
 /* The tags that are given, then those of the text, each once. */
@@ -118,22 +66,23 @@ static bool complete(struct entry *entry, struct arena *arena, struct error *err
     return join_tags(entry, length, arena, error);
 }
 
-/* The columns from ?3 on, the same for a new row and a saved one. */
-static void bind_entry(sqlite3_stmt *statement, const struct entry *entry, const char *tags)
+/* From ?3 on the same for a new row and a saved one. */
+static struct call call_of(enum sql sql, const struct entry *entry, const char *tags)
 {
-    statements_bind(statement, 3, entry->at.unix_s);
-    statements_bind(statement, 4, entry->at.offset_s);
-    statements_bind(statement, 5, entry->day);
-    statements_bind_text(statement, 6, entries_kind_name(entry->kind));
-    statements_bind_if(statement, 7, entry->mood != 0, entry->mood);
-    statements_bind_if(statement, 8, entry->closed_until != DAY_NONE, entry->closed_until);
-    statements_bind_if(statement, 9, entry->person_id != 0, entry->person_id);
-    statements_bind_if(statement, 10, entry->urge_id != 0, entry->urge_id);
-    statements_bind_if(statement, 11, entry->contact_id != 0, entry->contact_id);
-    statements_bind_text(statement, 12, entry->prompt);
-    statements_bind_text(statement, 13, entry->title);
-    statements_bind_text(statement, 14, tags);
-    statements_bind_text(statement, 15, entry->body);
+    return (struct call){sql,
+                         {[2] = value_number(entry->at.unix_s),
+                          value_number(entry->at.offset_s),
+                          value_number(entry->day),
+                          value_text(entries_kind_name(entry->kind)),
+                          value_if(entry->mood != 0, entry->mood),
+                          value_day(entry->closed_until),
+                          value_id(entry->person_id),
+                          value_id(entry->urge_id),
+                          value_id(entry->contact_id),
+                          value_text(entry->prompt),
+                          value_text(entry->title),
+                          value_text(tags),
+                          value_text(entry->body)}};
 }
 
 static bool insert_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
@@ -144,12 +93,8 @@ static bool insert_entry(struct store *store, const struct present *present, str
     added.day = day_of_instant(added.at.unix_s, added.at.offset_s, present->day_start_h);
     if (!complete(&added, arena, error))
         return false;
-    const char   *tags = entries_row_tags_text(&added, arena);
-    sqlite3_stmt *statement = row_new(store, SQL_entry_add, present, uid, error);
-    if (!statement)
-        return false;
-    bind_entry(statement, &added, tags);
-    if (!statements_insert(store, statement, &added.id, error) ||
+    struct call call = call_of(SQL_entry_add, &added, entries_row_tags_text(&added, arena));
+    if (!call_add(store, &call, present, uid, &added.id, error) ||
         !search_take(store, added.id, added.body_length, error))
         return false;
     added.uid = arena_copy_text(arena, uid);
@@ -180,17 +125,12 @@ static void drop_tags_of(const struct entry *before, struct entry *saved, struct
     saved->tag_count = kept_count;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* All but the words that are searched. */
 static bool same_besides(const struct entry *a, const struct entry *b)
 {
     return a->at.unix_s == b->at.unix_s && a->at.offset_s == b->at.offset_s && a->day == b->day && a->kind == b->kind &&
            a->mood == b->mood && a->closed_until == b->closed_until && a->person_id == b->person_id &&
-           a->urge_id == b->urge_id && a->contact_id == b->contact_id && same_text(a->prompt, b->prompt);
+           a->urge_id == b->urge_id && a->contact_id == b->contact_id && text_is_same(a->prompt, b->prompt);
 }
 
 static bool update_entry(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
@@ -206,11 +146,10 @@ static bool update_entry(struct store *store, const struct present *present, str
             saved.body_length = strlen(saved.body);
         drop_tags_of(&before, &saved, arena);
     }
-    sqlite3_stmt *statement = statements_get(store, SQL_entry_save, error);
-    if (!statement || !complete(&saved, arena, error))
+    if (!complete(&saved, arena, error))
         return false;
     const char *tags = entries_row_tags_text(&saved, arena);
-    bool        reworded = !same_text(before.title, saved.title) || strcmp(before.body, saved.body) != 0 ||
+    bool        reworded = !text_is_same(before.title, saved.title) || strcmp(before.body, saved.body) != 0 ||
                     strcmp(entries_row_tags_text(&before, arena), tags) != 0;
     if (!reworded && same_besides(&before, &saved)) {
         *entry = saved;
@@ -218,12 +157,9 @@ static bool update_entry(struct store *store, const struct present *present, str
     }
     if (reworded && !search_forget(store, saved.id, error))
         return false;
-    statements_bind(statement, 1, saved.id);
-    statements_bind(statement, 2, present->unix_ms);
-    bind_entry(statement, &saved, tags);
-    if (!statements_write(store, statement, error))
-        return false;
-    if (reworded && !search_take(store, saved.id, saved.body_length, error))
+    struct call call = call_of(SQL_entry_save, &saved, tags);
+    if (!call_save(store, &call, present, saved.id, error) ||
+        (reworded && !search_take(store, saved.id, saved.body_length, error)))
         return false;
     *entry = saved;
     return true;

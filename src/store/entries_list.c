@@ -6,16 +6,29 @@
 #include "store/entries_pick.h"
 #include "store/entries_row.h"
 
+static void read_whole(struct row *row, void *out)
+{
+    entries_row_read(row, 0, out);
+}
+
+/* An entry of which only so much is read. */
+struct preview {
+    size_t        bytes;
+    struct entry *out;
+};
+
+static void read_preview(struct row *row, void *out)
+{
+    struct preview *preview = out;
+    entries_row_read(row, preview->bytes, preview->out);
+}
+
 static bool read_entry(struct store *store, int64_t id, size_t preview_bytes, struct arena *arena, struct entry *out,
                        bool *found, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_entry_get, error), .arena = arena};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, id);
-    if (!statements_step(store, row.statement, found, error))
-        return false;
-    return !*found || entries_row_read(store, &row, preview_bytes, out, error);
+    struct call    call = {SQL_entry_get, {value_number(id)}};
+    struct preview preview = {preview_bytes, out};
+    return row_one(store, &call, arena, read_preview, &preview, found, error);
 }
 
 /*
@@ -145,64 +158,29 @@ bool entries_total(struct store *store, const struct entries_filter *filter, int
     return true;
 }
 
+static void read_tag(struct row *row, void *out)
+{
+    *(struct entry_tag *)out = (struct entry_tag){.tag = row_words(row, 0), .count = row_number(row, 1, 1, INT64_MAX)};
+}
+
 bool entries_tags(struct store *store, daynum today, struct arena *arena, struct entry_tag **out, size_t *count,
                   struct error *error)
 {
-    struct row        row = {.statement = statements_get(store, SQL_entry_tags_all, error), .arena = arena};
-    struct entry_tag *tags = NULL;
-    size_t            found = 0, room = 0;
-    bool              more;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, today);
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
-        tags = row_grow(arena, tags, found, &room, sizeof *tags);
-        tags[found++] = (struct entry_tag){.tag = row_words(&row, 0), .count = row_number(&row, 1, 1, INT64_MAX)};
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
-    if (!row_check(&row, store, error))
-        return false;
-    *out = tags;
-    *count = found;
-    return true;
+    struct call call = {SQL_entry_tags_all, {value_number(today)}};
+    return row_all(store, &call, arena, read_tag, sizeof **out, out, count, error);
 }
 
 bool entries_on_day(struct store *store, daynum day, daynum today, struct arena *arena, struct entry *out, bool *found,
                     struct error *error)
 {
-    struct row   row = {.statement = statements_get(store, SQL_entry_on_day, error), .arena = arena};
-    struct entry entry;
-    bool         there;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, day);
-    statements_bind(row.statement, 2, today);
-    if (!statements_step(store, row.statement, &there, error))
-        return false;
-    if (there && !entries_row_read(store, &row, 0, &entry, error))
-        return false;
-    if (there)
-        *out = entry;
-    *found = there;
-    return true;
+    struct call call = {SQL_entry_on_day, {value_number(day), value_number(today)}};
+    return row_one(store, &call, arena, read_whole, out, found, error);
 }
 
 bool entries_hold(struct store *store, const char *text, size_t length, bool *held, struct error *error)
 {
-    bool is_text = strlen(text) == length, found = false;
-    if (is_text) {
-        sqlite3_stmt *statement = statements_get(store, SQL_entry_hold, error);
-        if (!statement)
-            return false;
-        statements_bind_text(statement, 1, text);
-        if (!statements_step(store, statement, &found, error))
-            return false;
-        if (found)
-            statements_end(statement);
-    }
-    *held = found;
-    return true;
+    struct call call = {SQL_entry_hold, {value_text(text)}};
+    int64_t     one;
+    *held = false; /* a text with a NUL in it */
+    return strlen(text) != length || row_one(store, &call, NULL, row_read_id, &one, held, error);
 }

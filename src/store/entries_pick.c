@@ -77,27 +77,29 @@ static bool fits_besides(struct store *store, struct entries_choice *choice, int
     return true;
 }
 
-/* The same of any entry. The statement stands on its row, with the day until which it is closed in a column. */
-static bool fits(struct store *store, struct entries_choice *choice, int64_t id, sqlite3_stmt *statement, int column,
-                 bool *out, struct error *error)
+/* The same of any entry. The row has the day until which it is closed in its second column. */
+static bool fits(struct row *row, struct entries_choice *choice, int64_t id)
 {
-    *out = !choice->found.is_limited || search_holds(&choice->found.wanted, id);
-    if (!*out || choice->is_settled)
-        return true;
-    bool is_closed = sqlite3_column_type(statement, column) == SQLITE_INTEGER &&
-                     sqlite3_column_int64(statement, column) > choice->today;
-    return fits_besides(store, choice, id, is_closed, out, error);
+    bool fits = !choice->found.is_limited || search_holds(&choice->found.wanted, id);
+    if (!fits || choice->is_settled)
+        return fits;
+    bool is_closed = sqlite3_column_type(row->statement, 1) == SQLITE_INTEGER &&
+                     sqlite3_column_int64(row->statement, 1) > choice->today;
+    row->failed = !fits_besides(row->store, choice, id, is_closed, &fits, row->error);
+    return fits && !row->failed;
 }
 
-static void bind_choice(sqlite3_stmt *statement, const struct entries_filter *filter,
-                        const struct entries_choice *choice)
+/* id: of one entry, for SQL_entry_place. */
+static struct call chosen(enum sql sql, const struct entries_filter *filter, const struct entries_choice *choice,
+                          int64_t id)
 {
-    bool has_mood = choice->query.mood_least != 0;
-    statements_bind(statement, 1, choice->since == DAY_NONE ? DAY_FIRST : choice->since);
-    statements_bind(statement, 2, choice->until == DAY_NONE ? DAY_LAST : choice->until);
-    statements_bind_text(statement, 3, filter->kind < 0 ? NULL : entries_kind_name((enum entry_kind)filter->kind));
-    statements_bind_if(statement, 4, has_mood, choice->query.mood_least);
-    statements_bind_if(statement, 5, has_mood, choice->query.mood_most);
+    bool        has_mood = choice->query.mood_least != 0;
+    const char *kind = filter->kind < 0 ? NULL : entries_kind_name((enum entry_kind)filter->kind);
+    return (struct call){sql,
+                         {value_number(choice->since == DAY_NONE ? DAY_FIRST : choice->since),
+                          value_number(choice->until == DAY_NONE ? DAY_LAST : choice->until), value_text(kind),
+                          value_if(has_mood, choice->query.mood_least), value_if(has_mood, choice->query.mood_most),
+                          value_id(id)}};
 }
 
 static bool is_full(const struct entries_slice *slice)
@@ -118,38 +120,47 @@ static void pass(struct entries_slice *slice, int64_t id)
     slice->ids[slice->count++] = id;
 }
 
+/* What the rows of a walk, or of a place that is looked up, are held against. */
+struct walk {
+    struct entries_choice *choice;
+    struct entries_slice  *slice;
+};
+
+static void read_walked(struct row *row, void *out)
+{
+    struct walk *walk = out;
+    int64_t      id = sqlite3_column_int64(row->statement, 0);
+    if (fits(row, walk->choice, id))
+        pass(walk->slice, id);
+    row->enough = is_done(walk->slice);
+}
+
 static bool walk(struct store *store, const struct entries_filter *filter, struct entries_choice *choice,
                  struct entries_slice *slice, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, filter->oldest_first ? SQL_entry_walk_up : SQL_entry_walk, error);
-    bool          more;
-    if (!statement)
-        return false;
-    bind_choice(statement, filter, choice);
-    if (!statements_step(store, statement, &more, error))
-        return false;
-    while (more) {
-        int64_t id = sqlite3_column_int64(statement, 0);
-        bool    is_one;
-        if (!fits(store, choice, id, statement, 1, &is_one, error)) {
-            statements_end(statement);
-            return false;
-        }
-        if (is_one)
-            pass(slice, id);
-        if (is_done(slice)) {
-            statements_end(statement);
-            return true;
-        }
-        if (!statements_step(store, statement, &more, error))
-            return false;
-    }
-    return true;
+    struct call call = chosen(filter->oldest_first ? SQL_entry_walk_up : SQL_entry_walk, filter, choice, 0);
+    struct walk walk = {choice, slice};
+    return row_each(store, &call, NULL, read_walked, &walk, error);
 }
 
 struct place {
     int64_t at_s, id;
 };
+
+/* Where the entries that the search found few of stand. */
+struct places {
+    struct entries_choice *choice;
+    int64_t                id; /* the one that is looked up */
+    struct place           items[FEW];
+    size_t                 count;
+};
+
+static void read_place(struct row *row, void *out)
+{
+    struct places *places = out;
+    if (fits(row, places->choice, places->id))
+        places->items[places->count++] = (struct place){sqlite3_column_int64(row->statement, 0), places->id};
+}
 
 static int newest_first(const void *a, const void *b)
 {
@@ -162,30 +173,17 @@ static int newest_first(const void *a, const void *b)
 static bool look_up(struct store *store, const struct entries_filter *filter, struct entries_choice *choice,
                     struct entries_slice *slice, struct error *error)
 {
-    struct place             places[FEW];
-    size_t                   count = 0;
+    struct places            places = {.choice = choice};
     const struct search_ids *wanted = &choice->found.wanted;
-    sqlite3_stmt            *statement = statements_get(store, SQL_entry_place, error);
-    if (!statement)
-        return false;
     for (size_t i = 0; i < wanted->count; i++) {
-        bool there, is_one;
-        bind_choice(statement, filter, choice);
-        statements_bind(statement, 6, wanted->ids[i]);
-        if (!statements_step(store, statement, &there, error))
-            return false;
-        if (!there)
-            continue;
-        bool told = fits(store, choice, wanted->ids[i], statement, 1, &is_one, error);
-        if (told && is_one)
-            places[count++] = (struct place){sqlite3_column_int64(statement, 0), wanted->ids[i]};
-        statements_end(statement);
-        if (!told)
+        struct call call = chosen(SQL_entry_place, filter, choice, wanted->ids[i]);
+        places.id = wanted->ids[i];
+        if (!row_each(store, &call, NULL, read_place, &places, error))
             return false;
     }
-    qsort(places, count, sizeof *places, newest_first);
-    for (size_t i = 0; i < count && !is_done(slice); i++)
-        pass(slice, places[filter->oldest_first ? count - 1 - i : i].id);
+    qsort(places.items, places.count, sizeof *places.items, newest_first);
+    for (size_t i = 0; i < places.count && !is_done(slice); i++)
+        pass(slice, places.items[filter->oldest_first ? places.count - 1 - i : i].id);
     return true;
 }
 
@@ -216,22 +214,6 @@ static bool is_plain(const struct entries_filter *filter, const struct entries_c
            choice->query.mood_least == 0;
 }
 
-/* Those that pass the filter, where no words are looked for. */
-static bool count(struct store *store, const struct entries_filter *filter, const struct entries_choice *choice,
-                  int64_t *total, struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, SQL_entry_count, error);
-    bool          there;
-    if (!statement)
-        return false;
-    bind_choice(statement, filter, choice);
-    if (!statements_step(store, statement, &there, error))
-        return false;
-    *total = sqlite3_column_int64(statement, 0);
-    statements_end(statement);
-    return true;
-}
-
 /* Walks, if nothing else tells which they are, or how many. */
 static bool pick_many(struct store *store, const struct entries_filter *filter, struct entries_choice *choice,
                       struct entries_slice *slice, int64_t *total, struct error *error)
@@ -248,7 +230,8 @@ static bool pick_many(struct store *store, const struct entries_filter *filter, 
     slice->unsorted = false;
     if (slice->counts_on && !choice->found.is_limited && choice->query.term_count == 0) {
         known = true;
-        if (!count(store, filter, choice, total, error))
+        struct call call = chosen(SQL_entry_count, filter, choice, 0);
+        if (!row_each(store, &call, NULL, row_read_count, total, error))
             return false;
     }
     slice->counts_on = slice->counts_on && !known;

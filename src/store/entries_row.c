@@ -5,6 +5,52 @@
 #include "core/buf.h"
 #include "core/tags.h"
 
+static const char *const kind_names[ENTRY_KINDS] = {"entry", "letter"};
+
+const char *entries_kind_name(enum entry_kind kind)
+{
+    return kind_names[kind];
+}
+
+bool entries_read_kind(const char *word, enum entry_kind *out)
+{
+    for (int i = 0; i < ENTRY_KINDS; i++) {
+        if (strcmp(word, kind_names[i]) == 0) {
+            *out = (enum entry_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool entries_is_closed(const struct entry *entry, daynum today)
+{
+    return entry->kind == ENTRY_LETTER && entry->closed_until != DAY_NONE && entry->closed_until > today;
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+const char *entries_title(const struct entry *entry, struct arena *arena)
+{
+    if (entry->title)
+        return entry->title;
+    for (const char *line = entry->body; *line; line += *line == '\n') {
+        const char *end = strchr(line, '\n');
+        size_t      length = end ? (size_t)(end - line) : strlen(line), from = 0, to = length;
+        while (from < to && is_blank(line[from]))
+            from++;
+        while (to > from && is_blank(line[to - 1]))
+            to--;
+        if (to > from)
+            return arena_copy_bytes(arena, line + from, to - from);
+        line += length;
+    }
+    return "";
+}
+
 static void put_tag(struct buf *out, const char *tag)
 {
     buf_putc(out, '"');
@@ -81,58 +127,52 @@ static bool read_plain_tags(const char *json, struct arena *arena, struct entry 
     return true;
 }
 
-static bool read_tags(struct store *store, const char *json, struct arena *arena, struct entry *entry,
-                      struct error *error)
+struct tags {
+    const char *items[TAGS_MAX];
+    size_t      count;
+};
+
+static void read_tag(struct row *row, void *out)
 {
-    struct row  row = {.statement = statements_get(store, SQL_entry_tag_list, error), .arena = arena};
-    const char *tags[TAGS_MAX];
-    size_t      count = 0;
-    bool        more;
-    if (!row.statement)
-        return false;
-    statements_bind_text(row.statement, 1, json);
-    if (!statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
-        const char *tag = row_words(&row, 0);
-        if (count < TAGS_MAX)
-            tags[count++] = tag;
-        else
-            row.bad = true;
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
-    entry->tags = ARENA_NEW(arena, const char *, count);
-    for (size_t i = 0; i < count; i++)
-        entry->tags[i] = tags[i];
-    entry->tag_count = count;
-    return row_check(&row, store, error);
+    struct tags *tags = out;
+    const char  *tag = row_words(row, 0);
+    if (tags->count < TAGS_MAX)
+        tags->items[tags->count++] = tag;
+    else
+        row->bad = true;
 }
 
-bool entries_row_read(struct store *store, struct row *row, size_t preview_bytes, struct entry *out,
-                      struct error *error)
+static bool read_tags(struct row *row, const char *json, struct entry *entry)
 {
-    *out = (struct entry){.id = row_number(row, 0, 1, INT64_MAX),
+    struct call call = {SQL_entry_tag_list, {value_text(json)}};
+    struct tags tags = {.count = 0};
+    if (!row_each(row->store, &call, row->arena, read_tag, &tags, row->error))
+        return false;
+    entry->tags = ARENA_NEW(row->arena, const char *, tags.count);
+    memcpy(entry->tags, tags.items, tags.count * sizeof *tags.items);
+    entry->tag_count = tags.count;
+    return true;
+}
+
+void entries_row_read(struct row *row, size_t preview_bytes, struct entry *out)
+{
+    *out = (struct entry){.id = row_id(row, 0),
                           .uid = row_words(row, 1),
                           .at = row_moment(row, 2),
                           .day = row_day(row, 4),
                           .mood = (int)row_number_or(row, 6, 1, 5, 0),
-                          .closed_until = (daynum)row_number_or(row, 7, DAY_FIRST, DAY_LAST, DAY_NONE),
-                          .person_id = row_number_or(row, 8, 1, INT64_MAX, 0),
-                          .urge_id = row_number_or(row, 9, 1, INT64_MAX, 0),
-                          .contact_id = row_number_or(row, 10, 1, INT64_MAX, 0),
+                          .closed_until = row_day_or_none(row, 7),
+                          .person_id = row_id_or_none(row, 8),
+                          .urge_id = row_id_or_none(row, 9),
+                          .contact_id = row_id_or_none(row, 10),
                           .prompt = row_text(row, 11),
                           .title = row_text(row, 12)};
     if (!entries_read_kind(row_words(row, 5), &out->kind))
         row->bad = true;
     const char *tags = row_words(row, 13);
     read_body(row, 14, preview_bytes, out);
-    statements_end(row->statement);
-    if (!row_check(row, store, error))
-        return false;
-    if (tags[0] == '[' && tags[1] == ']') { /* most have none */
+    if (tags[0] == '[' && tags[1] == ']') /* most have none */
         out->tags = ARENA_NEW(row->arena, const char *, 0);
-        return true;
-    }
-    return read_plain_tags(tags, row->arena, out) || read_tags(store, tags, row->arena, out, error);
+    else if (!row->bad && !read_plain_tags(tags, row->arena, out))
+        row->failed = !read_tags(row, tags, out);
 }

@@ -7,11 +7,8 @@
 #include "store/internal.h"
 #include "store/entries.h"
 
-/*
- * The row the statement stands on, with which the statement is over, whatever comes of it. preview_bytes 0: the whole body.
- */
-MUST_CHECK bool entries_row_read(struct store *store, struct row *row, size_t preview_bytes, struct entry *out,
-                                 struct error *error);
+/* The row the statement stands on. preview_bytes 0: the whole body. */
+void entries_row_read(struct row *row, size_t preview_bytes, struct entry *out);
 
 /* A tag, and all of them, as the JSON that stands in the row. Neither newline nor tab nor another control character is in a tag. */
 const char *entries_row_tag_text(const char *tag, struct arena *arena);

@@ -35,45 +35,47 @@ daynum goals_paused_until(const struct goal *goal, daynum day)
     return DAY_LAST;
 }
 
-static struct goal read_goal(struct row *row)
+static void read_goal(struct row *row, void *out)
 {
-    struct goal goal = {.id = row_number(row, 0, 1, INT64_MAX),
-                        .uid = row_words(row, 1),
-                        .title = row_words(row, 3),
-                        .area = row_text(row, 4),
-                        .due_on = row_day_or_none(row, 5),
-                        .begun_on = row_day(row, 6),
-                        .finished_on = row_day_or_none(row, 7),
-                        .archived_on = row_day_or_none(row, 8)};
-    goal.archived = goal.archived_on != DAY_NONE;
-    const char *kind = row_words(row, 2);
-    goal.kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
-    if (strcmp(kind, kind_names[goal.kind]) != 0)
+    struct goal *goal = out;
+    const char  *kind = row_words(row, 2);
+    *goal = (struct goal){.id = row_id(row, 0),
+                          .uid = row_words(row, 1),
+                          .title = row_words(row, 3),
+                          .area = row_text(row, 4),
+                          .due_on = row_day_or_none(row, 5),
+                          .begun_on = row_day(row, 6),
+                          .finished_on = row_day_or_none(row, 7),
+                          .archived_on = row_day_or_none(row, 8)};
+    goal->archived = goal->archived_on != DAY_NONE;
+    goal->kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
+    if (strcmp(kind, kind_names[goal->kind]) != 0)
         row->bad = true;
-    return goal;
+}
+
+static void read_period(struct row *row, void *out)
+{
+    struct habit_period *period = out;
+    period->from = row_day(row, 0);
+    if (!habit_read_stored(row_words(row, 1), &period->schedule))
+        row->bad = true;
 }
 
 /* Of two for one day, which a merge may leave, the one that was written later holds. */
 bool goals_read_periods(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
 {
-    struct row           row = {.statement = statements_get(store, SQL_goal_schedules, error), .arena = arena};
-    struct habit_period *periods = NULL;
-    size_t               count = 0, room = 0;
-    if (!row.statement)
+    struct call          call = {SQL_goal_schedules, {value_number(goal->id)}};
+    struct habit_period *periods;
+    size_t               found, count = 0;
+    if (!row_all(store, &call, arena, read_period, sizeof *periods, &periods, &found, error))
         return false;
-    statements_bind(row.statement, 1, goal->id);
-    while (row_next(&row, store, error)) {
-        struct habit_period period = {.from = row_day(&row, 0)};
-        if (!habit_read_stored(row_words(&row, 1), &period.schedule))
-            row.bad = true;
-        if (count > 0 && periods[count - 1].from == period.from)
+    if (found == 0)
+        return store_fail(store, SQLITE_CORRUPT, error);
+    for (size_t i = 0; i < found; i++) {
+        if (count > 0 && periods[count - 1].from == periods[i].from)
             count--;
-        periods = row_grow(arena, periods, count, &room, sizeof *periods);
-        periods[count++] = period;
+        periods[count++] = periods[i];
     }
-    row.bad = row.bad || count == 0;
-    if (!row_end(&row, store, error) || count == 0)
-        return false;
     goal->periods = periods;
     goal->period_count = count;
     goal->schedule = periods[count - 1].schedule;
@@ -81,49 +83,32 @@ bool goals_read_periods(struct store *store, struct arena *arena, struct goal *g
     return true;
 }
 
-static bool read_steps(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
+static void read_step(struct row *row, void *out)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_steps, error), .arena = arena};
-    size_t     room = 0;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal->id);
-    while (row_next(&row, store, error)) {
-        goal->steps = row_grow(arena, goal->steps, goal->step_count, &room, sizeof *goal->steps);
-        goal->steps[goal->step_count++] = (struct goal_step){
-            .id = row_number(&row, 0, 1, INT64_MAX), .text = row_words(&row, 1), .done_on = row_day_or_none(&row, 2)};
-    }
-    return row_end(&row, store, error);
+    *(struct goal_step *)out =
+        (struct goal_step){.id = row_id(row, 0), .text = row_words(row, 1), .done_on = row_day_or_none(row, 2)};
 }
 
 static bool read_parts(struct store *store, struct arena *arena, struct goal *goal, struct error *error)
 {
-    return goal->kind == GOAL_PROJECT ? read_steps(store, arena, goal, error)
-                                      : goals_read_periods(store, arena, goal, error);
+    struct call call = {SQL_goal_steps, {value_number(goal->id)}};
+    return goal->kind == GOAL_PROJECT
+               ? row_all(store, &call, arena, read_step, sizeof *goal->steps, &goal->steps, &goal->step_count, error)
+               : goals_read_periods(store, arena, goal, error);
 }
 
 bool goals_get(struct store *store, int64_t id, struct arena *arena, struct goal *out, struct error *error)
 {
-    struct row row = {.arena = arena};
-    if (!row_find(&row, store, SQL_goal_get, id, "goal", error))
-        return false;
-    struct goal goal = read_goal(&row);
-    if (!row_end(&row, store, error) || !read_parts(store, arena, &goal, error))
-        return false;
-    *out = goal;
-    return true;
+    return row_get(store, SQL_goal_get, id, "goal", arena, read_goal, out, error) &&
+           read_parts(store, arena, out, error);
 }
 
 bool goals_list(struct store *store, struct arena *arena, struct goal **out, size_t *count, struct error *error)
 {
-    struct row   row = {.statement = statements_get(store, SQL_goal_list, error), .arena = arena};
-    struct goal *goals = NULL;
-    size_t       found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        goals = row_grow(arena, goals, found, &room, sizeof *goals);
-        goals[found++] = read_goal(&row);
-    }
-    if (!row_end(&row, store, error))
+    struct call  call = {.sql = SQL_goal_list};
+    struct goal *goals;
+    size_t       found;
+    if (!row_all(store, &call, arena, read_goal, sizeof *goals, &goals, &found, error))
         return false;
     for (size_t i = 0; i < found; i++) {
         if (!read_parts(store, arena, &goals[i], error))

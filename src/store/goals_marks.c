@@ -25,23 +25,19 @@ static enum habit_mark_kind read_kind(struct row *row, int column)
     return HABIT_SKIP;
 }
 
+static void read_stored(struct row *row, void *out)
+{
+    *(struct stored_mark *)out =
+        (struct stored_mark){.id = row_id(row, 0), .kind = read_kind(row, 1), .urge_id = row_id_or_none(row, 2)};
+}
+
 /* Of two living marks of a day, which a merge may leave, the one that was written later. */
 static bool find_mark(struct store *store, int64_t goal_id, daynum day, struct stored_mark *out, struct error *error)
 {
-    struct row         row = {.statement = statements_get(store, SQL_goal_mark_on, error)};
-    struct stored_mark mark = {.id = 0};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal_id);
-    statements_bind(row.statement, 2, day);
-    if (row_next(&row, store, error))
-        mark = (struct stored_mark){.id = row_number(&row, 0, 1, INT64_MAX),
-                                    .kind = read_kind(&row, 1),
-                                    .urge_id = row_number_or(&row, 2, 1, INT64_MAX, 0)};
-    if (!row_end(&row, store, error))
-        return false;
-    *out = mark;
-    return true;
+    struct call call = {SQL_goal_mark_on, {value_number(goal_id), value_number(day)}};
+    bool        found;
+    *out = (struct stored_mark){.id = 0};
+    return row_one(store, &call, NULL, read_stored, out, &found, error);
 }
 
 static bool check_habit(struct store *store, int64_t id, struct error *error)
@@ -60,16 +56,12 @@ static bool check_habit(struct store *store, int64_t id, struct error *error)
 static bool add_mark(struct store *store, const struct present *present, int64_t goal_id, daynum day,
                      enum habit_mark_kind kind, int64_t urge_id, struct error *error)
 {
-    char          uid[STORE_UID_SIZE];
-    int64_t       id;
-    sqlite3_stmt *statement = row_new(store, SQL_goal_mark_add, present, uid, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 3, goal_id);
-    statements_bind(statement, 4, day);
-    statements_bind_text(statement, 5, mark_names[kind]);
-    statements_bind_if(statement, 6, urge_id != 0, urge_id);
-    return statements_insert(store, statement, &id, error);
+    char        uid[STORE_UID_SIZE];
+    int64_t     id;
+    struct call call = {
+        SQL_goal_mark_add,
+        {[2] = value_number(goal_id), value_number(day), value_text(mark_names[kind]), value_id(urge_id)}};
+    return call_add(store, &call, present, uid, &id, error);
 }
 
 static bool write_mark(struct store *store, const struct present *present, int64_t goal_id, daynum day,
@@ -86,14 +78,8 @@ static bool write_mark(struct store *store, const struct present *present, int64
         return add_mark(store, present, goal_id, day, kind, urge_id, error);
     if (before.kind == kind && (urge_id == 0 || urge_id == before.urge_id)) /* it is so already, and keeps its urge */
         return true;
-    sqlite3_stmt *statement = statements_get(store, SQL_goal_mark_save, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, before.id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_text(statement, 3, mark_names[kind]);
-    statements_bind_if(statement, 4, urge_id != 0, urge_id);
-    return statements_write(store, statement, error);
+    struct call call = {SQL_goal_mark_save, {[2] = value_text(mark_names[kind]), value_id(urge_id)}};
+    return call_save(store, &call, present, before.id, error);
 }
 
 bool goals_mark(struct store *store, const struct present *present, int64_t id, daynum day, enum habit_mark_kind kind,
@@ -133,32 +119,33 @@ bool goals_unmark(struct store *store, const struct present *present, int64_t id
     return true;
 }
 
+/* On which day a step was ticked, and in which urge. */
+struct tick {
+    daynum  day;
+    int64_t urge_id;
+};
+
+static void read_tick(struct row *row, void *out)
+{
+    *(struct tick *)out = (struct tick){row_day_or_none(row, 1), row_id_or_none(row, 2)};
+}
+
 static bool tick_step(struct store *store, const struct present *present, int64_t step_id, daynum day, int64_t urge_id,
                       struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_step_get, error)};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, step_id);
-    bool    found = row_next(&row, store, error);
-    daynum  before = found ? row_day_or_none(&row, 1) : DAY_NONE;
-    int64_t before_urge = found ? row_number_or(&row, 2, 1, INT64_MAX, 0) : 0;
-    if (!row_end(&row, store, error))
+    struct call asked = {SQL_goal_step_get, {value_number(step_id)}};
+    struct call call = {SQL_goal_step_tick, {[2] = value_day(day), value_id(day == DAY_NONE ? 0 : urge_id)}};
+    struct tick before;
+    bool        found;
+    if (!row_one(store, &asked, NULL, read_tick, &before, &found, error))
         return false;
     if (!found)
         return error_set(error, ERROR_ABSENT, "there is no step %lld; see: holdfast goal list", (long long)step_id);
     if (day != DAY_NONE && day > present->today)
         return say_ahead(error);
-    if (before == day && (urge_id == 0 || urge_id == before_urge))
+    if (before.day == day && (urge_id == 0 || urge_id == before.urge_id))
         return true;
-    sqlite3_stmt *statement = statements_get(store, SQL_goal_step_tick, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, step_id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind_if(statement, 3, day != DAY_NONE, day);
-    statements_bind_if(statement, 4, day != DAY_NONE && urge_id != 0, urge_id);
-    return statements_write(store, statement, error);
+    return call_save(store, &call, present, step_id, error);
 }
 
 bool goals_tick(struct store *store, const struct present *present, int64_t step_id, daynum day, int64_t urge_id,
@@ -169,30 +156,33 @@ bool goals_tick(struct store *store, const struct present *present, int64_t step
     return act_end(store, tick_step(store, present, step_id, day, urge_id, error), error);
 }
 
+/* What marks are read into. */
+struct reading {
+    int64_t             goal_id;
+    struct goals_marks *marks;
+};
+
+static void read_mark(struct row *row, void *out)
+{
+    struct reading     *reading = out;
+    struct goals_marks *marks = reading->marks;
+    struct habit_mark   mark = {.day = row_day(row, 0), .kind = read_kind(row, 1)};
+    if (marks->count > 0 && marks->items[marks->count - 1].day == mark.day) {
+        struct stored_mark later = {.kind = mark.kind};
+        row->failed = !find_mark(row->store, reading->goal_id, mark.day, &later, row->error);
+        marks->items[marks->count - 1].kind = later.kind;
+        return;
+    }
+    marks->items = row_grow(row->arena, marks->items, marks->count, &marks->room, sizeof *marks->items);
+    marks->items[marks->count++] = mark;
+}
+
 bool goals_marks_read(struct store *store, int64_t goal_id, daynum first, daynum last, struct arena *arena,
                       struct goals_marks *marks, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_marks, error), .arena = arena};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal_id);
-    statements_bind(row.statement, 2, first);
-    statements_bind(row.statement, 3, last);
-    while (row_next(&row, store, error)) {
-        struct habit_mark mark = {.day = row_day(&row, 0), .kind = read_kind(&row, 1)};
-        if (marks->count > 0 && marks->items[marks->count - 1].day == mark.day) {
-            struct stored_mark later;
-            if (!find_mark(store, goal_id, mark.day, &later, error)) {
-                statements_end(row.statement);
-                return false;
-            }
-            marks->items[marks->count - 1].kind = later.kind;
-            continue;
-        }
-        marks->items = row_grow(arena, marks->items, marks->count, &marks->room, sizeof *marks->items);
-        marks->items[marks->count++] = mark;
-    }
-    return row_end(&row, store, error);
+    struct call    call = {SQL_goal_marks, {value_number(goal_id), value_number(first), value_number(last)}};
+    struct reading reading = {goal_id, marks};
+    return row_each(store, &call, arena, read_mark, &reading, error);
 }
 
 bool goals_marks(struct store *store, int64_t id, daynum first, daynum last, struct arena *arena,

@@ -1,59 +1,36 @@
-/* Goals are added, changed and deleted here. What would change nothing is not written: there is nothing to undo. */
+/* Goals are added, changed, put in order and deleted here. What would change nothing is not written: there is nothing to undo. */
 #include <string.h>
 
+#include "core/text.h"
 #include "store/internal.h"
 #include "store/goals_marks.h"
 
-static bool same_text(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
-static void bind_day(sqlite3_stmt *statement, int index, daynum day)
-{
-    statements_bind_if(statement, index, day != DAY_NONE, day);
-}
-
 /* The columns from the title on, the same for a new row and a saved one. */
-static void bind_goal(sqlite3_stmt *statement, int index, const struct goal *goal)
+static void bind_goal(const struct goal *goal, struct value values[])
 {
-    statements_bind_text(statement, index, goal->title);
-    statements_bind_text(statement, index + 1, goal->area);
-    bind_day(statement, index + 2, goal->kind == GOAL_PROJECT ? goal->due_on : DAY_NONE);
-    bind_day(statement, index + 3, goal->begun_on);
-    bind_day(statement, index + 4, goal->finished_on);
-    bind_day(statement, index + 5, goal->archived ? goal->archived_on : DAY_NONE);
+    values[0] = value_text(goal->title);
+    values[1] = value_text(goal->area);
+    values[2] = value_day(goal->kind == GOAL_PROJECT ? goal->due_on : DAY_NONE);
+    values[3] = value_day(goal->begun_on);
+    values[4] = value_day(goal->finished_on);
+    values[5] = value_day(goal->archived ? goal->archived_on : DAY_NONE);
 }
 
 /* The schedule that holds from that day on; one that begins on it already is changed itself. */
 static bool write_period(struct store *store, const struct present *present, int64_t goal_id,
                          const struct habit_period *period, struct error *error)
 {
-    char       uid[STORE_UID_SIZE], words[HABIT_SAY_SIZE];
-    struct row row = {.statement = statements_get(store, SQL_goal_schedule_on, error)};
-    int64_t    id;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal_id);
-    statements_bind(row.statement, 2, period->from);
-    id = row_next(&row, store, error) ? row_number(&row, 0, 1, INT64_MAX) : 0;
-    if (!row_end(&row, store, error))
-        return false;
-    sqlite3_stmt *statement = id == 0 ? row_new(store, SQL_goal_schedule_add, present, uid, error)
-                                      : statements_get(store, SQL_goal_schedule_save, error);
-    if (!statement)
+    char        uid[STORE_UID_SIZE], words[HABIT_SAY_SIZE];
+    int64_t     id;
+    bool        found;
+    struct call asked = {SQL_goal_schedule_on, {value_number(goal_id), value_number(period->from)}};
+    if (!row_one(store, &asked, NULL, row_read_id, &id, &found, error))
         return false;
     habit_say_stored(&period->schedule, words);
-    if (id != 0) {
-        statements_bind(statement, 1, id);
-        statements_bind(statement, 2, present->unix_ms);
-        statements_bind_text(statement, 3, words);
-        return statements_write(store, statement, error);
-    }
-    statements_bind(statement, 3, goal_id);
-    statements_bind(statement, 4, period->from);
-    statements_bind_text(statement, 5, words);
-    return statements_insert(store, statement, &id, error);
+    struct call save = {SQL_goal_schedule_save, {[2] = value_text(words)}};
+    struct call add = {SQL_goal_schedule_add,
+                       {[2] = value_number(goal_id), value_number(period->from), value_text(words)}};
+    return found ? call_save(store, &save, present, id, error) : call_add(store, &add, present, uid, &id, error);
 }
 
 /*
@@ -100,33 +77,30 @@ static bool check_steps(const struct goal *goal, struct error *error)
 static bool add_step(struct store *store, const struct present *present, int64_t goal_id, size_t place,
                      struct goal_step *step, struct error *error)
 {
-    char          uid[STORE_UID_SIZE];
-    sqlite3_stmt *statement = row_new(store, SQL_goal_step_add, present, uid, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 3, goal_id);
-    statements_bind(statement, 4, (int64_t)place + 1);
-    statements_bind_text(statement, 5, step->text);
-    bind_day(statement, 6, step->done_on);
-    return statements_insert(store, statement, &step->id, error);
+    char        uid[STORE_UID_SIZE];
+    struct call call = {SQL_goal_step_add,
+                        {[2] = value_number(goal_id),
+                         value_number((int64_t)place + 1),
+                         value_text(step->text),
+                         value_day(step->done_on)}};
+    return call_add(store, &call, present, uid, &step->id, error);
 }
 
 static bool insert_goal(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                         struct error *error)
 {
-    char          uid[STORE_UID_SIZE];
-    struct goal   added = *goal;
-    sqlite3_stmt *statement = row_new(store, SQL_goal_add, present, uid, error);
-    if (!statement || !check_steps(goal, error))
+    char        uid[STORE_UID_SIZE];
+    struct goal added = *goal;
+    if (!check_steps(goal, error))
         return false;
     if (added.begun_on == DAY_NONE)
         added.begun_on = present->today;
     added.archived_on = added.archived ? present->today : DAY_NONE;
     struct habit_period begun = {.from = added.begun_on, .schedule = added.schedule};
     added.steps = ARENA_NEW(arena, struct goal_step, added.step_count);
-    statements_bind_text(statement, 3, goals_kind_name(added.kind));
-    bind_goal(statement, 4, &added);
-    if (!statements_insert(store, statement, &added.id, error) ||
+    struct call call = {SQL_goal_add, {[2] = value_text(goals_kind_name(added.kind))}};
+    bind_goal(&added, &call.values[3]);
+    if (!call_add(store, &call, present, uid, &added.id, error) ||
         (added.kind == GOAL_HABIT && !write_period(store, present, added.id, &begun, error)))
         return false;
     added.uid = arena_copy_text(arena, uid);
@@ -151,20 +125,16 @@ bool goals_add(struct store *store, const struct present *present, struct arena 
 
 static bool same_goal(const struct goal *a, const struct goal *b)
 {
-    return same_text(a->title, b->title) && same_text(a->area, b->area) && a->begun_on == b->begun_on &&
+    return text_is_same(a->title, b->title) && text_is_same(a->area, b->area) && a->begun_on == b->begun_on &&
            a->finished_on == b->finished_on && a->archived == b->archived &&
            (a->kind == GOAL_HABIT || a->due_on == b->due_on);
 }
 
 static bool update_row(struct store *store, const struct present *present, const struct goal *goal, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_goal_save, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, goal->id);
-    statements_bind(statement, 2, present->unix_ms);
-    bind_goal(statement, 3, goal);
-    return statements_write(store, statement, error);
+    struct call call = {.sql = SQL_goal_save};
+    bind_goal(goal, &call.values[2]);
+    return call_save(store, &call, present, goal->id, error);
 }
 
 /* A step as it stands in the file. */
@@ -175,26 +145,12 @@ struct stored_step {
     bool             kept; /* it is still one of the goal's */
 };
 
-static bool load_steps(struct store *store, int64_t goal_id, struct arena *arena, struct stored_step **out,
-                       size_t *count, struct error *error)
+static void read_stored_step(struct row *row, void *out)
 {
-    struct row          row = {.statement = statements_get(store, SQL_goal_steps, error), .arena = arena};
-    struct stored_step *steps = NULL;
-    size_t              found = 0, room = 0;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal_id);
-    while (row_next(&row, store, error)) {
-        steps = row_grow(arena, steps, found, &room, sizeof *steps);
-        steps[found++] = (struct stored_step){.step = {.id = row_number(&row, 0, 1, INT64_MAX),
-                                                       .text = row_words(&row, 1),
-                                                       .done_on = row_day_or_none(&row, 2)},
-                                              .urge_id = row_number_or(&row, 3, 1, INT64_MAX, 0),
-                                              .place = row_number(&row, 4, INT64_MIN, INT64_MAX)};
-    }
-    *out = steps;
-    *count = found;
-    return row_end(&row, store, error);
+    *(struct stored_step *)out = (struct stored_step){
+        .step = {.id = row_id(row, 0), .text = row_words(row, 1), .done_on = row_day_or_none(row, 2)},
+        .urge_id = row_id_or_none(row, 3),
+        .place = row_number(row, 4, INT64_MIN, INT64_MAX)};
 }
 
 /* Another day than the one it was ticked on is no longer the urge's. */
@@ -202,18 +158,14 @@ static bool update_step(struct store *store, const struct present *present, cons
                         size_t place, const struct goal_step *step, struct error *error)
 {
     bool same_day = before->step.done_on == step->done_on;
-    if (same_day && before->place == (int64_t)place + 1 && same_text(before->step.text, step->text))
+    if (same_day && before->place == (int64_t)place + 1 && text_is_same(before->step.text, step->text))
         return true;
-    sqlite3_stmt *statement = statements_get(store, SQL_goal_step_save, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, step->id);
-    statements_bind(statement, 2, present->unix_ms);
-    statements_bind(statement, 3, (int64_t)place + 1);
-    statements_bind_text(statement, 4, step->text);
-    bind_day(statement, 5, step->done_on);
-    statements_bind_if(statement, 6, same_day && before->urge_id != 0, before->urge_id);
-    return statements_write(store, statement, error);
+    struct call call = {SQL_goal_step_save,
+                        {[2] = value_number((int64_t)place + 1),
+                         value_text(step->text),
+                         value_day(step->done_on),
+                         value_id(same_day ? before->urge_id : 0)}};
+    return call_save(store, &call, present, step->id, error);
 }
 
 static bool save_step(struct store *store, const struct present *present, const struct goal *goal, size_t place,
@@ -234,9 +186,10 @@ static bool save_step(struct store *store, const struct present *present, const 
 static bool save_steps(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                        struct error *error)
 {
+    struct call         call = {SQL_goal_steps, {value_number(goal->id)}};
     struct stored_step *stored;
     size_t              count;
-    if (!load_steps(store, goal->id, arena, &stored, &count, error))
+    if (!row_all(store, &call, arena, read_stored_step, sizeof *stored, &stored, &count, error))
         return false;
     struct goal_step *given = goal->steps; /* stays as it is, should the act fail */
     goal->steps = ARENA_NEW(arena, struct goal_step, goal->step_count);
@@ -326,4 +279,71 @@ bool goals_delete_forever(struct store *store, const struct present *present, in
         return false;
     bool done = delete_goal(store, present, id, error) && trash_clear_row(store, present, "goal", id, error);
     return act_end(store, done, error);
+}
+
+/* The order by hand: places count from 1; only the goals whose place changes are written. */
+struct place {
+    int64_t id, place;
+};
+
+static void read_place(struct row *row, void *out)
+{
+    *(struct place *)out = (struct place){row_id(row, 0), row_number(row, 1, INT64_MIN, INT64_MAX)};
+}
+
+static bool find_place(const struct place *places, size_t count, int64_t id, size_t *out, struct error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (places[i].id == id) {
+            *out = i;
+            return true;
+        }
+    }
+    row_say_absent("goal", id, error);
+    return false;
+}
+
+static bool put_place(struct store *store, const struct present *present, const struct place *at, size_t place,
+                      struct error *error)
+{
+    if (at->place == (int64_t)place + 1)
+        return true;
+    struct call call = {SQL_goal_place, {[2] = value_number((int64_t)place + 1)}};
+    return call_save(store, &call, present, at->id, error);
+}
+
+static bool move_goal(struct store *store, const struct present *present, int64_t id, int64_t after,
+                      struct arena *arena, struct error *error)
+{
+    struct call   call = {.sql = SQL_goal_places};
+    struct place *places;
+    size_t        count, from = 0, to = 0;
+    if (!row_all(store, &call, arena, read_place, sizeof *places, &places, &count, error) ||
+        !find_place(places, count, id, &from, error) || (after != 0 && !find_place(places, count, after, &to, error)))
+        return false;
+    if (id == after)
+        return true;
+    if (after != 0 && to < from)
+        to++;
+    struct place moved = places[from];
+    if (from < to)
+        memmove(&places[from], &places[from + 1], (to - from) * sizeof *places);
+    else
+        memmove(&places[to + 1], &places[to], (from - to) * sizeof *places);
+    places[to] = moved;
+    for (size_t i = 0; i < count && from != to; i++) {
+        if (!put_place(store, present, &places[i], i, error))
+            return false;
+    }
+    return true;
+}
+
+bool goals_move(struct store *store, const struct present *present, int64_t id, int64_t after, struct error *error)
+{
+    struct arena arena = {0};
+    if (!act_begin(store, present, "goal move", error))
+        return false;
+    bool moved = move_goal(store, present, id, after, &arena, error);
+    arena_free(&arena);
+    return act_end(store, moved, error);
 }

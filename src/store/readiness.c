@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/text.h"
 #include "store/internal.h"
 #include "store/checkins.h"
 #include "store/goals.h"
@@ -72,7 +73,7 @@ static bool change_purpose(struct readiness *stated, const char *purpose, daynum
 {
     if (purpose && *purpose == '\0')
         purpose = NULL;
-    if (purpose && stated->purpose ? strcmp(purpose, stated->purpose) == 0 : purpose == stated->purpose)
+    if (text_is_same(purpose, stated->purpose))
         return false;
     stated->purpose = purpose;
     stated->purpose_on = purpose ? today : DAY_NONE;

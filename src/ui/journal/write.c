@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
 #include "ui/frame/app.h"
 #include "ui/frame/views.h"
 #include "ui/kit/editbuf.h"
@@ -105,11 +106,6 @@ static bool begin(struct write_state *state, struct app *app, enum entry_kind ki
     return true;
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-    return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 static bool is_same(const struct write_state *state)
 {
     size_t      length;
@@ -117,7 +113,7 @@ static bool is_same(const struct write_state *state)
     if (editbuf_is_blank(state->text))
         return !state->stored;
     return state->stored && length == state->stored_length && memcmp(text, state->stored, length) == 0 &&
-           is_same_text(state->entry.prompt, state->stored_prompt);
+           text_is_same(state->entry.prompt, state->stored_prompt);
 }
 
 static const char *draft_of(const struct write_state *state, struct arena *arena)
