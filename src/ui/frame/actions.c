@@ -6,7 +6,7 @@
 
 #include "store/contacts.h"
 #include "ui/frame/app.h"
-#include "ui/frame/pick.h"
+#include "ui/frame/views.h"
 
 static const struct {
     enum action        action;
@@ -176,7 +176,7 @@ static void ask_for_start(struct app *app)
                  .title = texts_word(WORD_take_start_back), .rows = rows, .count = 2, .chosen = start_answered});
 }
 
-static void begin(struct app *app, int which)
+static void undo(struct app *app, int which)
 {
     struct arena      scratch = {0};
     const struct way *way = &ways[which];
@@ -233,10 +233,10 @@ static void act_on_person(struct app *app, enum action action)
         resume(app);
         break;
     case ACTION_PLAIN_undo:
-        begin(app, BACK);
+        undo(app, BACK);
         break;
     case ACTION_PLAIN_redo:
-        begin(app, AGAIN);
+        undo(app, AGAIN);
         break;
     case ACTION_PLAIN_person:
         if (is_on_tab(app) && app->person_count > 1)

@@ -2,7 +2,7 @@
  * A picker over the screen. With free text the rows are narrowed by what is typed, and the last one is the typed text itself, unless it is
  * exactly one of the rows.
  */
-#include "ui/frame/pick.h"
+#include "ui/frame/views.h"
 
 #include <string.h>
 

@@ -18,7 +18,6 @@ extern const struct view view_first_run;
 
 extern const struct view view_checkin; /* given nothing: today's */
 extern const struct view view_help;    /* given nothing, or a struct help_given */
-extern const struct view view_pick;    /* given a struct pick_request, see ui/pick.h */
 
 /*
  * The urge. Given nothing: a new one, stored by open(), or the open one of this person younger than ten minutes. Given
@@ -102,6 +101,22 @@ struct report_pick_given {
     /* For the form, see app_answer(): an entry was chosen, or no longer is; `text` is its id and its day. */
     void (*turned)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
 };
+
+/* A small window over the screen in which one of several rows is chosen, or a text of one's own is typed. Given this; everything in it is copied. */
+struct pick_request {
+    const char        *title;
+    const char *const *rows;
+    size_t             count;
+    bool free_text;    /* what is typed narrows the rows, and can itself be taken; at most TEXT_LINE_MAX code points */
+    const char *begin; /* the row chosen at first; NULL: the first one */
+
+    /*
+     * Called after the window has closed, for the view that opened it, see app_answer(). `index` is the row, or `count`
+     * for a typed text. Not called when it is left by Esc.
+     */
+    void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
+};
+extern const struct view view_pick;
 
 /* The line for danger: a shorter one where it would be cut, another one where this person is marked unsafe; and for view.standing. */
 const char *help_danger(const struct app *app, int cols);

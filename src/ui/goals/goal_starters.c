@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "ui/frame/pick.h"
 #include "ui/frame/views.h"
 
 static bool is_goal(const struct texts_goal *row)

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/frame/pick.h"
 #include "ui/frame/views.h"
 #include "ui/goals/goal_starters.h"
 

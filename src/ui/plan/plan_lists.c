@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/urges.h"
-#include "ui/frame/pick.h"
+#include "ui/frame/views.h"
 
 /* What the line of the chosen row cut short, below the list where there is room. */
 static void draw_whole(const struct plan_rows *kind, const struct plan_screen *screen, struct canvas *canvas,

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/frame/pick.h"
 #include "ui/frame/views.h"
 
 int filter_count(const struct filter *filter)

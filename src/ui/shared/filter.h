@@ -49,7 +49,7 @@ int filter_draw(const struct filter *filter, const int64_t hides[FILTER_KINDS], 
 typedef bool filter_list(struct app *app, struct arena *arena, struct filter_option **out, size_t *count,
                          struct error *error);
 
-/* The picker with all of them; `chosen` as in pick.h. Should they not be read, that is said. */
+/* The picker with all of them; `chosen` as of a struct pick_request. Should they not be read, that is said. */
 void filter_ask(struct app *app, filter_list *list,
                 void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *label));
 

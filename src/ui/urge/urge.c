@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/frame/pick.h"
 #include "ui/kit/rowplan.h"
 #include "ui/urge/urge_help.h"
 #include "ui/urge/urge_questions.h"
