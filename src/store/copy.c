@@ -83,10 +83,8 @@ static bool make_copy(struct store *store, const char *folder, const char *name,
         warn(store, strerror(ENOMEM), error);
         goto cleanup;
     }
-    if (mkdir(folder, S_IRWXU) == 0)
+    if (mkdir(folder, S_IRWXU) == 0 || errno == EEXIST)
         done = chmod(folder, S_IRWXU) == 0;
-    else
-        done = errno == EEXIST;
     if (!done) {
         warn(store, strerror(errno), error);
         goto cleanup;

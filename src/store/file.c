@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/text.h"
+
 void file_shown(const char *path, char out[STORE_SHOWN_SIZE])
 {
     enum { TAIL = 100 };
@@ -18,8 +20,11 @@ void file_shown(const char *path, char out[STORE_SHOWN_SIZE])
         memcpy(out, "...", 3);
         at = 3;
     }
-    for (; *path; path++)
-        out[at++] = (unsigned char)*path < ' ' || *path == 0x7F ? '?' : *path;
+    for (size_t rest = strlen(path), taken; rest > 0 && at < STORE_SHOWN_SIZE - 4; path += taken, rest -= taken) {
+        codepoint character;
+        taken = text_decode(path, rest, &character);
+        at += (size_t)text_encode(text_visible(character), out + at);
+    }
     out[at] = '\0';
 }
 
@@ -99,6 +104,45 @@ bool file_look(const char *path, enum file_state *out, struct error *error)
         return false;
     *out = status.st_size == 0 ? FILE_EMPTY : FILE_FILLED;
     return true;
+}
+
+/* May anybody else put another file in the place of this one? The group of one's own is one's own. */
+static bool is_open_to_others(const struct stat *folder)
+{
+    bool is_foreign = folder->st_uid != geteuid() && folder->st_uid != 0;
+    bool by_group = (folder->st_mode & S_IWGRP) && folder->st_gid != getegid();
+    return is_foreign || (((folder->st_mode & S_IWOTH) || by_group) && !(folder->st_mode & S_ISVTX));
+}
+
+static bool check_folder(const char *path, struct error *error)
+{
+    struct stat status;
+    char       *real = realpath(path, NULL);
+    char       *slash = real ? strrchr(real, '/') : NULL;
+    if (slash)
+        slash[slash == real] = '\0';
+    bool is_open = slash && stat(real, &status) == 0 && is_open_to_others(&status);
+    if (is_open)
+        say(real,
+            "is a folder that others may write to; take that from them (chmod go-w), or keep the file elsewhere with "
+            "--db",
+            error);
+    free(real);
+    return !is_open;
+}
+
+bool file_make_private(const char *path, bool for_writing, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return say_errno(path, "cannot be opened", errno, error);
+    bool is_own = status.st_uid == geteuid();
+    if (for_writing && !is_own)
+        return say(path, "belongs to somebody else; use a file of your own with --db", error);
+    bool is_loose = (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+    if (is_loose && is_own && chmod(path, S_IRUSR | S_IWUSR) != 0 && for_writing)
+        return say_errno(path, "can be read by others and cannot be made private (chmod 600)", errno, error);
+    return !for_writing || check_folder(path, error);
 }
 
 bool file_sync_folder(const char *folder)

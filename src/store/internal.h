@@ -80,6 +80,11 @@ enum file_state { FILE_ABSENT, FILE_EMPTY, FILE_FILLED };
 MUST_CHECK bool file_look(const char *path, enum file_state *out, struct error *error);
 /* Makes an empty file, 0600, and the missing folders of its path, 0700, if make_folder. One that is there is fine. */
 MUST_CHECK bool file_create(const char *path, bool make_folder, struct error *error);
+/*
+ * The file, which is there, becomes 0600 if it is one's own. For writing it must be, and lie in a folder where nobody else can put another in
+ * its place; for reading it does not matter.
+ */
+MUST_CHECK bool file_make_private(const char *path, bool for_writing, struct error *error);
 /* Does it begin a file of ours? */
 enum { FILE_HEADER_SIZE = 100 };
 bool file_header_is_ours(const unsigned char header[FILE_HEADER_SIZE]);

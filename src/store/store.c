@@ -199,7 +199,8 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
         return false;
     if (*empty && !store->for_writing)
         return true;
-    return migrate_run(store, error) && run_recipe(store, error);
+    return file_make_private(store->path, store->for_writing, error) && run_recipe(store, error) &&
+           migrate_run(store, error);
 }
 
 static void disconnect(struct store *store)
@@ -218,8 +219,6 @@ static bool open_any(struct store *store, bool make_folder, struct error *error)
     if (store->for_writing) {
         if (state == FILE_ABSENT && !file_create(store->path, make_folder, error))
             return false;
-        if (state == FILE_EMPTY && chmod(store->path, S_IRUSR | S_IWUSR) != 0)
-            return error_set(error, ERROR_FAILED, "\"%s\" cannot be made private: %s", store->shown, strerror(errno));
     } else if (state != FILE_FILLED) {
         return open_in_memory(store, error);
     }

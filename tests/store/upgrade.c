@@ -167,6 +167,25 @@ static void a_step_on_a_disk_that_fails_leaves_the_file_as_it_was(void **state)
 
 #define STEP_TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, teardown)
 
+/* Nothing is written before what is written is safe: all words wiped, nothing in folders for temporary files, each commit on the disk. */
+static void a_step_is_taken_by_the_open_recipe(void **state)
+{
+    struct world *world = *state;
+    make_old(world);
+    migrate_step_for_tests =
+        "CREATE TABLE seen (a INTEGER, b INTEGER, c INTEGER);"
+        "INSERT INTO seen SELECT secure_delete, temp_store, synchronous"
+        " FROM pragma_secure_delete, pragma_temp_store, pragma_synchronous; PRAGMA user_version = 2;";
+    world_open(world);
+    sqlite3_stmt *seen;
+    assert_int_equal(sqlite3_prepare_v2(world->store->db, "SELECT a, b, c FROM seen", -1, &seen, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(seen), SQLITE_ROW);
+    static const int wanted[] = {1, 2, 3};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(sqlite3_column_int(seen, i), wanted[i]);
+    sqlite3_finalize(seen);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -177,6 +196,7 @@ int main(void)
         STEP_TEST(a_step_that_does_not_run_leaves_the_file_as_it_was),
         STEP_TEST(what_was_done_before_the_step_is_undone_after_it),
         STEP_TEST(a_step_on_a_disk_that_fails_leaves_the_file_as_it_was),
+        STEP_TEST(a_step_is_taken_by_the_open_recipe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -290,6 +290,70 @@ static void a_read_only_file_or_folder_is_read_and_refuses_writing_in_a_sentence
     assert_int_equal(seteuid(getuid()), 0);
 }
 
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_mode & 07777;
+}
+
+static void a_loose_file_of_one_s_own_is_made_tight(void **state)
+{
+    struct world *world = *state;
+    make_ours(world);
+    for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++) {
+        assert_int_equal(chmod(world->path, 0666), 0);
+        WORLD_OK(store_open(&world->store, world->path, mode, false, &world->error));
+        world_close(world);
+        assert_int_equal(mode_of(world->path), 0600);
+    }
+}
+
+static void the_file_of_somebody_else_is_not_written(void **state)
+{
+    struct world *world = *state;
+    if (geteuid() != 0)
+        skip();
+    make_ours(world);
+    assert_int_equal(chown(world->path, NOBODY, (gid_t)-1), 0);
+    assert_non_null(strstr(world_refused(world, STORE_WRITE, ERROR_FAILED), "belongs to somebody else"));
+    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
+    world_close(world);
+}
+
+static void a_folder_that_others_may_write_to_is_refused(void **state)
+{
+    static const struct {
+        mode_t mode;
+        bool   is_fine;
+    } rows[] = {{0777, false}, {0702, false}, {01777, true}, {0755, true}, {0775, true}};
+    struct world *world = *state;
+    make_ours(world);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(chmod(world->folder, rows[i].mode), 0);
+        if (rows[i].is_fine) {
+            world_open(world);
+            world_close(world);
+        } else {
+            assert_non_null(strstr(world_refused(world, STORE_WRITE, ERROR_FAILED), "others may write to"));
+        }
+        WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
+        world_close(world);
+    }
+    assert_int_equal(chmod(world->folder, 0700), 0);
+}
+
+/* Nothing in the line acts on a terminal or hides. */
+static void a_strange_name_is_shown_in_marks(void **state)
+{
+    struct world *world = *state;
+    char          path[WORLD_PATH_SIZE];
+    snprintf(path, sizeof path, "%.200s/a\x1b[31m\xc2\x9b\xe2\x80\xae\xf3\xa0\x81\xa1\xff.db", world->folder);
+    world_write(path, "x", 1);
+    assert_false(store_open(&world->store, path, STORE_READ, false, &world->error));
+    assert_non_null(strstr(world->error.text, "/a\xef\xbf\xbd[31m\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.db"));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -305,6 +369,10 @@ int main(void)
         WORLD_TEST(a_missing_folder_is_made_only_if_asked_for),
         WORLD_TEST(a_file_cut_anywhere_is_refused_or_read_but_never_changed),
         WORLD_TEST(a_file_with_flipped_bytes_is_read_or_refused_without_a_crash),
+        WORLD_TEST(a_loose_file_of_one_s_own_is_made_tight),
+        WORLD_TEST(the_file_of_somebody_else_is_not_written),
+        WORLD_TEST(a_folder_that_others_may_write_to_is_refused),
+        WORLD_TEST(a_strange_name_is_shown_in_marks),
         WORLD_TEST(a_read_only_file_or_folder_is_read_and_refuses_writing_in_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
