@@ -459,19 +459,12 @@ static int redraw_ms(const struct app *app, const void *view_state, const void *
     return where->breathes ? breath_redraw_ms(&where->breath, app) : 0;
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app, (void)state;
-    static const struct view_hint row[] = {
-        {ACTION_AFTER_answer, NULL},       {ACTION_PLAIN_write, "write it here"},
-        {ACTION_AFTER_breath, NULL},       {ACTION_AFTER_edit, "edit"},
-        {ACTION_PLAIN_undo, NULL},         {ACTION_PLAIN_help, NULL},
-        {ACTION_EVERYWHERE_back, "close"}, {ACTION_NONE, NULL},
-    };
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {
+    {ACTION_AFTER_answer, NULL},       {ACTION_PLAIN_write, "write it here"},
+    {ACTION_AFTER_breath, NULL},       {ACTION_AFTER_edit, "edit"},
+    {ACTION_PLAIN_undo, NULL},         {ACTION_PLAIN_help, NULL},
+    {ACTION_EVERYWHERE_back, "close"}, {ACTION_NONE, NULL},
+};
 
 const struct view view_after = {
     .name = "after",
@@ -484,5 +477,5 @@ const struct view view_after = {
     .draw = draw,
     .act = act,
     .redraw_ms = redraw_ms,
-    .hints = hints,
+    .footer = footer,
 };

@@ -277,15 +277,15 @@ static int fit_hints(struct view_hint *hints, size_t *count, int cols)
 
 static void draw_keys(const struct app *app, struct canvas *canvas, const struct layer *top, int row)
 {
-    struct view_hint hints[VIEW_FOOTER_MAX + 1] = {{ACTION_NONE, NULL}};
-    struct rect      whole = canvas_whole(canvas);
-    size_t           count = 0;
-    if (top->offered)
-        memcpy(hints, offer_hints, sizeof offer_hints);
-    else if (top->view->hints)
+    struct view_hint        hints[VIEW_FOOTER_MAX + 1] = {{ACTION_NONE, NULL}};
+    struct rect             whole = canvas_whole(canvas);
+    size_t                  count = 0;
+    const struct view_hint *row_of = top->offered ? offer_hints : top->view->footer ? top->view->footer : plain_hints;
+    if (top->view->hints && !top->offered)
         top->view->hints(app, top->state, top->loaded, hints);
-    if (hints[0].action == ACTION_NONE)
-        memcpy(hints, plain_hints, sizeof plain_hints);
+    else
+        for (size_t i = 0; row_of[i].action != ACTION_NONE; i++)
+            hints[i] = row_of[i];
     while (count < VIEW_FOOTER_MAX && hints[count].action != ACTION_NONE)
         count++;
     int gap = fit_hints(hints, &count, canvas->cols);

@@ -176,18 +176,10 @@ static void paste(struct app *app, void *state, const char *bytes, size_t length
     narrow(pick);
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app;
-    (void)state;
-    static const struct view_hint row[] = {
-        {ACTION_PICK_choose, NULL}, {ACTION_TEXT_down, "next"}, /* the arrows move here whether or not something is typed */
-        {ACTION_TEXT_up, "before"}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
-    };
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {
+    {ACTION_PICK_choose, NULL}, {ACTION_TEXT_down, "next"}, /* the arrows move here whether or not something is typed */
+    {ACTION_TEXT_up, "before"}, {ACTION_EVERYWHERE_back, NULL}, {ACTION_NONE, NULL},
+};
 
 const struct view view_pick = {
     .name = "pick",
@@ -200,6 +192,6 @@ const struct view view_pick = {
     .text = text,
     .is_text = is_text,
     .paste = paste,
-    .hints = hints,
+    .footer = footer,
     .close = close,
 };

@@ -133,9 +133,10 @@ struct view {
     int (*redraw_ms)(const struct app *app, const void *state, const void *loaded);
 
     /*
-     * The entries of the last row, all of them, the way out last; the first and the last are never cut. NULL: urge,
-     * help, back.
+     * The entries of the last row, all of them, the way out last; the first and the last are never cut. hints() where
+     * they depend on what is shown, else `footer`; neither: urge, help, back.
      */
+    const struct view_hint *footer;
     void (*hints)(const struct app *app, const void *state, const void *loaded,
                   struct view_hint out[VIEW_FOOTER_MAX + 1]);
 

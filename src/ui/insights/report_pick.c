@@ -177,18 +177,11 @@ static bool act(struct app *app, void *state, const void *view_loaded, enum acti
     }
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app, (void)state;
-    static const struct view_hint row[] = {{ACTION_LIST_tick, "choose"},
-                                           {ACTION_MOVE_up, "entry"},
-                                           {ACTION_PLAIN_help, NULL},
-                                           {ACTION_LIST_open, "done"},
-                                           {ACTION_NONE, NULL}};
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {{ACTION_LIST_tick, "choose"},
+                                          {ACTION_MOVE_up, "entry"},
+                                          {ACTION_PLAIN_help, NULL},
+                                          {ACTION_LIST_open, "done"},
+                                          {ACTION_NONE, NULL}};
 
 const struct view view_report_pick = {
     .name = "report_pick",
@@ -201,5 +194,5 @@ const struct view view_report_pick = {
     .work = work,
     .draw = draw,
     .act = act,
-    .hints = hints,
+    .footer = footer,
 };

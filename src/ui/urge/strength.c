@@ -134,20 +134,13 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
     }
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app, (void)state;
-    static const struct view_hint row[] = {
-        {ACTION_STRENGTH_now, "to 9, 0 strength now"},
-        {ACTION_STRENGTH_skip, NULL},
-        {ACTION_PLAIN_help, NULL},
-        {ACTION_EVERYWHERE_back, NULL},
-        {ACTION_NONE, NULL},
-    };
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {
+    {ACTION_STRENGTH_now, "to 9, 0 strength now"},
+    {ACTION_STRENGTH_skip, NULL},
+    {ACTION_PLAIN_help, NULL},
+    {ACTION_EVERYWHERE_back, NULL},
+    {ACTION_NONE, NULL},
+};
 
 const struct view view_strength = {
     .name = "strength",
@@ -161,7 +154,7 @@ const struct view view_strength = {
     .save = urge_state_save,
     .is_unsaved = urge_state_is_unsaved,
     .unsaved_name = urge_state_unsaved_name,
-    .hints = hints,
+    .footer = footer,
     .aside = urge_state_aside,
     .standing = help_standing,
 };

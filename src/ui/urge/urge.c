@@ -560,23 +560,16 @@ static int redraw_ms(const struct app *app, const void *state, const void *loade
     return breath_redraw_ms(&((const struct urge_state *)state)->breath, app);
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app, (void)state;
-    static const struct view_hint row[] = {
-        {ACTION_URGE_rode, NULL},
-        {ACTION_PLAIN_contact, "I made contact"},
-        {ACTION_PLAIN_write, "write it instead"},
-        {ACTION_PLAIN_help, NULL},
-        {ACTION_URGE_trigger, NULL},
-        {ACTION_URGE_tried, NULL},
-        {ACTION_EVERYWHERE_back, "later"},
-        {ACTION_NONE, NULL},
-    };
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {
+    {ACTION_URGE_rode, NULL},
+    {ACTION_PLAIN_contact, "I made contact"},
+    {ACTION_PLAIN_write, "write it instead"},
+    {ACTION_PLAIN_help, NULL},
+    {ACTION_URGE_trigger, NULL},
+    {ACTION_URGE_tried, NULL},
+    {ACTION_EVERYWHERE_back, "later"},
+    {ACTION_NONE, NULL},
+};
 
 const struct view view_urge = {
     .name = "urge",
@@ -592,7 +585,7 @@ const struct view view_urge = {
     .is_unsaved = urge_state_is_unsaved,
     .unsaved_name = urge_state_unsaved_name,
     .redraw_ms = redraw_ms,
-    .hints = hints,
+    .footer = footer,
     .aside = urge_state_aside,
     .standing = help_standing,
 };

@@ -450,18 +450,11 @@ static bool act(struct app *app, void *state, const void *of_store, enum action 
     }
 }
 
-static void hints(const struct app *app, const void *state, const void *loaded,
-                  struct view_hint out[VIEW_FOOTER_MAX + 1])
-{
-    (void)loaded;
-    (void)app, (void)state;
-    static const struct view_hint row[] = {
-        {ACTION_PLAIN_urge, NULL}, {ACTION_LIST_open, NULL},   {ACTION_LIST_new, "earlier"},
-        {ACTION_URGES_rode, NULL}, {ACTION_LIST_delete, NULL}, {ACTION_LIST_filter, NULL},
-        {ACTION_PLAIN_help, NULL}, {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
-    };
-    memcpy(out, row, sizeof row);
-}
+static const struct view_hint footer[] = {
+    {ACTION_PLAIN_urge, NULL}, {ACTION_LIST_open, NULL},   {ACTION_LIST_new, "earlier"},
+    {ACTION_URGES_rode, NULL}, {ACTION_LIST_delete, NULL}, {ACTION_LIST_filter, NULL},
+    {ACTION_PLAIN_help, NULL}, {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
+};
 
 const struct view view_urges = {
     .name = "urges",
@@ -473,5 +466,5 @@ const struct view view_urges = {
     .load = load,
     .draw = draw,
     .act = act,
-    .hints = hints,
+    .footer = footer,
 };
