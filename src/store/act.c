@@ -26,15 +26,9 @@ static void roll_back(struct store *store)
 
 static bool is_there(struct store *store, const char *uid, bool *there, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_act_there, error);
-    if (!statement)
-        return false;
-    statements_bind_text(statement, 1, uid);
-    if (!statements_step(store, statement, there, error))
-        return false;
-    if (*there)
-        statements_end(statement);
-    return true;
+    struct call call = {SQL_act_there, {value_text(uid)}};
+    int64_t     one;
+    return row_one(store, &call, NULL, row_read_id, &one, there, error);
 }
 
 /*
@@ -69,7 +63,7 @@ static bool open_transaction(struct store *store, const struct present *present,
 {
     store->warning.kind = ERROR_NONE;
     store->has_written = false;
-    if (!store_may_write(store, error))
+    if (!handle_may_write(store, error))
         return false;
     copy_prepare(store, present->today);
     if (!statements_run(store, SQL_begin, error))
@@ -79,19 +73,9 @@ static bool open_transaction(struct store *store, const struct present *present,
     return true;
 }
 
-static bool write_numbers(struct store *store, enum sql sql, int64_t first, struct error *error)
+static bool write_number(struct store *store, enum sql sql, int64_t number, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, first);
-    return statements_write(store, statement, error);
-}
-
-static bool write_plain(struct store *store, enum sql sql, struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    return statement && statements_write(store, statement, error);
+    return call_write(store, &(struct call){sql, {value_number(number)}}, error);
 }
 
 static int by_row(const void *a, const void *b)
@@ -115,29 +99,21 @@ static struct changes read_blob(struct row *row, int column)
     return (struct changes){.bytes = bytes, .length = length};
 }
 
-static bool read_kept(struct store *store, struct arena *arena, struct kept **out, size_t *count, struct error *error)
+static void read_kept(struct row *row, void *out)
 {
-    struct row   row = {.statement = statements_get(store, SQL_act_kept, error), .arena = arena};
-    struct kept *kept = NULL;
-    size_t       found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        kept = row_grow(arena, kept, found, &room, sizeof *kept);
-        kept[found++] = (struct kept){.id = row_number(&row, 0, 1, INT64_MAX), .changes = read_blob(&row, 1)};
-    }
-    *out = kept;
-    *count = found;
-    return row_end(&row, store, error);
+    *(struct kept *)out = (struct kept){.id = row_id(row, 0), .changes = read_blob(row, 1)};
 }
 
 /* No word of what was cleared for good stays in what is kept for undo: an act that names such a row is lost as a whole. */
 static bool lose_acts_of(struct store *store, const struct changes *cleared, struct error *error)
 {
     struct arena        arena = {0};
+    struct call         call = {.sql = SQL_act_kept};
     struct kept        *kept;
     struct changed_row *gone, *rows;
     size_t              kept_count, gone_count, count;
     bool                done = changes_rows(store, cleared, &arena, &gone, &gone_count, error) &&
-                read_kept(store, &arena, &kept, &kept_count, error);
+                row_all(store, &call, &arena, read_kept, sizeof *kept, &kept, &kept_count, error);
     if (done && gone_count > 0)
         qsort(gone, gone_count, sizeof *gone, by_row);
     for (size_t i = 0; done && i < kept_count; i++) {
@@ -145,7 +121,7 @@ static bool lose_acts_of(struct store *store, const struct changes *cleared, str
         done = changes_rows(store, &kept[i].changes, &arena, &rows, &count, error);
         for (size_t j = 0; done && !is_lost && j < count; j++)
             is_lost = gone_count > 0 && bsearch(&rows[j], gone, gone_count, sizeof *gone, by_row) != NULL;
-        done = done && (!is_lost || write_numbers(store, SQL_act_lose, kept[i].id, error));
+        done = done && (!is_lost || write_number(store, SQL_act_lose, kept[i].id, error));
     }
     arena_free(&arena);
     return done;
@@ -155,7 +131,7 @@ static bool lose_acts_of(struct store *store, const struct changes *cleared, str
 static bool do_chores(struct store *store, const struct present *present, struct error *error)
 {
     struct changes cleared = {0};
-    bool           done = write_numbers(store, SQL_act_lose_large, LARGE_BYTES, error) && changes_begin(store, error) &&
+    bool           done = write_number(store, SQL_act_lose_large, LARGE_BYTES, error) && changes_begin(store, error) &&
                 trash_clear_old(store, present, error) && changes_take(store, &cleared, error) &&
                 (!store->cleared || lose_acts_of(store, &cleared, error));
     changes_free(&cleared);
@@ -166,7 +142,7 @@ static bool do_chores(struct store *store, const struct present *present, struct
 
 static bool start_act(struct store *store, const struct present *present, const char *what, struct error *error)
 {
-    store_make_uid(store->act_uid);
+    handle_make_uid(store->act_uid);
     store->act_what = what;
     store->act_at_ms = present->unix_ms;
     return (store->copy_due == DAY_NONE || do_chores(store, present, error)) && changes_begin(store, error);
@@ -193,18 +169,14 @@ bool act_begin(struct store *store, const struct present *present, const char *w
 
 static bool add_act(struct store *store, const struct changes *changes, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_act_add, error);
-    if (!statement)
-        return false;
-    statements_bind_text(statement, 1, store->act_uid);
-    statements_bind(statement, 2, store->act_at_ms);
-    statements_bind_text(statement, 3, store->act_what);
-    if (!store->cleared) /* what was cleared for good comes back no more */
-        sqlite3_bind_blob(statement, 4, changes->bytes, changes->length, SQLITE_STATIC);
-    if (!statements_write(store, statement, error))
+    /* What was cleared for good comes back no more. */
+    struct call call = {SQL_act_add,
+                        {value_text(store->act_uid), value_number(store->act_at_ms), value_text(store->act_what),
+                         store->cleared ? (struct value){0} : value_bytes(changes->bytes, changes->length)}};
+    if (!call_write(store, &call, error))
         return false;
     int64_t id = sqlite3_last_insert_rowid(store->db);
-    return id <= ACT_DEPTH || write_numbers(store, SQL_act_prune, id - ACT_DEPTH, error);
+    return id <= ACT_DEPTH || write_number(store, SQL_act_prune, id - ACT_DEPTH, error);
 }
 
 static bool is_anything_seen(struct store *store, const struct changes *changes, bool *seen, struct error *error)
@@ -230,7 +202,7 @@ static bool settle_act(struct store *store, bool *anything, struct error *error)
     bool done = is_anything_seen(store, &changes, &seen, error);
     *anything = done && (seen || store->changed_memo);
     if (done && seen)
-        done = write_plain(store, SQL_act_drop_undone, error) &&
+        done = call_write(store, &(struct call){.sql = SQL_act_drop_undone}, error) &&
                (!store->cleared || lose_acts_of(store, &changes, error)) && add_act(store, &changes, error);
     else if (*anything)
         done = memo_mark(store, store->act_uid, store->act_at_ms, error);
@@ -259,49 +231,28 @@ bool act_end(struct store *store, bool done, struct error *error)
     return settled;
 }
 
-static struct act read_act(struct row *row)
+static void read_act(struct row *row, void *out)
 {
-    return (struct act){.id = row_number(row, 0, 1, INT64_MAX),
-                        .at_unix_ms = row_number(row, 1, INT64_MIN, INT64_MAX),
-                        .what = row_words(row, 2),
-                        .is_lost = !row_flag(row, 3)};
-}
-
-static bool list(struct store *store, enum sql sql, struct arena *arena, struct act **out, size_t *count,
-                 struct error *error)
-{
-    struct row  row = {.statement = statements_get(store, sql, error), .arena = arena};
-    struct act *acts = NULL;
-    size_t      found = 0, room = 0;
-    while (row_next(&row, store, error)) {
-        acts = row_grow(arena, acts, found, &room, sizeof *acts);
-        acts[found++] = read_act(&row);
-    }
-    if (!row_end(&row, store, error))
-        return false;
-    *out = acts;
-    *count = found;
-    return true;
+    *(struct act *)out = (struct act){.id = row_id(row, 0),
+                                      .at_unix_ms = row_number(row, 1, INT64_MIN, INT64_MAX),
+                                      .what = row_words(row, 2),
+                                      .is_lost = !row_flag(row, 3)};
 }
 
 bool act_list(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error)
 {
-    return list(store, SQL_act_list, arena, out, count, error);
+    return row_all(store, &(struct call){.sql = SQL_act_list}, arena, read_act, sizeof **out, out, count, error);
 }
 
 bool act_list_undone(struct store *store, struct arena *arena, struct act **out, size_t *count, struct error *error)
 {
-    return list(store, SQL_act_list_undone, arena, out, count, error);
+    return row_all(store, &(struct call){.sql = SQL_act_list_undone}, arena, read_act, sizeof **out, out, count, error);
 }
 
 static bool get(struct store *store, enum sql sql, struct arena *arena, struct act *out, bool *found,
                 struct error *error)
 {
-    struct row row = {.statement = statements_get(store, sql, error), .arena = arena};
-    *found = row_next(&row, store, error);
-    if (*found)
-        *out = read_act(&row);
-    return row_end(&row, store, error);
+    return row_one(store, &(struct call){.sql = sql}, arena, read_act, out, found, error);
 }
 
 bool act_newest(struct store *store, struct arena *arena, struct act *out, bool *found, struct error *error)
@@ -314,26 +265,16 @@ bool act_is_start(const struct act *act)
     return strcmp(act->what, "start") == 0;
 }
 
-static bool read_changes(struct store *store, int64_t id, struct arena *arena, struct changes *out, struct error *error)
+static void read_changes(struct row *row, void *out)
 {
-    struct row row = {.statement = statements_get(store, SQL_act_changes, error), .arena = arena};
-    if (row.statement)
-        statements_bind(row.statement, 1, id);
-    if (row_next(&row, store, error))
-        *out = read_blob(&row, 0);
-    return row_end(&row, store, error);
+    *(struct changes *)out = read_blob(row, 0);
 }
 
 static bool set_state(struct store *store, int64_t id, int state, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_act_set_state, error);
-    if (!statement)
-        return false;
-    store_make_uid(store->act_uid);
-    statements_bind(statement, 1, id);
-    statements_bind(statement, 2, state);
-    statements_bind_text(statement, 3, store->act_uid);
-    return statements_write(store, statement, error);
+    handle_make_uid(store->act_uid);
+    struct call call = {SQL_act_set_state, {value_number(id), value_number(state), value_text(store->act_uid)}};
+    return call_write(store, &call, error);
 }
 
 /* Turns an act that is there and not lost; *moved as for changes_apply(). */
@@ -342,7 +283,8 @@ static bool turn(struct store *store, const struct present *present, const struc
 {
     struct arena   arena = {0};
     struct changes changes = {0};
-    bool           done = read_changes(store, act->id, &arena, &changes, error) &&
+    struct call    call = {SQL_act_changes, {value_number(act->id)}};
+    bool           done = row_each(store, &call, &arena, read_changes, &changes, error) &&
                 changes_apply(store, present, &changes, way, moved, error) &&
                 set_state(store, act->id, way == CHANGES_BACK ? STATE_UNDONE : STATE_DONE, error);
     arena_free(&arena);
@@ -359,7 +301,7 @@ static bool tell_lost(struct store *store, const struct act *newest, bool moved,
     struct act lost = *newest, before;
     bool       found = true;
     while (found && (lost.is_lost || moved)) {
-        if (!write_numbers(store, SQL_act_drop, lost.id, error) ||
+        if (!write_number(store, SQL_act_drop, lost.id, error) ||
             !get(store, SQL_act_newest, arena, &before, &found, error))
             return false;
         moved = false;

@@ -71,7 +71,7 @@ bool call_write(struct store *store, const struct call *call, struct error *erro
 bool call_add(struct store *store, struct call *call, const struct present *present, char uid[STORE_UID_SIZE],
               int64_t *id, struct error *error)
 {
-    store_make_uid(uid);
+    handle_make_uid(uid);
     call->values[0] = value_text(uid);
     call->values[1] = value_number(present->unix_ms);
     if (!call_write(store, call, error))

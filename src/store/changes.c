@@ -8,7 +8,7 @@ bool changes_begin(struct store *store, struct error *error)
     int code = sqlite3session_create(store->db, "main", &store->session);
     for (enum table table = 0; code == SQLITE_OK && table < TABLES_ALL; table++)
         code = sqlite3session_attach(store->session, tables_info(table)->name);
-    return code == SQLITE_OK || store_fail(store, code, error);
+    return code == SQLITE_OK || handle_fail(store, code, error);
 }
 
 void changes_end(struct store *store)
@@ -22,7 +22,7 @@ bool changes_take(struct store *store, struct changes *out, struct error *error)
 {
     *out = (struct changes){0};
     int code = sqlite3session_changeset(store->session, &out->length, &out->bytes);
-    return code == SQLITE_OK || store_fail(store, code, error);
+    return code == SQLITE_OK || handle_fail(store, code, error);
 }
 
 void changes_free(struct changes *changes)
@@ -77,7 +77,7 @@ bool changes_rows(struct store *store, const struct changes *changes, struct are
         code = finished;
     *out = rows;
     *count = found;
-    return code == SQLITE_OK || store_fail(store, code, error);
+    return code == SQLITE_OK || handle_fail(store, code, error);
 }
 
 static bool is_same(sqlite3_value *a, sqlite3_value *b)
@@ -142,31 +142,23 @@ static bool apply(struct store *store, struct changes changes, enum changes_way 
     if (code == SQLITE_OK)
         code = sqlite3changeset_apply(store->db, changes.length, changes.bytes, NULL, settle_conflict, moved);
     changes_free(&inverted);
-    return (code == SQLITE_OK && !*moved) || store_fail(store, code == SQLITE_OK ? SQLITE_CONSTRAINT : code, error);
+    return (code == SQLITE_OK && !*moved) || handle_fail(store, code == SQLITE_OK ? SQLITE_CONSTRAINT : code, error);
 }
 
-static bool write_row(struct store *store, enum sql sql, int64_t id, int64_t second, int64_t third, struct error *error)
+/* When a row was last written, and whether it lives. */
+struct written {
+    int64_t at_ms;
+    bool    lives;
+};
+
+static void read_written(struct row *row, void *out)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, id);
-    statements_bind(statement, 2, second);
-    if (sqlite3_bind_parameter_count(statement) > 2)
-        statements_bind(statement, 3, third);
-    return statements_write(store, statement, error);
+    *(struct written *)out = (struct written){row_number(row, 0, INT64_MIN, INT64_MAX - 1), row_flag(row, 1)};
 }
 
-/* When the row was last written, and whether it lives. */
-static bool look_at(struct store *store, const struct changed_row *changed, int64_t *written_ms, bool *lives,
-                    struct error *error)
+static bool look_at(struct store *store, const struct changed_row *changed, struct written *out, struct error *error)
 {
-    struct row row = {0};
-    if (!row_find(&row, store, tables_info(changed->table)->written, changed->id, "row", error))
-        return false;
-    *written_ms = row_number(&row, 0, INT64_MIN, INT64_MAX - 1);
-    *lives = row_flag(&row, 1);
-    return row_end(&row, store, error);
+    return row_get(store, tables_info(changed->table)->written, changed->id, "row", NULL, read_written, out, error);
 }
 
 /* Makes tombstones of what was added, which lies in the trash as if it had been deleted; but only words a person wrote are listed. */
@@ -174,7 +166,8 @@ static bool bury(struct store *store, const struct changed_row *row, int64_t now
                  struct error *error)
 {
     const struct table_info *info = tables_info(row->table);
-    return write_row(store, info->bury, row->id, now_ms, stamp_ms, error) &&
+    struct call              call = {info->bury, {value_number(row->id), value_number(now_ms), value_number(stamp_ms)}};
+    return call_write(store, &call, error) &&
            (info->trash == TABLE_NEVER ||
             trash_add(store, info->name, row->id, now_ms, row->table == TABLE_entry, error));
 }
@@ -182,15 +175,14 @@ static bool bury(struct store *store, const struct changed_row *row, int64_t now
 static bool prepare_rows(struct store *store, const struct present *present, const struct changed_row *rows,
                          size_t count, enum changes_way way, int64_t *stamp_ms, struct error *error)
 {
-    int64_t written_ms;
-    bool    lives;
+    struct written written;
     *stamp_ms = present->unix_ms;
     for (size_t i = 0; i < count; i++) {
-        if (!look_at(store, &rows[i], &written_ms, &lives, error) ||
+        if (!look_at(store, &rows[i], &written, error) ||
             (rows[i].table == TABLE_entry && !search_forget(store, rows[i].id, error)))
             return false;
-        if (written_ms >= *stamp_ms)
-            *stamp_ms = written_ms + 1;
+        if (written.at_ms >= *stamp_ms)
+            *stamp_ms = written.at_ms + 1;
     }
     for (size_t i = 0; i < count && way == CHANGES_BACK; i++) {
         if (rows[i].is_added && !bury(store, &rows[i], present->unix_ms, *stamp_ms, error))
@@ -202,15 +194,15 @@ static bool prepare_rows(struct store *store, const struct present *present, con
 static bool finish_rows(struct store *store, const struct changed_row *rows, size_t count, int64_t stamp_ms,
                         struct error *error)
 {
-    int64_t written_ms;
-    bool    lives;
+    struct written written;
     for (size_t i = 0; i < count; i++) {
-        if (!write_row(store, tables_info(rows[i].table)->stamp, rows[i].id, stamp_ms, 0, error))
+        struct call call = {tables_info(rows[i].table)->stamp, {value_number(rows[i].id), value_number(stamp_ms)}};
+        if (!call_write(store, &call, error))
             return false;
         if (rows[i].table != TABLE_entry)
             continue;
-        if (!look_at(store, &rows[i], &written_ms, &lives, error) ||
-            (lives && !search_take(store, rows[i].id, SIZE_MAX, error))) /* however long it is */
+        if (!look_at(store, &rows[i], &written, error) ||
+            (written.lives && !search_take(store, rows[i].id, SIZE_MAX, error))) /* however long it is */
             return false;
     }
     return true;

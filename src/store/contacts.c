@@ -153,7 +153,7 @@ bool contacts_delete(struct store *store, const struct present *present, int64_t
 {
     if (!act_begin(store, present, "contact delete", error))
         return false;
-    return act_end(store, row_delete(store, SQL_contact_delete, "contact", id, present, error), error);
+    return act_end(store, trash_delete(store, SQL_contact_delete, "contact", id, present, error), error);
 }
 
 /*

@@ -74,7 +74,7 @@ static bool sync_file(const char *path)
 static bool make_copy(struct store *store, const char *folder, const char *name, struct error *error)
 {
     char uid[STORE_UID_SIZE], draft_name[NAME_SIZE];
-    store_make_uid(uid);
+    handle_make_uid(uid);
     snprintf(draft_name, sizeof draft_name, ".%s.%.8s", name, uid);
     char *draft = file_in(folder, draft_name);
     char *final = file_in(folder, name);

@@ -6,11 +6,6 @@
 #include "core/text.h"
 #include "store/entries_row.h"
 
-static bool say_absent(int64_t id, struct error *error)
-{
-    return error_set(error, ERROR_ABSENT, "there is no entry %lld; see: holdfast journal", (long long)id);
-}
-
 static void read_entry(struct row *row, void *out)
 {
     entries_row_read(row, 0, out);
@@ -18,9 +13,7 @@ static void read_entry(struct row *row, void *out)
 
 bool entries_get(struct store *store, int64_t id, struct arena *arena, struct entry *out, struct error *error)
 {
-    struct call call = {SQL_entry_get, {value_number(id)}};
-    bool        found;
-    return row_one(store, &call, arena, read_entry, out, &found, error) && (found || say_absent(id, error));
+    return row_get(store, SQL_entry_get, id, "entry", arena, read_entry, out, error);
 }
 
 /* The tags that are given, then those of the text, each once. */
@@ -176,13 +169,8 @@ bool entries_save(struct store *store, const struct present *present, struct are
 static bool delete_entry(struct store *store, const struct present *present, int64_t id, bool forever,
                          struct error *error)
 {
-    bool found;
-    if (!search_forget(store, id, error) ||
-        !trash_delete(store, SQL_entry_delete, "entry", id, present->unix_ms, &found, error))
-        return false;
-    if (!found)
-        return say_absent(id, error);
-    return !forever || trash_clear_row(store, present, "entry", id, error);
+    return search_forget(store, id, error) && trash_delete(store, SQL_entry_delete, "entry", id, present, error) &&
+           (!forever || trash_clear_row(store, present, "entry", id, error));
 }
 
 bool entries_delete(struct store *store, const struct present *present, int64_t id, bool forever, struct error *error)

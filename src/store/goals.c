@@ -70,7 +70,7 @@ bool goals_read_periods(struct store *store, struct arena *arena, struct goal *g
     if (!row_all(store, &call, arena, read_period, sizeof *periods, &periods, &found, error))
         return false;
     if (found == 0)
-        return store_fail(store, SQLITE_CORRUPT, error);
+        return handle_fail(store, SQLITE_CORRUPT, error);
     for (size_t i = 0; i < found; i++) {
         if (count > 0 && periods[count - 1].from == periods[i].from)
             count--;

@@ -98,10 +98,9 @@ static bool remove_marks(struct store *store, const struct present *present, int
     if (!check_habit(store, goal_id, error) || !find_mark(store, goal_id, day, &mark, error))
         return false;
     while (mark.id != 0) {
-        bool found;
+        struct call call = {.sql = SQL_goal_mark_delete};
         *any = true;
-        if (!statements_delete(store, SQL_goal_mark_delete, mark.id, present->unix_ms, &found, error) ||
-            !find_mark(store, goal_id, day, &mark, error))
+        if (!call_save(store, &call, present, mark.id, error) || !find_mark(store, goal_id, day, &mark, error))
             return false;
     }
     return true;

@@ -201,7 +201,7 @@ static bool save_steps(struct store *store, const struct present *present, struc
     }
     for (size_t i = 0; i < count; i++) {
         if (!stored[i].kept &&
-            !trash_delete_part(store, SQL_goal_step_delete, "goal_step", stored[i].step.id, present->unix_ms, error))
+            !trash_delete_part(store, SQL_goal_step_delete, "goal_step", stored[i].step.id, present, error))
             return false;
     }
     return true;
@@ -263,7 +263,7 @@ bool goals_pause(struct store *store, const struct present *present, struct aren
 
 static bool delete_goal(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    return row_delete(store, SQL_goal_delete, "goal", id, present, error);
+    return trash_delete(store, SQL_goal_delete, "goal", id, present, error);
 }
 
 bool goals_delete(struct store *store, const struct present *present, int64_t id, struct error *error)

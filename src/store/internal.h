@@ -67,12 +67,12 @@ struct store {
     sqlite3_session *session; /* records what the act changes; NULL: none is open */
 };
 
-/* store.c. The one place where SQLite's codes become kinds and sentences. Returns false. */
-bool store_fail(struct store *store, int code, struct error *error);
+/* handle.c. The one place where SQLite's codes become kinds and sentences. Returns false. */
+bool handle_fail(struct store *store, int code, struct error *error);
 /* May this handle write (now)? It was opened for writing, no sync failed, and its file is still the one at its path. */
-MUST_CHECK bool store_may_write(struct store *store, struct error *error);
+MUST_CHECK bool handle_may_write(struct store *store, struct error *error);
 /* A new random name for a row. */
-void store_make_uid(char out[STORE_UID_SIZE]);
+void handle_make_uid(char out[STORE_UID_SIZE]);
 
 /* file.c: everything about the file that is not SQLite's. */
 enum file_state { FILE_ABSENT, FILE_EMPTY, FILE_FILLED };
@@ -130,12 +130,15 @@ MUST_CHECK bool search_take(struct store *store, int64_t entry_id, size_t body_l
 /* No word of what is deleted stays in the index. */
 MUST_CHECK bool search_purge(struct store *store, struct error *error);
 
-/* trash.c. statements_delete(), and into the trash. */
-MUST_CHECK bool trash_delete(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,
-                             bool *found, struct error *error);
-/* The same, but not listed there: what was part of something. It is cleared like the rest. */
-MUST_CHECK bool trash_delete_part(struct store *store, enum sql sql, const char *table, int64_t id, int64_t now_ms,
-                                  struct error *error);
+/*
+ * trash_clear.c: how rows come into the trash, and how they are cleared. `what` is "friend", the table and the command at once.
+ */
+/* Turns the living row of that id into a tombstone, which is listed in the trash. ERROR_ABSENT. */
+MUST_CHECK bool trash_delete(struct store *store, enum sql sql, const char *what, int64_t id,
+                             const struct present *present, struct error *error);
+/* The same, but not listed there: what was part of something. It is cleared like the rest. One that is gone already is fine. */
+MUST_CHECK bool trash_delete_part(struct store *store, enum sql sql, const char *what, int64_t id,
+                                  const struct present *present, struct error *error);
 /* What undo took away: it is cleared like the rest, and listed or not. */
 MUST_CHECK bool trash_add(struct store *store, const char *table, int64_t row_id, int64_t deleted_ms, bool listed,
                           struct error *error);
@@ -144,6 +147,11 @@ MUST_CHECK bool trash_clear_row(struct store *store, const struct present *prese
                                 struct error *error);
 /* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS. */
 MUST_CHECK bool trash_clear_old(struct store *store, const struct present *present, struct error *error);
+/* Clears everything that was deleted before that time. */
+MUST_CHECK bool trash_clear_before(struct store *store, const struct present *present, int64_t before_ms,
+                                   struct error *error);
+/* Rows that were deleted before it are past their 30 days. */
+int64_t trash_oldest_kept_ms(daynum today);
 
 /* memo.c: a mark by which the commit of an act that changed nothing else is found again. */
 MUST_CHECK bool memo_mark(struct store *store, const char *uid, int64_t now_ms, struct error *error);
@@ -160,11 +168,6 @@ MUST_CHECK bool statements_step(struct store *store, sqlite3_stmt *statement, bo
 void statements_end(sqlite3_stmt *statement);
 /* Runs a writing statement within an act to its end. A failure dooms the act. */
 MUST_CHECK bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error);
-/* The same for one that adds a row, and the id of that. */
-MUST_CHECK bool statements_insert(struct store *store, sqlite3_stmt *statement, int64_t *id, struct error *error);
-/* Turns a row into a tombstone. *found false if there is no living one of that id. */
-MUST_CHECK bool statements_delete(struct store *store, enum sql sql, int64_t id, int64_t now_ms, bool *found,
-                                  struct error *error);
 /* Runs any statement to its end outside of that. */
 MUST_CHECK bool statements_run(struct store *store, enum sql sql, struct error *error);
 /* A whole number of one row and one column. */
@@ -273,15 +276,6 @@ MUST_CHECK bool row_check(const struct row *row, struct store *store, struct err
 /* Room for one more item in a growing array in the arena. */
 void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size);
 
-/*
- * And what writing rows has in common. A statement that adds a row, with its new uid as ?1 and the time as ?2 bound:
- * the rest is the caller's, as is statements_write(). NULL, and the error filled, if it cannot be prepared.
- */
-sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *present, char uid[STORE_UID_SIZE],
-                      struct error *error);
-/* Moves a row into the trash, within an act; `what` as for row_find() is also its table. ERROR_ABSENT. */
-MUST_CHECK bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id,
-                           const struct present *present, struct error *error);
 /* "there is no friend 7; see: holdfast friend list". Returns false. */
 bool row_say_absent(const char *what, int64_t id, struct error *error);
 

@@ -189,7 +189,7 @@ bool lists_delete(struct store *store, const struct list_kind *kind, const struc
 {
     if (!act_begin(store, present, kind->delete_act, error))
         return false;
-    return act_end(store, row_delete(store, kind->remove, kind->name, id, present, error), error);
+    return act_end(store, trash_delete(store, kind->remove, kind->name, id, present, error), error);
 }
 
 size_t lists_friends_by_hour(struct friend_row *friends, size_t count, int minute)

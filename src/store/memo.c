@@ -46,7 +46,7 @@ bool memo_put(struct store *store, const struct present *present, const char *ke
     }
     /* A transaction by itself; one whose fate is not known may simply be done again. */
     bool          row;
-    sqlite3_stmt *statement = store_may_write(store, error) ? call_start(store, &call, error) : NULL;
+    sqlite3_stmt *statement = handle_may_write(store, error) ? call_start(store, &call, error) : NULL;
     return statement && statements_step(store, statement, &row, error);
 }
 

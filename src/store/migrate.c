@@ -39,7 +39,7 @@ static bool take_step(struct store *store, int version, struct error *error)
     if (!step)
         return error_set(error, ERROR_FAILED, "this Holdfast cannot read schema %d, which \"%s\" has", version,
                          store->shown);
-    return code == SQLITE_OK || store_fail(store, code, error);
+    return code == SQLITE_OK || handle_fail(store, code, error);
 }
 
 static bool take_steps(struct store *store, struct error *error)

@@ -8,56 +8,39 @@
 #include "store/goals.h"
 #include "store/urges.h"
 
-/* *id 0: nothing was ever said, and all is absent. */
-static bool find(struct store *store, int64_t person_id, struct arena *arena, struct readiness *out, int64_t *id,
-                 struct error *error)
+static void read_readiness(struct row *row, void *out)
 {
-    struct row       row = {.statement = statements_get(store, SQL_readiness_get, error), .arena = arena};
-    struct readiness stated = {.purpose_on = DAY_NONE, .confirmed_on = DAY_NONE, .fine_on = DAY_NONE};
-    int64_t          found = 0;
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, person_id);
-    if (row_next(&row, store, error)) {
-        found = row_number(&row, 0, 1, INT64_MAX);
-        stated = (struct readiness){.purpose = row_text(&row, 1),
-                                    .purpose_on = row_day_or_none(&row, 2),
-                                    .confirmed_on = row_day_or_none(&row, 3),
-                                    .fine_on = row_day_or_none(&row, 4)};
-    }
-    if (!row_end(&row, store, error))
-        return false;
-    *out = stated;
-    *id = found;
-    return true;
+    *(struct readiness *)out = (struct readiness){.purpose = row_text(row, 1),
+                                                  .purpose_on = row_day_or_none(row, 2),
+                                                  .confirmed_on = row_day_or_none(row, 3),
+                                                  .fine_on = row_day_or_none(row, 4)};
 }
 
 bool readiness_get(struct store *store, int64_t person_id, struct arena *arena, struct readiness *out,
                    struct error *error)
 {
-    int64_t id;
-    return find(store, person_id, arena, out, &id, error);
+    struct call call = {SQL_readiness_get, {value_number(person_id)}};
+    bool        found; /* else nothing was ever stated, and all is absent */
+    *out = (struct readiness){.purpose_on = DAY_NONE, .confirmed_on = DAY_NONE, .fine_on = DAY_NONE};
+    return row_one(store, &call, arena, read_readiness, out, &found, error);
 }
 
-/* id 0: the first row of the person. */
-static bool put(struct store *store, const struct present *present, int64_t person_id, int64_t id,
-                const struct readiness *stated, struct error *error)
+static bool put(struct store *store, const struct present *present, int64_t person_id, const struct readiness *stated,
+                struct error *error)
 {
-    char          uid[STORE_UID_SIZE];
-    sqlite3_stmt *statement =
-        id ? statements_get(store, SQL_readiness_save, error) : row_new(store, SQL_readiness_add, present, uid, error);
-    if (!statement)
+    char        uid[STORE_UID_SIZE];
+    int64_t     id;
+    bool        found;
+    struct call asked = {SQL_readiness_get, {value_number(person_id)}};
+    struct call call = {.values = {[2] = value_number(person_id),
+                                   value_text(stated->purpose),
+                                   value_day(stated->purpose_on),
+                                   value_day(stated->confirmed_on),
+                                   value_day(stated->fine_on)}};
+    if (!row_one(store, &asked, NULL, row_read_id, &id, &found, error))
         return false;
-    if (id) {
-        statements_bind(statement, 1, id);
-        statements_bind(statement, 2, present->unix_ms);
-    }
-    statements_bind(statement, 3, person_id);
-    statements_bind_text(statement, 4, stated->purpose);
-    statements_bind_if(statement, 5, stated->purpose_on != DAY_NONE, stated->purpose_on);
-    statements_bind_if(statement, 6, stated->confirmed_on != DAY_NONE, stated->confirmed_on);
-    statements_bind_if(statement, 7, stated->fine_on != DAY_NONE, stated->fine_on);
-    return id ? statements_write(store, statement, error) : statements_insert(store, statement, &id, error);
+    call.sql = found ? SQL_readiness_save : SQL_readiness_add;
+    return found ? call_save(store, &call, present, id, error) : call_add(store, &call, present, uid, &id, error);
 }
 
 /* What a writer asks for. */
@@ -130,13 +113,12 @@ static bool say(struct store *store, const struct present *present, int64_t pers
 {
     struct arena     arena = {0};
     struct readiness stated;
-    int64_t          id;
     bool             changed = false;
     if (!act_begin(store, present, "ready", error))
         return false;
-    bool done = find(store, person_id, &arena, &stated, &id, error) &&
+    bool done = readiness_get(store, person_id, &arena, &stated, error) &&
                 apply(&stated, change, present->today, &changed, error) &&
-                (!changed || put(store, present, person_id, id, &stated, error));
+                (!changed || put(store, present, person_id, &stated, error));
     arena_free(&arena);
     return act_end(store, done, error);
 }
@@ -205,41 +187,42 @@ static bool gather_goals(struct store *store, const struct present *present, day
     return true;
 }
 
+/* A letter that looks back on oneself is searched for. */
+struct looking {
+    struct lens_words words;
+    daynum            found_on; /* DAY_NONE: not yet */
+};
+
 /* One letter is held at a time, however many there are: each has an arena of its own. */
-static bool letter_speaks_of_me(struct row *row, struct lens_words words)
+static void read_letter(struct row *row, void *out)
 {
-    struct arena arena = {0};
-    struct lens  lens;
+    struct looking *looking = out;
+    struct arena    arena = {0};
+    struct lens     lens;
     row->arena = &arena;
     const char *body = row_words(row, 1);
-    lens_look(body, strlen(body), words, &arena, &lens);
-    bool speaks = lens_speaks_of_me(&lens);
+    lens_look(body, strlen(body), looking->words, &arena, &lens);
+    row->enough = lens_speaks_of_me(&lens);
+    if (row->enough)
+        looking->found_on = row_day(row, 0);
     arena_free(&arena);
     row->arena = NULL;
-    return speaks;
 }
 
 static bool gather_letters(struct store *store, int64_t person_id, struct lens_words words, struct ready_input *out,
                            struct error *error)
 {
-    struct row any = {.statement = statements_get(store, SQL_readiness_any_letter, error)};
-    if (!any.statement)
+    int64_t        one;
+    struct looking looking = {words, DAY_NONE};
+    struct call    any = {SQL_readiness_any_letter, {value_number(person_id)}};
+    struct call    call = {
+           SQL_readiness_letters,
+           {value_number(person_id), value_number((int64_t)out->today - READY_REST_DAYS), value_number(out->today)}};
+    if (!row_one(store, &any, NULL, row_read_id, &one, &out->has_letter, error) ||
+        !row_each(store, &call, NULL, read_letter, &looking, error))
         return false;
-    statements_bind(any.statement, 1, person_id);
-    out->has_letter = row_next(&any, store, error);
-    if (!row_end(&any, store, error))
-        return false;
-    struct row row = {.statement = statements_get(store, SQL_readiness_letters, error)};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, person_id);
-    statements_bind(row.statement, 2, (int64_t)out->today - READY_REST_DAYS);
-    statements_bind(row.statement, 3, out->today);
-    while (out->letter_on == DAY_NONE && row_next(&row, store, error)) {
-        if (letter_speaks_of_me(&row, words))
-            out->letter_on = row_day(&row, 0);
-    }
-    return row_end(&row, store, error);
+    out->letter_on = looking.found_on;
+    return true;
 }
 
 bool readiness_facts(struct store *store, const struct present *present, const struct person *person,

@@ -217,8 +217,8 @@ const char *row_words(struct row *row, int column)
 bool row_check(const struct row *row, struct store *store, struct error *error)
 {
     if (row->out_of_memory)
-        return store_fail(store, SQLITE_NOMEM, error);
-    return row->bad ? store_fail(store, SQLITE_CORRUPT, error) : true;
+        return handle_fail(store, SQLITE_NOMEM, error);
+    return row->bad ? handle_fail(store, SQLITE_CORRUPT, error) : true;
 }
 
 void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size)
@@ -233,28 +233,9 @@ void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, siz
     return grown;
 }
 
-sqlite3_stmt *row_new(struct store *store, enum sql sql, const struct present *present, char uid[STORE_UID_SIZE],
-                      struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return NULL;
-    store_make_uid(uid);
-    statements_bind_text(statement, 1, uid);
-    statements_bind(statement, 2, present->unix_ms);
-    return statement;
-}
-
-bool row_delete(struct store *store, enum sql sql, const char *what, int64_t id, const struct present *present,
-                struct error *error)
-{
-    bool found;
-    if (!trash_delete(store, sql, what, id, present->unix_ms, &found, error))
-        return false;
-    return found || row_say_absent(what, id, error);
-}
-
 bool row_say_absent(const char *what, int64_t id, struct error *error)
 {
-    return error_set(error, ERROR_ABSENT, "there is no %s %lld; see: holdfast %s list", what, (long long)id, what);
+    bool is_entry = strcmp(what, "entry") == 0; /* the one kind whose list is another command */
+    return error_set(error, ERROR_ABSENT, "there is no %s %lld; see: holdfast %s%s", what, (long long)id,
+                     is_entry ? "journal" : what, is_entry ? "" : " list");
 }

@@ -45,22 +45,17 @@ bool search_open(struct store *store, struct error *error)
     int       code = sqlite3_create_function_v2(store->db, "fold", 1, flags, NULL, sql_fold, NULL, NULL, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(store->db, "fold_words", 1, flags, NULL, sql_fold_words, NULL, NULL, NULL);
-    return code == SQLITE_OK || store_fail(store, code, error);
+    return code == SQLITE_OK || handle_fail(store, code, error);
 }
 
 static bool write_about(struct store *store, enum sql sql, int64_t id, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, id);
-    return statements_write(store, statement, error);
+    return call_write(store, &(struct call){sql, {value_number(id)}}, error);
 }
 
 static bool write_plain(struct store *store, enum sql sql, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    return statement && statements_write(store, statement, error);
+    return call_write(store, &(struct call){.sql = sql}, error);
 }
 
 bool search_forget(struct store *store, int64_t entry_id, struct error *error)

@@ -19,7 +19,7 @@ sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *er
     if (!*statement) {
         int code = sqlite3_prepare_v2(store->db, texts[sql], -1, statement, NULL);
         if (code != SQLITE_OK)
-            store_fail(store, code, error);
+            handle_fail(store, code, error);
     }
     return *statement;
 }
@@ -38,7 +38,7 @@ bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, st
     if (*row)
         return true;
     if (code != SQLITE_DONE)
-        store_fail(store, code, error);
+        handle_fail(store, code, error);
     statements_end(statement);
     return code == SQLITE_DONE;
 }
@@ -49,7 +49,7 @@ bool statements_write(struct store *store, sqlite3_stmt *statement, struct error
     if (!store->doomed &&
         sqlite3_get_autocommit(store->db)) { /* a read failed so badly that SQLite rolled back by itself */
         store->doomed = true;
-        store_fail(store, SQLITE_IOERR, &store->doom);
+        handle_fail(store, SQLITE_IOERR, &store->doom);
     }
     if (store->doomed) { /* what came now would stand outside of the act */
         statements_end(statement);
@@ -63,27 +63,6 @@ bool statements_write(struct store *store, sqlite3_stmt *statement, struct error
         return false;
     }
     assert(!row);
-    return true;
-}
-
-bool statements_insert(struct store *store, sqlite3_stmt *statement, int64_t *id, struct error *error)
-{
-    if (!statements_write(store, statement, error))
-        return false;
-    *id = sqlite3_last_insert_rowid(store->db);
-    return true;
-}
-
-bool statements_delete(struct store *store, enum sql sql, int64_t id, int64_t now_ms, bool *found, struct error *error)
-{
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, id);
-    statements_bind(statement, 2, now_ms);
-    if (!statements_write(store, statement, error))
-        return false;
-    *found = sqlite3_changes(store->db) > 0;
     return true;
 }
 

@@ -12,58 +12,6 @@
 
 enum { HEADER_WRITE_VERSION = 18, WRITE_AHEAD_LOG = 2 };
 
-/* Codes of one family have the same low byte. */
-static int family(int code)
-{
-    return code & 0xFF;
-}
-
-static bool is_full(int code, int reason)
-{
-    return code == SQLITE_FULL ||
-           (family(code) == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG));
-}
-
-bool store_fail(struct store *store, int code, struct error *error)
-{
-    const char *shown = store->shown;
-    int         last = errno; /* SQLite does not keep it when COMMIT fails; statements_step() has cleared it before */
-    int         reason = store->db ? sqlite3_system_errno(store->db) : 0;
-    if (!reason)
-        reason = last;
-    if (is_full(code, reason))
-        return error_set(error, ERROR_FULL, "the disk is full: \"%s\" could not be written", shown);
-    if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
-        store->sync_failed = true;
-        return error_set(error, ERROR_FAILED,
-                         "the disk did not confirm what was written to \"%s\"; start Holdfast again", shown);
-    }
-    switch (family(code)) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return error_set(error, ERROR_BUSY, "another program holds \"%s\"; try again", shown);
-    case SQLITE_NOTADB:
-        return error_set(error, ERROR_DAMAGED, "\"%s\" is no Holdfast file; give another one with --db", shown);
-    case SQLITE_CORRUPT:
-        return error_set(error, ERROR_DAMAGED,
-                         "\"%s\" is damaged; look for copies of earlier days beside it, in the folder of that name "
-                         "with .copies at its end",
-                         shown);
-    case SQLITE_READONLY:
-        return error_set(error, ERROR_FAILED, "\"%s\" cannot be written: the file or its folder is read-only", shown);
-    case SQLITE_CANTOPEN:
-        return error_set(error, ERROR_FAILED, "\"%s\" cannot be opened%s%s", shown, reason ? ": " : "",
-                         reason ? strerror(reason) : "");
-    case SQLITE_NOMEM:
-        return error_set(error, ERROR_FAILED, "there is not enough memory to use \"%s\"", shown);
-    case SQLITE_IOERR:
-        return error_set(error, ERROR_FAILED, "the disk failed while \"%s\" was in use%s%s", shown, reason ? ": " : "",
-                         reason ? strerror(reason) : "");
-    default:
-        return error_set(error, ERROR_FAILED, "\"%s\" could not be used: %s", shown, sqlite3_errstr(code));
-    }
-}
-
 static int on_progress(void *context)
 {
     struct store *store = context;
@@ -79,36 +27,11 @@ void store_on_progress(struct store *store, void (*tick)(void *context), void *c
     sqlite3_progress_handler(store->db, STEPS, tick ? on_progress : NULL, store);
 }
 
-bool store_may_write(struct store *store, struct error *error)
-{
-    if (!store->for_writing)
-        return error_set(error, ERROR_FAILED, "\"%s\" was opened for reading only", store->shown);
-    if (store->sync_failed)
-        return store_fail(store, SQLITE_IOERR_FSYNC, error);
-    int moved = 0;
-    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (moved)
-        return error_set(error, ERROR_FAILED, "\"%s\" was moved or replaced; start Holdfast again", store->shown);
-    return true;
-}
-
-void store_make_uid(char out[STORE_UID_SIZE])
-{
-    static const char digits[] = "0123456789abcdef";
-    unsigned char     bytes[(STORE_UID_SIZE - 1) / 2];
-    sqlite3_randomness(sizeof bytes, bytes);
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        out[2 * i] = digits[bytes[i] >> 4];
-        out[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    out[STORE_UID_SIZE - 1] = '\0';
-}
-
 static bool connect(struct store *store, const char *name, struct error *error)
 {
     int code = sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
-        return store_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, error);
+        return handle_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, error);
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
     static const struct {
@@ -120,7 +43,7 @@ static bool connect(struct store *store, const char *name, struct error *error)
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         code = sqlite3_db_config(store->db, settings[i].what, settings[i].on, (int *)NULL);
         if (code != SQLITE_OK)
-            return store_fail(store, code, error);
+            return handle_fail(store, code, error);
     }
     return search_open(store, error);
 }
@@ -144,7 +67,7 @@ static bool read_header(struct store *store, unsigned char header[FILE_HEADER_SI
     sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
     int code = file->pMethods->xRead(file, header, FILE_HEADER_SIZE, 0);
     if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) /* a short read is filled up with zeros */
-        return store_fail(store, code, error);
+        return handle_fail(store, code, error);
     return true;
 }
 
@@ -159,7 +82,7 @@ static bool identify(struct store *store, bool *empty, struct error *error)
         return false;
     *empty = pages == 0;
     if (pages > 0 && id != STORE_APPLICATION_ID)
-        return store_fail(store, SQLITE_NOTADB, error);
+        return handle_fail(store, SQLITE_NOTADB, error);
     if (pages > 0 && version < 1)
         return error_set(error, ERROR_DAMAGED, "\"%s\" is damaged: it does not say which schema it has", store->shown);
     return true;
@@ -178,7 +101,7 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
 {
     char *name = file_name(store->path, "");
     if (!name)
-        return store_fail(store, SQLITE_NOMEM, error);
+        return handle_fail(store, SQLITE_NOMEM, error);
     store->on_disk = true;
     bool connected = connect(store, name, error);
     free(name);
@@ -192,7 +115,7 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
         if (!read_header(store, header, error))
             return false;
         if (!file_header_is_ours(header))
-            return store_fail(store, SQLITE_NOTADB, error);
+            return handle_fail(store, SQLITE_NOTADB, error);
     }
     leave_wal(store, header);
     if (!identify(store, empty, error))

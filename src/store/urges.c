@@ -178,7 +178,7 @@ static bool save_actions(struct store *store, const struct present *present, con
     for (size_t i = 0; i < count; i++) {
         if (holds(urge->did, urge->did_count, rows[i].name) && !holds(kept, kept_count, rows[i].name))
             kept[kept_count++] = rows[i].name;
-        else if (!trash_delete_part(store, SQL_urge_action_delete, "urge_action", rows[i].id, present->unix_ms, error))
+        else if (!trash_delete_part(store, SQL_urge_action_delete, "urge_action", rows[i].id, present, error))
             return false;
     }
     for (size_t i = 0; i < urge->did_count; i++) {
@@ -253,7 +253,7 @@ bool urges_delete(struct store *store, const struct present *present, int64_t id
 {
     if (!act_begin(store, present, "urge delete", error))
         return false;
-    return act_end(store, row_delete(store, SQL_urge_delete, "urge", id, present, error), error);
+    return act_end(store, trash_delete(store, SQL_urge_delete, "urge", id, present, error), error);
 }
 
 static void read_counts(struct row *row, void *out)
