@@ -106,6 +106,14 @@ for room in words store report; do
 done
 deny store 'sqlite3_(mprintf|snprintf|exec_printf)|PRAGMA.*%' 'SQL is formatted'
 
+# The files of the frame from the highest down, see src/ui/frame/layer.h: none calls one that stands above it.
+above=''
+for file in session frame actions app lend unsaved shown stack drafts say disk; do
+    found=$(sed -e 's@/\*.*\*/@@' -e 's@^ \*.*@@' "src/ui/frame/$file.c" | grep -nE "(^|[^a-zA-Z0-9_])(${above:-none})_[a-z_]+\(")
+    [ -z "$found" ] || complain "src/ui/frame/$file.c calls what stands above it: $(printf '%s' "$found" | head -n 1)"
+    above="${above:+$above|}$file"
+done
+
 for header in $(find include src -name '*.h'); do
     ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Iinclude -Isrc -I"${BUILD:-build}/gen" -fsyntax-only -x c "$header" 2>/dev/null ||
         complain "$header does not compile alone"
