@@ -31,8 +31,7 @@ void app_tab(struct app *app, const struct view *tab);
 
 /*
  * Calls the view's save() now. True: it is on disk and the views have loaded again. False: the screen says that it is
- * not on disk, the view is tried again every second, and app_saved() of the view's choice happens then: save() itself
- * must do what follows (say, pop, push).
+ * not on disk, and save() is called again every second until it is: it must do itself what follows (say, pop, push).
  */
 bool app_save(struct app *app);
 

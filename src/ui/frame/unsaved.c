@@ -3,8 +3,6 @@
  */
 #include "ui/frame/layer.h"
 
-#include <string.h>
-
 bool unsaved_save(struct app *app, struct layer *layer)
 {
     struct app_private *p = app->private;

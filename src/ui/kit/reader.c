@@ -116,7 +116,8 @@ void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area,
     }
 }
 
-void reader_scroll(struct reader *reader, int lines)
+/* So many lines down, up where negative. */
+static void scroll(struct reader *reader, int lines)
 {
     struct wrap *wrap = &reader->wrap;
     size_t       top = top_line(reader), step = (size_t)(lines < 0 ? -lines : lines);
@@ -152,7 +153,7 @@ bool reader_act(struct reader *reader, enum action action)
     };
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
         if (moves[i].action == action) {
-            reader_scroll(reader, moves[i].lines);
+            scroll(reader, moves[i].lines);
             return true;
         }
     if (action != ACTION_MOVE_first && action != ACTION_MOVE_last)

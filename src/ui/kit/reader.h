@@ -29,9 +29,6 @@ void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area,
 /* Moves by a line, a page, half of one, to the top, to the end. False if the action is none of these. */
 bool reader_act(struct reader *reader, enum action action);
 
-/* So many lines down, up where negative. */
-void reader_scroll(struct reader *reader, int lines);
-
 /* The line of this place is seen. */
 void reader_show(struct reader *reader, size_t at);
 

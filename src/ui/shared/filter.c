@@ -14,7 +14,7 @@ int filter_count(const struct filter *filter)
     return count;
 }
 
-struct filter filter_without(const struct filter *filter, int kind)
+static struct filter without(const struct filter *filter, int kind)
 {
     struct filter wider = *filter;
     wider.of[kind] = (struct filter_choice){0};
@@ -27,7 +27,7 @@ bool filter_count_hidden(struct app *app, const void *where, const struct filter
                          int64_t hides[FILTER_KINDS], struct error *error)
 {
     for (int kind = 0; kind < FILTER_KINDS; kind++) {
-        struct filter wider = filter_without(filter, kind);
+        struct filter wider = without(filter, kind);
         int64_t       all = 0;
         if (!filter->of[kind].is_set)
             continue;

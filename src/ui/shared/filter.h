@@ -33,8 +33,6 @@ struct filter_option {
 /* How many choices are set: so many lines filter_draw() takes. */
 int filter_count(const struct filter *filter);
 
-struct filter filter_without(const struct filter *filter, int kind);
-
 /* How many rows each choice hides that is set: `total` counts what is left under a filter, `shown` under this one. */
 MUST_CHECK bool filter_count_hidden(struct app *app, const void *where, const struct filter *filter, int64_t shown,
                                     bool (*total)(struct app *app, const void *where, const struct filter *filter,
