@@ -26,24 +26,25 @@ static int read_want(struct row *row, int column)
 static void read_urge(struct row *row, void *out)
 {
     struct urge *urge = out;
+    int          column = 11; /* from here on those of URGE_COLUMNS */
     *urge = (struct urge){.id = row_id(row, 0),
                           .uid = row_words(row, 1),
                           .person_id = row_id(row, 2),
                           .at = row_moment(row, 3),
                           .day = row_day(row, 5),
-                          .intensity = read_strength(row, 6),
-                          .want = read_want(row, 7),
-                          .trigger = row_text(row, 8),
-                          .note = row_text(row, 9)};
-    if (!urge_read_outcome(row_words(row, 10), &urge->outcome))
+                          .has_ended = !row_is_null(row, 7),
+                          .contact_id = row_id_or_none(row, 9),
+                          .person_name = row_text(row, 10)};
+    if (!urge_read_outcome(row_words(row, 6), &urge->outcome))
         row->bad = true;
-    urge->intensity_after = read_strength(row, 11);
-    urge->has_ended = !row_is_null(row, 12);
     if (urge->has_ended)
-        urge->ended_at = row_moment(row, 12);
-    urge->contact_id = row_id_or_none(row, 14);
-    urge->person_name = row_text(row, 15);
-    urge->missing = row_text(row, 16);
+        urge->ended_at = row_moment(row, 7);
+    urge->intensity = read_strength(row, column++);
+    urge->want = read_want(row, column++);
+    urge->missing = row_text(row, column++);
+    urge->trigger = row_text(row, column++);
+    urge->note = row_text(row, column++);
+    urge->intensity_after = read_strength(row, column);
 }
 
 /* A coping action of an urge as it stands in the file. */
@@ -135,16 +136,17 @@ static struct call call_of(enum sql sql, const struct urge *urge)
                           value_number(urge->at.unix_s),
                           value_number(urge->at.offset_s),
                           value_number(urge->day),
-                          value_if(urge->intensity != 0, urge->intensity),
-                          value_text(want),
-                          value_text(urge->trigger),
-                          value_text(urge->note),
                           value_text(urge_outcome_name(urge->outcome)),
-                          value_if(urge->intensity_after != 0, urge->intensity_after),
                           value_if(urge->has_ended, urge->ended_at.unix_s),
                           value_if(urge->has_ended, urge->ended_at.offset_s),
                           value_id(urge->contact_id),
-                          value_text(urge->missing)}};
+                          /* from here on those of URGE_COLUMNS */
+                          value_if(urge->intensity != 0, urge->intensity),
+                          value_text(want),
+                          value_text(urge->missing),
+                          value_text(urge->trigger),
+                          value_text(urge->note),
+                          value_if(urge->intensity_after != 0, urge->intensity_after)}};
 }
 
 static bool add_action(struct store *store, const struct present *present, int64_t urge_id, const char *name,
