@@ -72,18 +72,21 @@ static void what_was_wanted_and_missed_stays_whatever_it_was(void **state)
     ui_tick(world, 1);
     ui_keys(world, "e");
     ui_shows(world, "[wrote again]");
+    ui_shows(world, "[habit]");
     ui_keys(world, "<Tab><^U>9<Enter>");
     urge = rows_urge_now(world);
     assert_int_equal(urge.intensity, 9);
     assert_int_equal(urge.want, CONTACT_AGAIN);
     assert_string_equal(urge.missing, "habit");
+    ui_keys(world, "e<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Left><Left><Left><Enter>");
+    assert_null(rows_urge_now(world).missing);
 }
 
 static void every_field_can_be_changed(void **state)
 {
     struct ui_world *world = begin(state);
     ui_keys(world, "e<^U>2026-11-19 08:00<Tab><^U>10<Tab><Right><Right><Tab><^U>a photo<Tab><^U>tea,  , music ,"
-                   "<Tab><Right><Tab><^U>1<Tab><^U>short<Enter>");
+                   "<Tab><Right><Tab><^U>1<Tab><Right><Right><Tab><^U>short<Enter>");
     struct urge urge = rows_urge_now(world);
     assert_int_equal(urge.day, world->present.today - 3);
     assert_int_equal(urge.at.offset_s, 3600);
@@ -95,6 +98,7 @@ static void every_field_can_be_changed(void **state)
     assert_string_equal(urge.did[1], "music");
     assert_int_equal(urge.outcome, URGE_GAVE_IN);
     assert_int_equal(urge.intensity_after, 1);
+    assert_string_equal(urge.missing, "someone");
     assert_string_equal(urge.note, "short");
     ui_tick(world, 1);
     ui_keys(world, "U");
@@ -104,7 +108,7 @@ static void every_field_can_be_changed(void **state)
 static void every_field_can_be_emptied(void **state)
 {
     struct ui_world *world = begin(state);
-    ui_keys(world, "e<Tab><^U><Tab><Tab><^U><Tab><^U><Tab><Left><Tab><^U><Tab><^U><Enter>");
+    ui_keys(world, "e<Tab><^U><Tab><Tab><^U><Tab><^U><Tab><Left><Tab><^U><Tab><Tab><^U><Enter>");
     struct urge urge = rows_urge_now(world);
     assert_int_equal(urge.intensity, 0);
     assert_null(urge.trigger);

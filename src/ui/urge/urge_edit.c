@@ -10,8 +10,9 @@
 struct row {
     struct urge urge;
     bool        is_new;
-    const char *did;  /* what was tried, with commas between */
-    int         want; /* a place in `wants` */
+    const char *did;     /* what was tried, with commas between */
+    int         want;    /* a place in `wants`, */
+    int         missing; /* in `missings` */
     int         outcome;
 };
 
@@ -20,6 +21,9 @@ enum { FIELD_DID = 4 };
 /* The first is "nothing said"; the others are in the order of the enum. */
 static const char *const wants[CONTACT_KINDS + 2] = {
     "–", "text", "call", "mail", "like", "look", "meet", "through somebody", "children, work", "wrote again", NULL};
+
+/* What was missed, as it stands in the file; the first is "nothing said". */
+static const char *const missings[] = {"–", "them", "someone", "habit", "answer", NULL};
 
 static const enum urge_outcome outcomes[URGE_OUTCOMES] = {URGE_RESISTED, URGE_GAVE_IN, URGE_OPEN};
 static const char *const       outcome_words[] = {"ridden out", "contact", "open", NULL};
@@ -55,6 +59,7 @@ static size_t fields(void *of, struct form_field out[FORM_FIELDS_MAX])
          .least = 1,
          .greatest = 10,
          .words = "1 to 10"},
+        {.label = "I missed", .kind = FORM_CHOICE, .number = &row->missing, .choices = missings},
         {.label = "Note", .kind = FORM_NOTE, .text = &urge->note},
     };
     memcpy(out, table, sizeof table);
@@ -81,6 +86,9 @@ static bool read_row(struct app *app, const struct formview_state *state, struct
         return false;
     row->did = join(urge, arena);
     row->want = urge->want + 1;
+    for (int i = 1; urge->missing && missings[i]; i++)
+        if (strcmp(missings[i], urge->missing) == 0)
+            row->missing = i;
     while (outcomes[row->outcome] != urge->outcome)
         row->outcome++;
     return true;
@@ -105,6 +113,7 @@ static bool check(struct app *app, struct formview_state *state, void *of, struc
     struct row  *row = of;
     struct urge *urge = &row->urge;
     urge->want = row->want - 1;
+    urge->missing = row->missing ? missings[row->missing] : NULL;
     urge->outcome = outcomes[row->outcome];
     if (urge->outcome == URGE_OPEN)
         urge->has_ended = false;
