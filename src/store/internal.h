@@ -42,6 +42,7 @@ struct store {
     char            *path;
     char             shown[STORE_SHOWN_SIZE]; /* the path for error lines, shortened and cleaned */
     bool             on_disk;
+    bool             has_tables; /* false: in memory, and nothing was asked of it yet */
     bool             for_writing;
     bool             has_written; /* the act that was begun last is in the file */
     bool             sync_failed; /* final: nothing more is written through this handle */

@@ -67,8 +67,8 @@ static bool read_cells(struct store *store, struct arena *arena, struct person *
 /* Why there is no default person: nobody was started, or every one is archived. */
 static bool say_nobody(struct store *store, struct error *error)
 {
-    int64_t anybody;
-    if (!statements_number(store, SQL_any_person, &anybody, error))
+    int64_t anybody = 0;
+    if (store->on_disk && !statements_number(store, SQL_any_person, &anybody, error))
         return false;
     if (anybody)
         return error_set(error, ERROR_ABSENT,
@@ -78,6 +78,8 @@ static bool say_nobody(struct store *store, struct error *error)
 
 bool persons_find(struct store *store, const char *name, struct arena *arena, struct person *out, struct error *error)
 {
+    if (!name && !store->on_disk) /* a store in memory is always empty */
+        return say_nobody(store, error);
     struct call call = {name ? SQL_person_named : SQL_person_last, {value_text(name)}};
     bool        found;
     if (!row_one(store, &call, arena, read_person, out, &found, error))

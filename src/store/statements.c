@@ -7,17 +7,40 @@
 #include <assert.h>
 #include <errno.h>
 
+#include "words/texts.h"
+
 static const char *const texts[SQLS] = {
 #define SQL(name, text) [SQL_##name] = (text),
 #include "store/sql.def"
 #undef SQL
 };
 
+static int run_text(struct store *store, const char *text)
+{
+    return sqlite3_exec(store->db, text, NULL, NULL, NULL);
+}
+
+/* Those of a store in memory. All or none, so that it can be asked again where memory was short. */
+static int make_tables(struct store *store)
+{
+    int code = run_text(store, texts[SQL_begin]);
+    for (int version = 1; code == SQLITE_OK && version <= texts_schema_newest(); version++)
+        code = run_text(store, texts_schema(version));
+    if (code == SQLITE_OK)
+        code = run_text(store, texts[SQL_commit]);
+    store->has_tables = code == SQLITE_OK;
+    if (!store->has_tables)
+        run_text(store, texts[SQL_rollback]);
+    return code;
+}
+
 sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *error)
 {
     sqlite3_stmt **statement = &store->statements[sql];
     if (!*statement) {
-        int code = sqlite3_prepare_v2(store->db, texts[sql], -1, statement, NULL);
+        int code = store->has_tables ? SQLITE_OK : make_tables(store);
+        if (code == SQLITE_OK)
+            code = sqlite3_prepare_v2(store->db, texts[sql], -1, statement, NULL);
         if (code != SQLITE_OK)
             handle_fail(store, code, error);
     }

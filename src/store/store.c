@@ -27,8 +27,16 @@ void store_on_progress(struct store *store, void (*tick)(void *context), void *c
     sqlite3_progress_handler(store->db, STEPS, tick ? on_progress : NULL, store);
 }
 
+/* Nobody asks SQLite how much memory it uses, and nobody shares it with another thread. Heeded before the first file is opened. */
+static void tune(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+}
+
 static bool connect(struct store *store, const char *name, struct error *error)
 {
+    tune();
     int code = sqlite3_open_v2(name, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK)
         return handle_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, error);
@@ -54,11 +62,12 @@ static bool run_recipe(struct store *store, struct error *error)
            statements_run(store, SQL_set_synchronous, error);
 }
 
-/* An empty store that stands for a file that is not there. */
+/* An empty store that stands for a file that is not there. Its tables are made for the first statement: mostly nobody asks. */
 static bool open_in_memory(struct store *store, struct error *error)
 {
     store->on_disk = false;
-    return connect(store, ":memory:", error) && migrate_run(store, error);
+    store->has_tables = false;
+    return connect(store, ":memory:", error);
 }
 
 static bool read_header(struct store *store, unsigned char header[FILE_HEADER_SIZE], struct error *error)
@@ -103,6 +112,7 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
     if (!name)
         return handle_fail(store, SQLITE_NOMEM, error);
     store->on_disk = true;
+    store->has_tables = true;
     bool connected = connect(store, name, error);
     free(name);
     if (!connected)

@@ -221,5 +221,6 @@ int main(void)
     refusing.xMalloc = allocate;
     refusing.xRealloc = reallocate;
     sqlite3_config(SQLITE_CONFIG_MALLOC, &refusing);
+    sqlite3_initialize(); /* from now on it counts what it uses, whatever the store asks for */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
