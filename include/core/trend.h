@@ -18,7 +18,10 @@ struct arena;
 
 #define TREND_Z_95 1.959963984540054 /* the quantile of a two-sided interval of 95 % */
 
-enum { TREND_LEAST = 4 }; /* points below which nothing is said */
+enum {
+    TREND_LEAST = 4,  /* points below which nothing is said */
+    TREND_MOST = 520, /* weeks in ten years: of more points the last ones count */
+};
 
 struct trend_point {
     double x, y; /* finite */
@@ -33,7 +36,7 @@ struct trend {
 };
 
 /*
- * Points with the same x give no slope with each other. O(n^2) time and memory: 520 weeks are 135,000 slopes, a
+ * In rising order of x; those with the same x give no slope with each other. O(n^2) time and memory, n at most TREND_MOST: 135,000 slopes, a
  * millisecond or two. What it takes from the arena is of no more use afterwards.
  */
 struct trend trend_compute(const struct trend_point *points, size_t count, double z, struct arena *arena);

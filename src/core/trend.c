@@ -110,6 +110,10 @@ static size_t place(double rank, size_t count)
 
 struct trend trend_compute(const struct trend_point *points, size_t count, double z, struct arena *arena)
 {
+    if (count > TREND_MOST) {
+        points += count - TREND_MOST;
+        count = TREND_MOST;
+    }
     struct trend trend = {.points = count};
     if (count < TREND_LEAST)
         return trend;

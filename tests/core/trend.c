@@ -148,6 +148,25 @@ static void one_wild_week_turns_nothing(void **state)
     arena_free(&arena);
 }
 
+/* An urge dated a century ago, or a clock far ahead: memory must not grow with the square of the weeks. */
+static void of_a_century_of_weeks_the_last_ten_years_count(void **state)
+{
+    (void)state;
+    enum { WEEKS = 1 << 16 };
+    static struct trend_point points[WEEKS];
+    struct random             random = {.state = 11};
+    struct arena              arena = {0};
+    for (int i = 0; i < WEEKS; i++)
+        points[i] = (struct trend_point){i, i < WEEKS - TREND_MOST ? i : WEEKS - i + (int)random_index(&random, 10)};
+    struct trend trend = trend_compute(points, WEEKS, TREND_Z_95, &arena);
+    struct trend last = trend_compute(points + WEEKS - TREND_MOST, TREND_MOST, TREND_Z_95, &arena);
+    assert_int_equal(trend.sign, TREND_FALLING);
+    assert_int_equal(trend.points, TREND_MOST);
+    expect_near(trend.slope, last.slope);
+    expect_near(trend.low, last.low);
+    arena_free(&arena);
+}
+
 static void too_few_points_say_nothing(void **state)
 {
     (void)state;
@@ -171,6 +190,7 @@ int main(void)
         cmocka_unit_test(random_rows_agree_with_sorting_all_slopes),
         cmocka_unit_test(a_row_without_a_clear_sign_has_none),
         cmocka_unit_test(one_wild_week_turns_nothing),
+        cmocka_unit_test(of_a_century_of_weeks_the_last_ten_years_count),
         cmocka_unit_test(too_few_points_say_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
