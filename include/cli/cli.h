@@ -42,13 +42,18 @@ enum cli_value {
     CLI_NOTE, /* a longer text, checked by text_check(); "-" is read from standard input */
 };
 
+/* What an option's value may be joined with. */
+enum {
+    CLI_KINDS = 3,  /* the bits of enum cli_value */
+    CLI_MANY = 4,   /* may be given more than once */
+    CLI_CLEARS = 8, /* `--option=` clears the field: an empty value is no error */
+};
+
 struct cli_option {
-    const char    *name; /* without the dashes */
-    enum cli_value value;
-    bool           many;     /* may be given more than once */
-    bool           clears;   /* `--option=` clears the field: an empty value is no error */
-    const char    *argument; /* for the help: "WHEN"; NULL for a flag */
-    const char    *help;     /* for the help: one line */
+    const char *name;     /* without the dashes */
+    unsigned    value;    /* CLI_NOTE, CLI_LINE | CLI_MANY | CLI_CLEARS */
+    const char *argument; /* for the help: "WHEN"; NULL for a flag */
+    const char *help;     /* for the help: one line */
 };
 
 enum { CLI_OPTIONS_MAX = 16 };
@@ -85,11 +90,11 @@ struct command {
     /* Ended by a NULL name; NULL: none. --db, --person, --json, --color, --help are everybody's. */
     const struct cli_option *options;
     const char *operand_names[CLI_OPERANDS_MAX]; /* for the line that says which one is missing: "TRIGGER", "ACTION" */
-    unsigned    operands_min, operands_max;
+    unsigned    operands_optional;               /* so many of the last ones may be left out */
     enum cli_value operand_value; /* CLI_LINE, CLI_NOTE: operands are checked texts, "-" is standard input; else 0 */
     bool           operands_many; /* the last of them may be many words */
     bool           takes_person;  /* --person makes sense */
-    bool           shows;         /* --json makes sense */
+    bool           text_only;     /* --json makes no sense */
     bool (*run)(struct cli *cli, const struct cli_args *args, struct error *error);
     const struct rows_kind *rows; /* for a run() of cli/rows.h: the kind of row it is about */
 };

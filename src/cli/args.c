@@ -11,14 +11,22 @@
 #include "cli/commands/commands.h"
 
 const struct cli_option args_globals[ARGS_GLOBALS + 1] = {
-    [ARGS_DB] = {.name = "db", .value = CLI_TEXT, .argument = "FILE", .help = "the file to use"},
-    [ARGS_PERSON] = {.name = "person", .value = CLI_TEXT, .argument = "NAME", .help = "whom it is about"},
-    [ARGS_JSON] = {.name = "json", .value = CLI_FLAG, .help = "answer with one JSON document"},
-    [ARGS_COLOR] = {.name = "color", .value = CLI_TEXT, .argument = "WHEN", .help = "auto, always or never"},
-    [ARGS_HELP] = {.name = "help", .value = CLI_FLAG, .help = "say how it is used"},
-    [ARGS_VERSION] = {.name = "version", .value = CLI_FLAG, .help = "say which version this is"},
-    {.name = NULL},
+    [ARGS_DB] = {"db", CLI_TEXT, "FILE", "the file to use"},
+    [ARGS_PERSON] = {"person", CLI_TEXT, "NAME", "whom it is about"},
+    [ARGS_JSON] = {"json", CLI_FLAG, NULL, "answer with one JSON document"},
+    [ARGS_COLOR] = {"color", CLI_TEXT, "WHEN", "auto, always or never"},
+    [ARGS_HELP] = {"help", CLI_FLAG, NULL, "say how it is used"},
+    [ARGS_VERSION] = {"version", CLI_FLAG, NULL, "say which version this is"},
+    {0},
 };
+
+size_t args_operand_places(const struct command *command)
+{
+    size_t places = 0;
+    while (places < CLI_OPERANDS_MAX && command->operand_names[places])
+        places++;
+    return places;
+}
 
 enum kind { END, OPERAND, OPTION };
 
@@ -189,7 +197,7 @@ static bool check_value(const struct cli_option *option, const struct walk *walk
     if (option->value == CLI_FLAG) {
         if (walk->inline_value)
             return error_set(error, ERROR_USAGE, "--%s takes no value", option->name);
-    } else if (!value || (value[0] == '\0' && !option->clears)) {
+    } else if (!value || (value[0] == '\0' && !(option->value & CLI_CLEARS))) {
         return error_set(error, ERROR_USAGE, "--%s needs a value: --%s %s", option->name, option->name,
                          option->argument);
     }
@@ -206,10 +214,10 @@ static bool keep_value(struct args_given *given, const struct place *place, cons
         return true;
     }
     struct cli_args *args = &given->args;
-    if (args->counts[place->index] > 0 && !place->option->many)
+    if (args->counts[place->index] > 0 && !(place->option->value & CLI_MANY))
         return error_set(error, ERROR_USAGE, "--%s is given twice", place->option->name);
     if (!args->values[place->index])
-        args->values[place->index] = ARENA_NEW(arena, const char *, place->option->many ? room : 1);
+        args->values[place->index] = ARENA_NEW(arena, const char *, place->option->value &CLI_MANY ? room : 1);
     args->values[place->index][args->counts[place->index]++] = value;
     return true;
 }
@@ -262,16 +270,16 @@ static bool read_input(FILE *in, struct arena *arena, struct buf *text, struct e
 
 /* One text that was given, an operand or an option's value. */
 struct given_text {
-    const char    *name;
-    enum cli_value value;
-    bool           clears;
-    const char   **text;
+    const char  *name;
+    unsigned     value;
+    const char **text;
 };
 
 static bool check_text(const struct given_text *given, const char **from_input, FILE *in, struct arena *arena,
                        struct error *error)
 {
-    if (given->value != CLI_LINE && given->value != CLI_NOTE)
+    unsigned kind = given->value & CLI_KINDS;
+    if (kind != CLI_LINE && kind != CLI_NOTE)
         return true;
     struct buf text = {.text = NULL};
     size_t     length = strlen(*given->text);
@@ -284,19 +292,20 @@ static bool check_text(const struct given_text *given, const char **from_input, 
             return false;
         *given->text = buf_text(&text);
         length = text.length;
-    } else if (given->clears && length == 0) {
+    } else if ((given->value & CLI_CLEARS) && length == 0) {
         return true;
     }
-    return text_check(given->value == CLI_LINE ? TEXT_LINE : TEXT_NOTE, given->name, *given->text, length, error);
+    return text_check(kind == CLI_LINE ? TEXT_LINE : TEXT_NOTE, given->name, *given->text, length, error);
 }
 
 static bool check_operand_count(const struct command *command, const struct cli_args *args, struct error *error)
 {
-    if (args->operand_count < command->operands_min)
+    size_t places = args_operand_places(command);
+    if (args->operand_count + command->operands_optional < places)
         return error_set(error, ERROR_USAGE, "%s is missing: holdfast %s", command->operand_names[args->operand_count],
                          command->synopsis);
-    if (args->operand_count > command->operands_max && !command->operands_many) {
-        const char *extra = args->operands[command->operands_max];
+    if (args->operand_count > places && !command->operands_many) {
+        const char *extra = args->operands[places];
         return error_set(error, ERROR_USAGE, "%s is too much: holdfast %s", text_quote(extra, strlen(extra)).text,
                          command->synopsis);
     }
@@ -307,22 +316,22 @@ static bool check_operand_count(const struct command *command, const struct cli_
 static struct given_text *list_texts(const struct command *command, struct cli_args *args, struct arena *arena,
                                      size_t *count)
 {
+    size_t places = args_operand_places(command);
     *count = args->operand_count;
     for (size_t i = 0; args->options && args->options[i].name; i++)
         *count += args->counts[i];
     struct given_text *texts = ARENA_NEW(arena, struct given_text, *count);
     size_t             at = 0;
     for (size_t i = 0; i < args->operand_count; i++) {
-        size_t place = i < command->operands_max ? i : command->operands_max - 1;
-        texts[at++] =
-            (struct given_text){command->operand_names[place], command->operand_value, false, &args->operands[i]};
+        size_t place = i < places ? i : places - 1;
+        texts[at++] = (struct given_text){command->operand_names[place], command->operand_value, &args->operands[i]};
     }
     for (size_t i = 0; args->options && args->options[i].name; i++) {
         const struct cli_option *option = &args->options[i];
         struct buf               name = {.arena = arena};
         buf_printf(&name, "--%s", option->name);
         for (size_t k = 0; k < args->counts[i]; k++)
-            texts[at++] = (struct given_text){buf_text(&name), option->value, option->clears, &args->values[i][k]};
+            texts[at++] = (struct given_text){buf_text(&name), option->value, &args->values[i][k]};
     }
     return texts;
 }

@@ -21,6 +21,9 @@ struct args_command {
 };
 struct args_command args_find_command(int argc, char **argv);
 
+/* How many operands the command takes, one of many words counted once. */
+size_t args_operand_places(const struct command *command);
+
 struct args_given {
     struct cli_args args;
     const char     *globals[ARGS_GLOBALS]; /* NULL: not given; "" for a flag */

@@ -27,7 +27,7 @@ static bool read_globals(struct cli *cli, const struct command *command, const c
     cli->json = globals[ARGS_JSON] != NULL;
     if (!read_color(cli, globals[ARGS_COLOR], error))
         return false;
-    if (cli->json && !command->shows)
+    if (cli->json && command->text_only)
         return error_set(error, ERROR_USAGE, "--json has nothing to show here");
     if (!cli->person_name)
         return true;

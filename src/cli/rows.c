@@ -183,8 +183,8 @@ bool rows_run_edit(struct cli *cli, const struct cli_args *args, struct error *e
 }
 
 const struct cli_option rows_range_options[] = {
-    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
-    {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
+    {"since", CLI_TEXT, "DAY", "from this day on"},
+    {"until", CLI_TEXT, "DAY", "up to this day"},
     {0},
 };
 

@@ -124,8 +124,8 @@ static bool is_path(const struct cli_option *option)
 /* Does the command take any text at all for it, so that no word is absurd? */
 static bool takes_any_word(const struct cli_option *option)
 {
-    return option->value != CLI_TEXT || strcmp(option->name, "format") == 0 || strcmp(option->name, "person") == 0 ||
-           is_path(option);
+    return (option->value & CLI_KINDS) != CLI_TEXT || strcmp(option->name, "format") == 0 ||
+           strcmp(option->name, "person") == 0 || is_path(option);
 }
 
 static void try_option(struct cli_program *program, const struct command *command, const struct cli_option *option,
@@ -140,7 +140,7 @@ static void try_option(struct cli_program *program, const struct command *comman
         return;
     }
     try_value(program, command, option->name, NULL, before);
-    if (!option->clears)
+    if (!(option->value & CLI_CLEARS))
         try_value(program, command, option->name, "", before);
     if (!takes_any_word(option)) {
         try_value(program, command, option->name, "absurd 99999999999999999999", before);
@@ -152,14 +152,14 @@ static void try_option(struct cli_program *program, const struct command *comman
     try_value(program, command, option->name, "a\xFFz", before);
     try_value(program, command, option->name, "a\033[31m\x07", before);
     try_value(program, command, option->name, "a\xC2\x9Bz", before);
-    if (option->value == CLI_LINE || option->value == CLI_NOTE) {
+    if ((option->value & CLI_KINDS) == CLI_LINE || (option->value & CLI_KINDS) == CLI_NOTE) {
         program->input = input;
         program->input_length = INPUT_BYTES;
         try_value(program, command, option->name, "-", before);
     }
-    if (option->value == CLI_LINE) {
+    if ((option->value & CLI_KINDS) == CLI_LINE) {
         try_value(program, command, option->name, "two\nlines", before);
-        if (!option->clears)
+        if (!(option->value & CLI_CLEARS))
             try_value(program, command, option->name, "  \t ", before);
     }
 }
@@ -233,11 +233,11 @@ static void bad_operands_are_refused(void **state)
         const struct command *command = commands_all[i];
         if (strcmp(command->name, "demo") == 0) /* takes a path */
             continue;
-        for (size_t at = 0; at < command->operands_max; at++) {
+        for (size_t at = 0; at < args_operand_places(command); at++) {
             for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
                 const char *words[WORDS_MAX];
                 char        name[64];
-                bool        is_body = command->operands_many && at + 1 == command->operands_max;
+                bool        is_body = command->operands_many && at + 1 == args_operand_places(command);
                 if ((is_body && values[k] == long_value) || !put_operand(command, at, values[k], words, name))
                     continue;
                 cli_program_run(program, words);
@@ -260,8 +260,7 @@ static void each_option_of_each_command_has_words_for_the_help(void **state)
         assert_non_null(command->synopsis);
         assert_non_null(command->summary);
         assert_int_equal(strncmp(command->synopsis, command->name, strlen(command->name)), 0);
-        for (size_t k = 0; k < command->operands_max; k++)
-            assert_non_null(command->operand_names[k]);
+        assert_true(command->operands_optional <= args_operand_places(command));
         for (const struct cli_option *option = command->options; option && option->name; option++, count++) {
             assert_non_null(option->help);
             assert_true((option->value == CLI_FLAG) == (option->argument == NULL));

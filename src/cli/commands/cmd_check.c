@@ -50,6 +50,5 @@ const struct command cmd_check = {
                "every stored "
                "day and word is one that can be. Each finding is one line; the exit status is 1 if there is one.\n\n"
                "Nothing is written.",
-    .shows = true,
     .run = run,
 };

@@ -113,15 +113,10 @@ const struct command cmd_checkin = {
         "--note= empty a field.",
     .options =
         (const struct cli_option[]){
-            {.name = "mood", .value = CLI_TEXT, .clears = true, .argument = "1-5", .help = "how it is, 5 is best"},
-            {.name = "note",
-             .value = CLI_NOTE,
-             .clears = true,
-             .argument = "TEXT",
-             .help = "a note, - from standard input"},
-            {.name = "day", .value = CLI_TEXT, .argument = "DAY", .help = "another day than today"},
+            {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how it is, 5 is best"},
+            {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
+            {"day", CLI_TEXT, "DAY", "another day than today"},
             {0},
         },
-    .shows = true,
     .run = run,
 };

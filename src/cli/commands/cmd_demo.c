@@ -66,7 +66,8 @@ const struct command cmd_demo = {
         "Writes a made-up life of 120 days into FOLDER/holdfast.db (FOLDER is holdfast-demo unless said) and, in a "
         "terminal, opens the screens on it. Your own file is not touched: a file that is no demo is never written "
         "over.",
-    .operands_max = 1,
+    .operands_optional = 1,
     .operand_names = {"FOLDER"},
+    .text_only = true,
     .run = run,
 };

@@ -153,6 +153,5 @@ const struct command cmd_explain = {
     .synopsis = "explain [--person NAME] [--json]",
     .summary = "why the number is what it is",
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

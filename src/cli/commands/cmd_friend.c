@@ -84,7 +84,6 @@ const struct command cmd_friend = {
     .name = "friend",
     .synopsis = "friend [list | add | edit | delete]",
     .summary = "friends to call, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -93,7 +92,6 @@ const struct command cmd_friend_list = {
     .name = "friend list",
     .synopsis = "friend list",
     .summary = "friends to call, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -106,14 +104,11 @@ const struct command cmd_friend_add = {
                "midnight. Without it they can be called at any hour.",
     .options =
         (const struct cli_option[]){
-            {.name = "hours", .value = CLI_TEXT, .argument = "HH:MM-HH:MM", .help = "when they can be called"},
+            {"hours", CLI_TEXT, "HH:MM-HH:MM", "when they can be called"},
             {0},
         },
-    .operands_min = 2,
-    .operands_max = 2,
     .operand_names = {"NAME", "HOW"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = rows_run_add,
     .rows = &kind,
 };
@@ -125,19 +120,12 @@ const struct command cmd_friend_edit = {
     .details = "--hours= means any hour.",
     .options =
         (const struct cli_option[]){
-            {.name = "name", .value = CLI_LINE, .argument = "NAME", .help = "another name"},
-            {.name = "how", .value = CLI_LINE, .argument = "HOW", .help = "another way to reach them"},
-            {.name = "hours",
-             .value = CLI_TEXT,
-             .clears = true,
-             .argument = "HH:MM-HH:MM",
-             .help = "when they can be called"},
+            {"name", CLI_LINE, "NAME", "another name"},
+            {"how", CLI_LINE, "HOW", "another way to reach them"},
+            {"hours", CLI_TEXT | CLI_CLEARS, "HH:MM-HH:MM", "when they can be called"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_edit,
     .rows = &kind,
 };
@@ -146,10 +134,7 @@ const struct command cmd_friend_delete = {
     .name = "friend delete",
     .synopsis = "friend delete ID",
     .summary = "delete a friend",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_delete,
     .rows = &kind,
 };

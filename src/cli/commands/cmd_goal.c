@@ -67,7 +67,6 @@ const struct command cmd_goal = {
                 "starters | starter]",
     .summary = "goals, newest first: habits and projects of your own",
     .details = "GOAL is an id, or the start of a title that fits one goal.",
-    .shows = true,
     .run = run_list,
 };
 
@@ -82,20 +81,14 @@ const struct command cmd_goal_add = {
                "TITLE given as - is read from standard input. `holdfast goal starters` lists some to begin with.",
     .options =
         (const struct cli_option[]){
-            {.name = "area", .value = CLI_LINE, .argument = "A", .help = "what it belongs to, such as health"},
-            {.name = "every",
-             .value = CLI_TEXT,
-             .argument = "SCHEDULE",
-             .help = "day, 1x to 7x a week, or mon,wed,fri"},
-            {.name = "by", .value = CLI_TEXT, .argument = "DAY", .help = "the day by which a project shall be done"},
-            {.name = "step", .value = CLI_LINE, .many = true, .argument = "TEXT", .help = "a step of a project"},
+            {"area", CLI_LINE, "A", "what it belongs to, such as health"},
+            {"every", CLI_TEXT, "SCHEDULE", "day, 1x to 7x a week, or mon,wed,fri"},
+            {"by", CLI_TEXT, "DAY", "the day by which a project shall be done"},
+            {"step", CLI_LINE | CLI_MANY, "TEXT", "a step of a project"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"TITLE"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_add,
 };
 
@@ -103,6 +96,5 @@ const struct command cmd_goal_list = {
     .name = "goal list",
     .synopsis = "goal list",
     .summary = "goals, newest first; finished and archived ones too",
-    .shows = true,
     .run = run_list,
 };

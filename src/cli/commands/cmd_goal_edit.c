@@ -136,25 +136,15 @@ const struct command cmd_goal_edit = {
                "step` changes one. --area= and --by= empty a field.",
     .options =
         (const struct cli_option[]){
-            {.name = "title", .value = CLI_LINE, .argument = "T", .help = "another title"},
-            {.name = "area", .value = CLI_LINE, .clears = true, .argument = "A", .help = "what it belongs to"},
-            {.name = "every",
-             .value = CLI_TEXT,
-             .argument = "SCHEDULE",
-             .help = "day, 1x to 7x a week, or mon,wed,fri"},
-            {.name = "by",
-             .value = CLI_TEXT,
-             .clears = true,
-             .argument = "DAY",
-             .help = "the day by which a project shall be done"},
-            {.name = "step", .value = CLI_LINE, .many = true, .argument = "TEXT", .help = "one more step of a project"},
+            {"title", CLI_LINE, "T", "another title"},
+            {"area", CLI_LINE | CLI_CLEARS, "A", "what it belongs to"},
+            {"every", CLI_TEXT, "SCHEDULE", "day, 1x to 7x a week, or mon,wed,fri"},
+            {"by", CLI_TEXT | CLI_CLEARS, "DAY", "the day by which a project shall be done"},
+            {"step", CLI_LINE | CLI_MANY, "TEXT", "one more step of a project"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_edit,
 };
 
@@ -165,13 +155,9 @@ const struct command cmd_goal_delete = {
     .details = "The trash keeps it, with its marks and steps, for 30 days. --forever clears it everywhere in the file "
                "at once, asks nothing, and "
                "cannot be undone; the copies of the last seven days may still hold it.",
-    .options =
-        (const struct cli_option[]){{.name = "forever", .value = CLI_FLAG, .help = "for good, without the trash"}, {0}},
-    .operands_min = 1,
-    .operands_max = 1,
+    .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_delete,
 };
 
@@ -179,10 +165,7 @@ const struct command cmd_goal_move = {
     .name = "goal move",
     .synopsis = "goal move GOAL up|down|first|last",
     .summary = "another place in the order of the Goals screen",
-    .operands_min = 2,
-    .operands_max = 2,
     .operand_names = {"GOAL", "up, down, first or last"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_move,
 };

@@ -128,11 +128,8 @@ const struct command cmd_goal_finish = {
     .synopsis = "goal finish GOAL",
     .summary = "a goal is reached, or done for good",
     .details = "It stays in the list, with its marks and steps. `holdfast goal reopen` goes on with it.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_finish,
 };
 
@@ -141,11 +138,8 @@ const struct command cmd_goal_archive = {
     .synopsis = "goal archive GOAL",
     .summary = "put a goal away, finished or not",
     .details = "It stays in the list, with its marks and steps. `holdfast goal reopen` brings it back.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_archive,
 };
 
@@ -153,11 +147,8 @@ const struct command cmd_goal_reopen = {
     .name = "goal reopen",
     .synopsis = "goal reopen GOAL",
     .summary = "go on with a goal that was finished or put away",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_reopen,
 };
 
@@ -168,16 +159,10 @@ const struct command cmd_goal_pause = {
     .details =
         "From today on nothing is planned, and nothing is missed: the row and the strength stay as they are. It goes "
         "on after DAY, or with `holdfast goal resume`.",
-    .options = (const struct cli_option[]){{.name = "until",
-                                            .value = CLI_TEXT,
-                                            .argument = "DAY",
-                                            .help = "the last day of the rest; open if not said"},
-                                           {0}},
-    .operands_min = 1,
-    .operands_max = 1,
+    .options =
+        (const struct cli_option[]){{"until", CLI_TEXT, "DAY", "the last day of the rest; open if not said"}, {0}},
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_pause,
 };
 
@@ -185,10 +170,7 @@ const struct command cmd_goal_resume = {
     .name = "goal resume",
     .synopsis = "goal resume GOAL",
     .summary = "go on with a habit that rests",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_resume,
 };

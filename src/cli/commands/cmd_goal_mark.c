@@ -117,7 +117,7 @@ static bool run_undo(struct cli *cli, const struct cli_args *args, struct error 
 }
 
 static const struct cli_option day_option[] = {
-    {.name = "day", .value = CLI_TEXT, .argument = "DAY", .help = "the day, today if not said"},
+    {"day", CLI_TEXT, "DAY", "the day, today if not said"},
     {0},
 };
 
@@ -129,15 +129,12 @@ const struct command cmd_goal_done = {
                "for nothing. --urge names the urge instead of which it was done.",
     .options =
         (const struct cli_option[]){
-            {.name = "day", .value = CLI_TEXT, .argument = "DAY", .help = "the day, today if not said"},
-            {.name = "urge", .value = CLI_TEXT, .argument = "ID", .help = "the urge instead of which it was done"},
+            {"day", CLI_TEXT, "DAY", "the day, today if not said"},
+            {"urge", CLI_TEXT, "ID", "the urge instead of which it was done"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_done,
 };
 
@@ -147,11 +144,8 @@ const struct command cmd_goal_skip = {
     .summary = "a day of a habit that is passed over on purpose",
     .details = "A skipped day ends no row and lengthens none. It takes the place of what the day held.",
     .options = day_option,
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_skip,
 };
 
@@ -160,10 +154,7 @@ const struct command cmd_goal_undo = {
     .synopsis = "goal undo GOAL [--day DAY]",
     .summary = "take the mark of a day away again",
     .options = day_option,
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"GOAL"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run_undo,
 };

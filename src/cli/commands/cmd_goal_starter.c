@@ -146,7 +146,6 @@ const struct command cmd_goal_starters = {
     .details =
         "They are offered, and nothing more: clearing the reminders, a getaway, moving the body, and others. What "
         "does not fit your rules is left out. `holdfast goal starter NUMBER` writes one down.",
-    .shows = true,
     .run = run_list,
 };
 
@@ -155,9 +154,6 @@ const struct command cmd_goal_starter = {
     .synopsis = "goal starter NUMBER",
     .summary = "write down one of the goals to begin with",
     .details = "With its schedule or its steps, as `holdfast goal starters` shows it. Everything in it can be changed.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"NUMBER"},
-    .shows = true,
     .run = run_add,
 };

@@ -170,17 +170,14 @@ const struct command cmd_goal_step = {
                "takes it out. --urge names the urge instead of which it was done.",
     .options =
         (const struct cli_option[]){
-            {.name = "day", .value = CLI_TEXT, .argument = "DAY", .help = "the day, today if not said"},
-            {.name = "urge", .value = CLI_TEXT, .argument = "ID", .help = "the urge instead of which it was done"},
-            {.name = "undo", .value = CLI_FLAG, .help = "take the tick away"},
-            {.name = "text", .value = CLI_LINE, .argument = "TEXT", .help = "other words for the step"},
-            {.name = "remove", .value = CLI_FLAG, .help = "take the step out"},
+            {"day", CLI_TEXT, "DAY", "the day, today if not said"},
+            {"urge", CLI_TEXT, "ID", "the urge instead of which it was done"},
+            {"undo", CLI_FLAG, NULL, "take the tick away"},
+            {"text", CLI_LINE, "TEXT", "other words for the step"},
+            {"remove", CLI_FLAG, NULL, "take the step out"},
             {0},
         },
-    .operands_min = 2,
-    .operands_max = 2,
     .operand_names = {"GOAL", "N"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = run,
 };

@@ -88,7 +88,6 @@ const struct command cmd_hardday = {
     .name = "hardday",
     .synopsis = "hardday [list | add | edit | delete]",
     .summary = "days to be ready for, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -97,7 +96,6 @@ const struct command cmd_hardday_list = {
     .name = "hardday list",
     .synopsis = "hardday list",
     .summary = "days to be ready for, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -110,14 +108,11 @@ const struct command cmd_hardday_add = {
                "ACTION` made for the same TEXT. A yearly 29 February falls on the 28th where the year has none.",
     .options =
         (const struct cli_option[]){
-            {.name = "every", .value = CLI_TEXT, .argument = "week|year", .help = "it comes again; once if not said"},
+            {"every", CLI_TEXT, "week|year", "it comes again; once if not said"},
             {0},
         },
-    .operands_min = 2,
-    .operands_max = 2,
     .operand_names = {"DAY", "TEXT"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = rows_run_add,
     .rows = &kind,
 };
@@ -129,16 +124,14 @@ const struct command cmd_hardday_edit = {
     .details = "--every= makes it one that comes once.",
     .options =
         (const struct cli_option[]){
-            {.name = "day", .value = CLI_TEXT, .argument = "DAY", .help = "another day; it may lie ahead"},
-            {.name = "text", .value = CLI_LINE, .argument = "TEXT", .help = "other words for it"},
-            {.name = "every", .value = CLI_TEXT, .clears = true, .argument = "week|year", .help = "it comes again"},
+            {"day", CLI_TEXT, "DAY", "another day; it may lie ahead"},
+            {"text", CLI_LINE, "TEXT", "other words for it"},
+            {"every", CLI_TEXT | CLI_CLEARS, "week|year", "it comes again"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 2,
+    .operands_optional = 1,
     .operand_names = {"ID", "TEXT"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = rows_run_edit,
     .rows = &kind,
 };
@@ -147,10 +140,7 @@ const struct command cmd_hardday_delete = {
     .name = "hardday delete",
     .synopsis = "hardday delete ID",
     .summary = "delete a hard day",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_delete,
     .rows = &kind,
 };

@@ -52,7 +52,7 @@ void cmd_help_command(struct cli *cli, const struct command *command)
     put_option(cli, &args_globals[ARGS_DB]);
     if (command->takes_person)
         put_option(cli, &args_globals[ARGS_PERSON]);
-    if (command->shows)
+    if (!command->text_only)
         put_option(cli, &args_globals[ARGS_JSON]);
 }
 
@@ -187,8 +187,7 @@ const struct command cmd_help = {
     .details =
         "Without a word it lists the commands. `holdfast help keys` lists the keys of the screens, `holdfast help "
         "danger` says where to find help in danger.",
-    .operands_max = 2,
+    .operands_optional = 2,
     .operand_names = {"COMMAND", "COMMAND"},
-    .shows = true,
     .run = run,
 };

@@ -173,8 +173,8 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 }
 
 static const struct cli_option options[] = {
-    {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "the first day; 13 weeks back if not said"},
-    {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "the last day; today if not said"},
+    {"since", CLI_TEXT, "DAY", "the first day; 13 weeks back if not said"},
+    {"until", CLI_TEXT, "DAY", "the last day; today if not said"},
     {0},
 };
 
@@ -190,6 +190,5 @@ const struct command cmd_insights = {
         "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
     .options = options,
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

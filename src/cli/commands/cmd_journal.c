@@ -142,16 +142,15 @@ const struct command cmd_journal = {
         "Of a letter that is still closed the day is shown and no word of its text.",
     .options =
         (const struct cli_option[]){
-            {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
-            {.name = "until", .value = CLI_TEXT, .argument = "DAY", .help = "up to this day"},
-            {.name = "tag", .value = CLI_LINE, .argument = "T", .help = "with this tag"},
-            {.name = "kind", .value = CLI_TEXT, .argument = "KIND", .help = "entry or letter"},
-            {.name = "search", .value = CLI_LINE, .argument = "QUERY", .help = "with these words in it"},
-            {.name = "limit", .value = CLI_TEXT, .argument = "N", .help = "at most that many"},
-            {.name = "reverse", .value = CLI_FLAG, .help = "oldest first"},
+            {"since", CLI_TEXT, "DAY", "from this day on"},
+            {"until", CLI_TEXT, "DAY", "up to this day"},
+            {"tag", CLI_LINE, "T", "with this tag"},
+            {"kind", CLI_TEXT, "KIND", "entry or letter"},
+            {"search", CLI_LINE, "QUERY", "with these words in it"},
+            {"limit", CLI_TEXT, "N", "at most that many"},
+            {"reverse", CLI_FLAG, NULL, "oldest first"},
             {0},
         },
-    .shows = true,
     .run = run_list,
 };
 
@@ -161,9 +160,6 @@ const struct command cmd_journal_show = {
     .summary = "the text of an entry or a letter",
     .details = "Into a file or a pipe the text goes as it was written, byte for byte, and a newline at its end. In a "
                "terminal its line of the list stands above it, and what would act on the terminal is shown as a mark.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = run_show,
 };

@@ -139,28 +139,17 @@ const struct command cmd_journal_edit = {
                "--mood= and --closed-until= empty a field.",
     .options =
         (const struct cli_option[]){
-            {.name = "title", .value = CLI_LINE, .clears = true, .argument = "T", .help = "another title"},
-            {.name = "tag",
-             .value = CLI_LINE,
-             .many = true,
-             .clears = true,
-             .argument = "T",
-             .help = "these tags instead; each #tag in the text stays"},
-            {.name = "mood", .value = CLI_TEXT, .clears = true, .argument = "1-5", .help = "how you felt"},
-            {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it was"},
-            {.name = "closed-until",
-             .value = CLI_TEXT,
-             .clears = true,
-             .argument = "DAY",
-             .help = "keep a letter closed until that day"},
-            {.name = "edit", .value = CLI_FLAG, .help = "open it in your own editor"},
+            {"title", CLI_LINE | CLI_CLEARS, "T", "another title"},
+            {"tag", CLI_LINE | CLI_MANY | CLI_CLEARS, "T", "these tags instead; each #tag in the text stays"},
+            {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how you felt"},
+            {"at", CLI_TEXT, "WHEN", "when it was"},
+            {"closed-until", CLI_TEXT | CLI_CLEARS, "DAY", "keep a letter closed until that day"},
+            {"edit", CLI_FLAG, NULL, "open it in your own editor"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 2,
+    .operands_optional = 1,
     .operands_many = true,
     .operand_names = {"ID", "TEXT"},
-    .shows = true,
     .run = run_edit,
 };
 
@@ -170,11 +159,7 @@ const struct command cmd_journal_delete = {
     .summary = "delete an entry or a letter into the trash, or for good",
     .details = "The trash keeps it for 30 days. --forever clears it everywhere in the file at once, asks nothing, and "
                "cannot be undone; the copies of the last seven days may still hold it.",
-    .options =
-        (const struct cli_option[]){{.name = "forever", .value = CLI_FLAG, .help = "for good, without the trash"}, {0}},
-    .operands_min = 1,
-    .operands_max = 1,
+    .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
     .operand_names = {"ID"},
-    .shows = true,
     .run = run_delete,
 };

@@ -73,6 +73,5 @@ const struct command cmd_milestones = {
     .summary = "the milestones, reached and ahead",
     .details = "A milestone is reached by any streak that got that long. A later slip takes none away.",
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

@@ -147,6 +147,5 @@ const struct command cmd_person_list = {
     .synopsis = "person list [--person NAME] [--json]",
     .summary = "the persons, the last started first",
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

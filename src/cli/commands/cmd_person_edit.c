@@ -187,20 +187,13 @@ static bool run_archive(struct cli *cli, const struct cli_args *args, struct err
 }
 
 static const struct cli_option set_options[] = {
-    {.name = "name", .value = CLI_LINE, .clears = true, .argument = "N", .help = "another name; --name= takes it away"},
-    {.name = "target", .value = CLI_TEXT, .argument = "DAYS", .help = "another aim, 1 to 36500 days"},
-    {.name = "rules",
-     .value = CLI_TEXT,
-     .argument = "RULES",
-     .help = "strict, standard, low or space, without changes"},
-    {.name = "promise",
-     .value = CLI_NOTE,
-     .clears = true,
-     .argument = "TEXT",
-     .help = "another promise; --promise= takes it away"},
-    {.name = "unsafe", .value = CLI_TEXT, .argument = "yes|no", .help = "yes: you are afraid of this person"},
-    {.name = "started", .value = CLI_TEXT, .argument = "DAY", .help = "another day 0"},
-    {.name = NULL},
+    {"name", CLI_LINE | CLI_CLEARS, "N", "another name; --name= takes it away"},
+    {"target", CLI_TEXT, "DAYS", "another aim, 1 to 36500 days"},
+    {"rules", CLI_TEXT, "RULES", "strict, standard, low or space, without changes"},
+    {"promise", CLI_NOTE | CLI_CLEARS, "TEXT", "another promise; --promise= takes it away"},
+    {"unsafe", CLI_TEXT, "yes|no", "yes: you are afraid of this person"},
+    {"started", CLI_TEXT, "DAY", "another day 0"},
+    {0},
 };
 
 const struct command cmd_person_set = {
@@ -216,7 +209,6 @@ const struct command cmd_person_set = {
         "A TEXT given as - is read from standard input.",
     .options = set_options,
     .takes_person = true,
-    .shows = true,
     .run = run_set,
 };
 
@@ -227,11 +219,8 @@ const struct command cmd_person_rule = {
     .details = "KIND is " RULES_KINDS_SAID ". DIRECTION is out (I began, or I "
                "answered), in (they did, and I did not answer) or chance. A look has no in.\n\n"
                "What is already logged stays as it is.",
-    .operands_min = 3,
-    .operands_max = 3,
     .operand_names = {"KIND", "DIRECTION", "breaks or keeps"},
     .takes_person = true,
-    .shows = true,
     .run = run_rule,
 };
 
@@ -241,7 +230,6 @@ const struct command cmd_person_close = {
     .summary = "end a plan with dignity: the count rests",
     .details = "Everything stays readable. `holdfast person reopen` goes on.",
     .takes_person = true,
-    .shows = true,
     .run = run_close,
 };
 
@@ -250,7 +238,6 @@ const struct command cmd_person_reopen = {
     .synopsis = "person reopen [--person NAME]",
     .summary = "go on with a plan that was closed",
     .takes_person = true,
-    .shows = true,
     .run = run_reopen,
 };
 
@@ -261,6 +248,5 @@ const struct command cmd_person_archive = {
     .details =
         "It is no longer the one shown without --person. Everything stays readable; `holdfast undo` takes it back.",
     .takes_person = true,
-    .shows = true,
     .run = run_archive,
 };

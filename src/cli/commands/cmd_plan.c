@@ -58,7 +58,6 @@ const struct command cmd_plan = {
     .name = "plan",
     .synopsis = "plan [list | add | edit | delete]",
     .summary = "plans for triggers, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -67,7 +66,6 @@ const struct command cmd_plan_list = {
     .name = "plan list",
     .synopsis = "plan list",
     .summary = "plans for triggers, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -77,11 +75,8 @@ const struct command cmd_plan_add = {
     .synopsis = "plan add TRIGGER ACTION",
     .summary = "what you will do when that trigger comes",
     .details = "It is shown with every urge that names this trigger.",
-    .operands_min = 2,
-    .operands_max = 2,
     .operand_names = {"TRIGGER", "ACTION"},
     .operand_value = CLI_LINE,
-    .shows = true,
     .run = rows_run_add,
     .rows = &kind,
 };
@@ -92,14 +87,11 @@ const struct command cmd_plan_edit = {
     .summary = "change a plan for a trigger",
     .options =
         (const struct cli_option[]){
-            {.name = "trigger", .value = CLI_LINE, .argument = "TEXT", .help = "another trigger"},
-            {.name = "action", .value = CLI_LINE, .argument = "TEXT", .help = "what you will do"},
+            {"trigger", CLI_LINE, "TEXT", "another trigger"},
+            {"action", CLI_LINE, "TEXT", "what you will do"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_edit,
     .rows = &kind,
 };
@@ -108,10 +100,7 @@ const struct command cmd_plan_delete = {
     .name = "plan delete",
     .synopsis = "plan delete ID",
     .summary = "delete a plan",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_delete,
     .rows = &kind,
 };

@@ -286,12 +286,11 @@ const struct command cmd_ready = {
         "read it again and it holds. --fine yes says: I am fine without an answer.",
     .options =
         (const struct cli_option[]){
-            {.name = "purpose", .value = CLI_NOTE, .clears = true, .argument = "TEXT", .help = "what it would be for"},
-            {.name = "confirm", .value = CLI_FLAG, .help = "you read the purpose again, and it holds"},
-            {.name = "fine", .value = CLI_TEXT, .argument = "yes|no", .help = "you are fine without an answer"},
+            {"purpose", CLI_NOTE | CLI_CLEARS, "TEXT", "what it would be for"},
+            {"confirm", CLI_FLAG, NULL, "you read the purpose again, and it holds"},
+            {"fine", CLI_TEXT, "yes|no", "you are fine without an answer"},
             {0},
         },
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

@@ -50,7 +50,6 @@ const struct command cmd_reason = {
     .name = "reason",
     .synopsis = "reason [list | add | edit | delete]",
     .summary = "reasons, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -59,7 +58,6 @@ const struct command cmd_reason_list = {
     .name = "reason list",
     .synopsis = "reason list",
     .summary = "reasons, newest first",
-    .shows = true,
     .run = rows_run_list,
     .rows = &kind,
 };
@@ -69,11 +67,8 @@ const struct command cmd_reason_add = {
     .synopsis = "reason add TEXT",
     .summary = "a reason why you keep this, in your own words",
     .details = "TEXT given as - is read from standard input.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"TEXT"},
     .operand_value = CLI_NOTE,
-    .shows = true,
     .run = rows_run_add,
     .rows = &kind,
 };
@@ -85,14 +80,12 @@ const struct command cmd_reason_edit = {
     .details = "TEXT given as - is read from standard input.",
     .options =
         (const struct cli_option[]){
-            {.name = "text", .value = CLI_NOTE, .argument = "TEXT", .help = "the new words"},
+            {"text", CLI_NOTE, "TEXT", "the new words"},
             {0},
         },
-    .operands_min = 1,
-    .operands_max = 2,
+    .operands_optional = 1,
     .operand_names = {"ID", "TEXT"},
     .operand_value = CLI_NOTE,
-    .shows = true,
     .run = rows_run_edit,
     .rows = &kind,
 };
@@ -101,10 +94,7 @@ const struct command cmd_reason_delete = {
     .name = "reason delete",
     .synopsis = "reason delete ID",
     .summary = "delete a reason",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = rows_run_delete,
     .rows = &kind,
 };

@@ -77,15 +77,12 @@ const struct command cmd_report = {
                "time.",
     .options =
         (const struct cli_option[]){
-            {.name = "output", .value = CLI_TEXT, .argument = "FILE.html", .help = "the file; report.html unless said"},
-            {.name = "since", .value = CLI_TEXT, .argument = "DAY", .help = "from this day on"},
-            {.name = "with",
-             .value = CLI_TEXT,
-             .many = true,
-             .argument = "WHAT",
-             .help = "journal, names; may be given twice"},
+            {"output", CLI_TEXT, "FILE.html", "the file; report.html unless said"},
+            {"since", CLI_TEXT, "DAY", "from this day on"},
+            {"with", CLI_TEXT | CLI_MANY, "WHAT", "journal, names; may be given twice"},
             {0},
         },
     .takes_person = true,
+    .text_only = true,
     .run = run,
 };

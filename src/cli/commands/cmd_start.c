@@ -50,14 +50,11 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 }
 
 static const struct cli_option options[] = {
-    {.name = "name", .value = CLI_LINE, .argument = "N", .help = "a name or an alias; none if left out"},
-    {.name = "target", .value = CLI_TEXT, .argument = "DAYS", .help = "the aim, 1 to 36500 days; 90 if left out"},
-    {.name = "rules",
-     .value = CLI_TEXT,
-     .argument = "RULES",
-     .help = "strict, standard, low or space; standard if left out"},
-    {.name = "promise", .value = CLI_NOTE, .argument = "TEXT", .help = "words to oneself, for a bad day"},
-    {.name = NULL},
+    {"name", CLI_LINE, "N", "a name or an alias; none if left out"},
+    {"target", CLI_TEXT, "DAYS", "the aim, 1 to 36500 days; 90 if left out"},
+    {"rules", CLI_TEXT, "RULES", "strict, standard, low or space; standard if left out"},
+    {"promise", CLI_NOTE, "TEXT", "words to oneself, for a bad day"},
+    {0},
 };
 
 const struct command cmd_start = {
@@ -77,8 +74,7 @@ const struct command cmd_start = {
         "case.\n\n"
         "A TEXT given as - is read from standard input. A second person is another start with another name.",
     .options = options,
-    .operands_max = 1,
+    .operands_optional = 1,
     .operand_names = {"DAY"},
-    .shows = true,
     .run = run,
 };

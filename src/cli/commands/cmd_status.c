@@ -399,9 +399,9 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 }
 
 static const struct cli_option options[] = {
-    {.name = "short", .value = CLI_FLAG, .help = "a line for a shell prompt, such as 44d"},
-    {.name = "format", .value = CLI_TEXT, .argument = "STRING", .help = "a line of one's own"},
-    {.name = NULL},
+    {"short", CLI_FLAG, NULL, "a line for a shell prompt, such as 44d"},
+    {"format", CLI_TEXT, "STRING", "a line of one's own"},
+    {0},
 };
 
 const struct command cmd_status = {
@@ -414,6 +414,5 @@ const struct command cmd_status = {
         "Where nothing is started, --short prints nothing.",
     .options = options,
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

@@ -53,6 +53,5 @@ const struct command cmd_streaks = {
     .details =
         "A streak's length is the number of midnights in it. A slip ends one, and takes nothing from those before.",
     .takes_person = true,
-    .shows = true,
     .run = run,
 };

@@ -112,7 +112,6 @@ const struct command cmd_trash = {
     .name = "trash",
     .synopsis = "trash [restore | empty]",
     .summary = "what was deleted in the last 30 days, newest first",
-    .shows = true,
     .run = run_list,
 };
 
@@ -121,10 +120,7 @@ const struct command cmd_trash_restore = {
     .synopsis = "trash restore ID",
     .summary = "put a deleted row back where it stood",
     .details = "ID is the first number of its line in `holdfast trash`.",
-    .operands_min = 1,
-    .operands_max = 1,
     .operand_names = {"ID"},
-    .shows = true,
     .run = run_restore,
 };
 
@@ -134,6 +130,5 @@ const struct command cmd_trash_empty = {
     .summary = "clear everything in the trash for good",
     .details = "It asks nothing and cannot be undone; the copies of the last seven days may still hold what was "
                "cleared.",
-    .shows = true,
     .run = run_empty,
 };

@@ -165,14 +165,14 @@ static bool run_redo(struct cli *cli, const struct cli_args *args, struct error 
 }
 
 static const struct cli_option options[] = {
-    {.name = "list", .value = CLI_FLAG, .help = "list what can be taken back, the newest first"},
-    {.name = "yes", .value = CLI_FLAG, .help = "take back the start of a plan without a question"},
-    {.name = NULL},
+    {"list", CLI_FLAG, NULL, "list what can be taken back, the newest first"},
+    {"yes", CLI_FLAG, NULL, "take back the start of a plan without a question"},
+    {0},
 };
 
 static const struct cli_option redo_options[] = {
-    {.name = "list", .value = CLI_FLAG, .help = "list what can be done again, the next one first"},
-    {.name = NULL},
+    {"list", CLI_FLAG, NULL, "list what can be done again, the next one first"},
+    {0},
 };
 
 const struct command cmd_undo = {
@@ -187,7 +187,6 @@ const struct command cmd_undo = {
         "one "
         "before.",
     .options = options,
-    .shows = true,
     .run = run,
 };
 
@@ -197,6 +196,5 @@ const struct command cmd_redo = {
     .summary = "do again what undo took back",
     .details = "As often as something was taken back, until something else is done.",
     .options = redo_options,
-    .shows = true,
     .run = run_redo,
 };

@@ -85,15 +85,6 @@ static bool run_letter(struct cli *cli, const struct cli_args *args, struct erro
     return write_entry(cli, args, ENTRY_LETTER, error);
 }
 
-#define COMMON_OPTIONS                                                                                                 \
-    {.name = "title", .value = CLI_LINE, .argument = "T", .help = "a title; else the first line stands for it"},       \
-        {.name = "tag", .value = CLI_LINE, .many = true, .argument = "T", .help = "a tag, beside each #tag in it"},    \
-        {.name = "mood", .value = CLI_TEXT, .argument = "1-5", .help = "how you feel, 5 is a good day"},               \
-        {.name = "at", .value = CLI_TEXT, .argument = "WHEN", .help = "when it was, now if not said"},                 \
-    {                                                                                                                  \
-        .name = "edit", .value = CLI_FLAG, .help = "write in your own editor: $VISUAL, $EDITOR or vi"                  \
-    }
-
 const struct command cmd_write = {
     .name = "write",
     .synopsis = "write [TEXT...] [--title T] [--tag T]... [--mood 1-5] [--at WHEN] [--edit]",
@@ -107,11 +98,18 @@ const struct command cmd_write = {
         "is wiped afterwards. If the editor fails, the text is kept there and its place is said; if there was nobody "
         "left "
         "to say it, the next start finds it, keeps it beside the file and says so.",
-    .options = (const struct cli_option[]){COMMON_OPTIONS, {0}},
-    .operands_max = 1,
+    .options =
+        (const struct cli_option[]){
+            {"title", CLI_LINE, "T", "a title; else the first line stands for it"},
+            {"tag", CLI_LINE | CLI_MANY, "T", "a tag, beside each #tag in it"},
+            {"mood", CLI_TEXT, "1-5", "how you feel, 5 is a good day"},
+            {"at", CLI_TEXT, "WHEN", "when it was, now if not said"},
+            {"edit", CLI_FLAG, NULL, "write in your own editor: $VISUAL, $EDITOR or vi"},
+            {0},
+        },
+    .operands_optional = 1,
     .operands_many = true,
     .operand_names = {"TEXT"},
-    .shows = true,
     .run = run_write,
 };
 
@@ -123,14 +121,17 @@ const struct command cmd_letter = {
                "shown before that day.",
     .options =
         (const struct cli_option[]){
-            COMMON_OPTIONS,
-            {.name = "closed-until", .value = CLI_TEXT, .argument = "DAY", .help = "keep it closed until that day"},
+            {"title", CLI_LINE, "T", "a title; else the first line stands for it"},
+            {"tag", CLI_LINE | CLI_MANY, "T", "a tag, beside each #tag in it"},
+            {"mood", CLI_TEXT, "1-5", "how you feel, 5 is a good day"},
+            {"at", CLI_TEXT, "WHEN", "when it was, now if not said"},
+            {"edit", CLI_FLAG, NULL, "write in your own editor: $VISUAL, $EDITOR or vi"},
+            {"closed-until", CLI_TEXT, "DAY", "keep it closed until that day"},
             {0},
         },
-    .operands_max = 1,
+    .operands_optional = 1,
     .operands_many = true,
     .operand_names = {"TEXT"},
     .takes_person = true,
-    .shows = true,
     .run = run_letter,
 };
