@@ -1,5 +1,6 @@
 /*
- * The tab of all urges: a line for each filter, then a row each: day, time, strength, how it ended, what set it off, how much lower it was after.
+ * The tab of all urges: a line for each filter, then a row each: day, time, strength, how it ended, what set it off, how much lower it was after. And the form
+ * of a row: one logged later, with an earlier time, or every field of one that is there.
  *
  * Open urges of the last 24 hours stand on top; below them the others, newest first. A list may have 36,500 rows: only a window round the chosen one is loaded.
  */
@@ -9,7 +10,7 @@
 #include <string.h>
 
 #include "store/urges.h"
-#include "ui/frame/app.h"
+#include "ui/frame/formview.h"
 #include "ui/kit/list.h"
 #include "ui/shared/filter.h"
 
@@ -152,29 +153,10 @@ struct columns {
 
 static struct columns make_columns(const struct app *app, int cols)
 {
+    struct columns narrow = {2, 9, -1, 15, 18, -1, 20, cols - 9, -1, -1, cols - 1};
+    struct columns columns = {3, 16, 23, 34, 38, 40, 52, cols - 10, -1, -1, cols - 1};
     if (cols < WIDE)
-        return (struct columns){.date = 2,
-                                .time = 9,
-                                .bar = -1,
-                                .number = 15,
-                                .glyph = 18,
-                                .word = -1,
-                                .trigger = 20,
-                                .trigger_end = cols - 9,
-                                .person = -1,
-                                .note = -1,
-                                .lower_end = cols - 1};
-    struct columns columns = {.date = 3,
-                              .time = 16,
-                              .bar = 23,
-                              .number = 34,
-                              .glyph = 38,
-                              .word = 40,
-                              .trigger = 52,
-                              .trigger_end = cols - 10,
-                              .person = -1,
-                              .note = -1,
-                              .lower_end = cols - 1};
+        return narrow;
     if (cols >= NOTE_FROM) {
         columns.trigger_end = columns.trigger + 22;
         columns.lower_end = columns.trigger_end + 10;
@@ -468,3 +450,161 @@ const struct view view_urges = {
     .act = act,
     .footer = footer,
 };
+
+/* The form. */
+
+struct form_row {
+    struct urge urge;
+    bool        is_new;
+    const char *did;     /* what was tried, with commas between */
+    int         want;    /* a place in `wants`, */
+    int         missing; /* in `missings` */
+    int         outcome;
+};
+
+enum { FIELD_DID = 4 };
+
+/* The first is "nothing said"; the others are in the order of the enum. */
+static const char *const wants[CONTACT_KINDS + 2] = {
+    "–", "text", "call", "mail", "like", "look", "meet", "through somebody", "children, work", "wrote again", NULL};
+
+/* What was missed, as it stands in the file; the first is "nothing said". */
+static const char *const missings[] = {"–", "them", "someone", "habit", "answer", NULL};
+
+static const enum urge_outcome outcomes[URGE_OUTCOMES] = {URGE_RESISTED, URGE_GAVE_IN, URGE_OPEN};
+static const char *const       outcome_words[] = {"ridden out", "contact", "open", NULL};
+
+static size_t fields(void *of, struct form_field out[FORM_FIELDS_MAX])
+{
+    struct form_row        *row = of;
+    struct urge            *urge = &row->urge;
+    const struct form_field table[] = {
+        {.label = "When",
+         .kind = FORM_MOMENT,
+         .moment = &urge->at,
+         .starts_empty = row->is_new,
+         .words = "now",
+         .below = "21:14, yesterday 21:14, 2h ago"},
+        {.label = "How strong",
+         .kind = FORM_NUMBER,
+         .number = &urge->intensity,
+         .least = 1,
+         .greatest = 10,
+         .words = "1 to 10"},
+        {.label = "I wanted to", .kind = FORM_CHOICE, .number = &row->want, .choices = wants},
+        {.label = "Set off by", .kind = FORM_TEXT, .text = &urge->trigger},
+        [FIELD_DID] = {.label = "I tried",
+                       .kind = FORM_TEXT,
+                       .text = &row->did,
+                       .most = (size_t)4 * TEXT_LINE_MAX,
+                       .words = "a walk, a glass of water"},
+        {.label = "It ended", .kind = FORM_CHOICE, .number = &row->outcome, .choices = outcome_words},
+        {.label = "Strong after",
+         .kind = FORM_NUMBER,
+         .number = &urge->intensity_after,
+         .least = 1,
+         .greatest = 10,
+         .words = "1 to 10"},
+        {.label = "I missed", .kind = FORM_CHOICE, .number = &row->missing, .choices = missings},
+        {.label = "Note", .kind = FORM_NOTE, .text = &urge->note},
+    };
+    memcpy(out, table, sizeof table);
+    return sizeof table / sizeof *table;
+}
+
+static const char *join_did(const struct urge *urge, struct arena *arena)
+{
+    struct buf out = {.arena = arena};
+    for (size_t i = 0; i < urge->did_count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", urge->did[i]);
+    return buf_text(&out);
+}
+
+static bool read_row(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
+                     struct error *error)
+{
+    struct form_row *row = of;
+    struct urge     *urge = &row->urge;
+    *urge = (struct urge){
+        .person_id = state->person_id, .want = URGES_NO_KIND, .outcome = URGE_RESISTED, .at = state->form.opened};
+    row->is_new = state->about.id == 0;
+    if (!row->is_new && !urges_get(app->store, state->about.id, arena, urge, error))
+        return false;
+    row->did = join_did(urge, arena);
+    row->want = urge->want + 1;
+    for (int i = 1; urge->missing && missings[i]; i++)
+        if (strcmp(missings[i], urge->missing) == 0)
+            row->missing = i;
+    while (outcomes[row->outcome] != urge->outcome)
+        row->outcome++;
+    return true;
+}
+
+/* Names parted by commas. Untouched, the row's own stay: one of them may have a comma in it. */
+static bool read_did(struct formview_state *state, struct form_row *row, struct arena *arena, struct error *error)
+{
+    struct urge *urge = &row->urge;
+    if (!form_is_changed(&state->form, FIELD_DID))
+        return true;
+    urge->did = form_split(row->did, ",", arena, &urge->did_count);
+    for (size_t i = 0; i < urge->did_count; i++)
+        if (!text_check(TEXT_LINE, "each of these", urge->did[i], strlen(urge->did[i]), error))
+            return formview_refuse(state, FIELD_DID, error->text, error);
+    return true;
+}
+
+static bool check_row(struct app *app, struct formview_state *state, void *of, struct arena *arena, struct error *error)
+{
+    (void)app;
+    struct form_row *row = of;
+    struct urge     *urge = &row->urge;
+    urge->want = row->want - 1;
+    urge->missing = row->missing ? missings[row->missing] : NULL;
+    urge->outcome = outcomes[row->outcome];
+    if (urge->outcome == URGE_OPEN)
+        urge->has_ended = false;
+    return read_did(state, row, arena, error);
+}
+
+static bool write_row(struct app *app, struct formview_state *state, void *of, struct arena *arena, struct error *error)
+{
+    struct urge *urge = &((struct form_row *)of)->urge;
+    return state->about.id == 0 ? urges_add(app->store, &app->present, arena, urge, error)
+                                : urges_save(app->store, &app->present, urge, "urge edit", error);
+}
+
+static void say_saved(struct app *app, const struct formview_state *state, const void *of)
+{
+    (void)state;
+    char clock[WHEN_DAY_SIZE];
+    when_say_clock(((const struct form_row *)of)->urge.at, clock);
+    app_say_filled(app, true, WORD_urge_saved, (struct buf_value[]){{"clock", clock}, {0}});
+    app_pop(app);
+}
+
+static void unsaved_name(const struct app *app, const struct formview_state *state, struct buf *out)
+{
+    (void)app;
+    char clock[WHEN_DAY_SIZE];
+    when_say_clock(state->form.opened, clock);
+    buf_printf(out, "an urge entered at %s", clock);
+}
+
+static const struct formview form = {
+    .act_new = "urge",
+    .act_edit = "urge edit",
+    .row_size = sizeof(struct form_row),
+    .label_cols = 16,
+    .fields = fields,
+    .read = read_row,
+    .check = check_row,
+    .write = write_row,
+    .done = say_saved,
+    .unsaved_name = unsaved_name,
+};
+
+/* Two records: there is one draft of a new one, and one for each that is edited. */
+const struct view view_urge_edit = {FORMVIEW("urge_edit", "An earlier urge", form, struct formview_state),
+                                    .draft_name = "an urge", .draft_fades = true};
+const struct view view_urge_change = {FORMVIEW("urge_change", "An urge", form, struct formview_state),
+                                      .draft_name = "an urge", .draft_fades = true};
