@@ -11,7 +11,7 @@
 #include "store/contacts.h"
 #include "store/lists.h"
 #include "store/urges.h"
-#include "ui/contact/after_trigger.h"
+#include "ui/contact/answers.h"
 #include "ui/kit/rowplan.h"
 #include "ui/shared/breath.h"
 #include "ui/shared/friend_lines.h"
@@ -109,7 +109,7 @@ static bool load_answers(struct where *where, struct loaded *loaded, struct app 
 {
     struct plan plan;
     bool        found = false;
-    if (!after_trigger(app, where->contact_id, where->urge_id, arena, &loaded->trigger, error)) {
+    if (!answers_trigger(app, where->contact_id, where->urge_id, arena, &loaded->trigger, error)) {
         where->urge_id = 0; /* it was deleted meanwhile */
         return error->kind == ERROR_ABSENT;
     }
