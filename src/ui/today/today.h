@@ -1,8 +1,8 @@
 /*
  * today: the first screen: what is loaded (today.c), and its parts, drawn from that. Pure.
  *
- * The parts: count (the count, its line, the promise, the phase), calendar (thirteen weeks, or the suggestions of the
- * first days), block (the check-in and the goals of today), side (what stands in the columns of a wide terminal).
+ * The parts: count (the count, its line, the promise, the phase), layout (thirteen weeks or the suggestions of the first days, the check-in and
+ * the goals of today, the headline), side (what stands in the columns of a wide terminal).
  */
 #ifndef HOLDFAST_UI_TODAY_TODAY_H
 #define HOLDFAST_UI_TODAY_TODAY_H
@@ -76,22 +76,6 @@ void today_draw(const struct today *today, struct canvas *canvas, struct rect ar
 int  today_count_rows(const struct today *today);
 void today_count_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row);
 void today_count_draw_phase(const struct today *today, struct canvas *canvas, struct rect clip, int row);
-
-/* The calendar's newest `weeks`, TODAY_CALENDAR_ROWS high. */
-enum { TODAY_CALENDAR_ROWS = CHART_WEEKDAYS + 1, TODAY_CALENDAR_LEFT = 7 };
-void today_calendar_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int weeks);
-
-/* What stands in its place in the first days: the sentence with a blank line below it, and the suggestions. */
-int  today_calendar_sentence_rows(int cols);
-void today_calendar_draw_first(struct canvas *canvas, struct rect clip, int row, int sentence_rows);
-
-/*
- * The rows of the day: the check-in, the goals, and how many more there are. Draws so many of them as fit into `rows`, those around the chosen one. The focus of
- * the screen is on that.
- */
-enum { TODAY_BLOCK_FIELD = 21 }; /* their second column, from the first */
-int  today_block_rows(const struct today *today);
-void today_block_draw(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col, int rows);
 
 /*
  * The strongest urge of each of the 14 days: in one line of so many columns; large; and the sentence: "7 felt, 7 ridden

@@ -1,5 +1,7 @@
 /*
- * How the parts share the screen. First everything that has to stay gets its rows, then what may go, the last to go first; what is left over becomes blank lines.
+ * The main column below the count: the calendar, or the suggestions of the first days; the check-in and the goals of today; the headline and the prompt.
+ *
+ * How they share the screen: first everything that has to stay gets its rows, then what may go, the last to go first; what is left over becomes blank lines.
  * With few rows the prompt goes first, then the urges, the calendar, the phase, the goals from the last up; with few columns the calendar's oldest weeks.
  */
 #include "ui/today/today.h"
@@ -22,6 +24,13 @@ enum {
     HEADLINE_COLS = 76, /* a line of news; what is longer is prose */
     PROSE_COLS = 72,
     IDEA_ROWS = 2,
+    CALENDAR_ROWS = CHART_WEEKDAYS + 1,
+    CALENDAR_LEFT = 7,
+    SHORT_NAME = 3,     /* of a weekday */
+    SENTENCE_COLS = 76, /* of the first days */
+    BLOCK_FIELD = 21,   /* the second column of the rows of the day, from the first */
+    BOX_COLS = 4,
+    MARK_COLS = 2,
 };
 
 /* The news as it will be drawn. */
@@ -142,8 +151,155 @@ static void draw_prompt(const struct today *today, struct canvas *canvas, struct
 static void draw_urges(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
 {
     canvas_text(canvas, clip, row, col, STYLE_text, "Urges, 14 days");
-    today_urges_draw(today, canvas, clip, row, col + TODAY_BLOCK_FIELD);
+    today_urges_draw(today, canvas, clip, row, col + BLOCK_FIELD);
     today_urges_sentence(today, canvas, clip, row + 1, col);
+}
+
+static void draw_cell(struct canvas *canvas, struct rect clip, int row, int col, enum chart_cell cell)
+{
+    switch (cell) {
+    case CHART_CHECKED:
+        canvas_glyph(canvas, clip, row, col, STYLE_mark, GLYPH_checked);
+        break;
+    case CHART_KEPT:
+        canvas_glyph(canvas, clip, row, col, STYLE_mark, GLYPH_kept);
+        break;
+    case CHART_CONTACT:
+        canvas_glyph(canvas, clip, row, col, STYLE_warm_mark, GLYPH_contact);
+        break;
+    case CHART_BEFORE:
+    case CHART_AHEAD:
+        canvas_glyph(canvas, clip, row, col, STYLE_line, GLYPH_none);
+        break;
+    }
+}
+
+/* The calendar's newest `weeks`, CALENDAR_ROWS high. */
+static void draw_calendar(const struct today *today, struct canvas *canvas, struct rect clip, int row, int weeks)
+{
+    const struct chart_calendar *calendar = &today->calendar;
+    int                          first = CHART_WEEKS - weeks;
+    for (int week = first; week < CHART_WEEKS; week++) {
+        int col = CALENDAR_LEFT + (week - first) * WEEK_COLS;
+        if (calendar->month[week] > 0)
+            canvas_text(canvas, clip, row, col, STYLE_soft, when_month_name(calendar->month[week]));
+        for (int day = 0; day < CHART_WEEKDAYS; day++)
+            draw_cell(canvas, clip, row + 1 + day, col, calendar->cells[week][day]);
+    }
+    for (int day = 0; day < CHART_WEEKDAYS; day++) {
+        enum weekday weekday = (enum weekday)(today->week_sunday ? (day + SUNDAY) % CHART_WEEKDAYS : day);
+        canvas_bytes(canvas, clip, row + 1 + day, TODAY_LEFT, STYLE_soft, when_weekday_name(weekday), SHORT_NAME);
+    }
+}
+
+static int sentence_cols(int cols)
+{
+    cols -= 2 * TODAY_LEFT;
+    return cols < SENTENCE_COLS ? cols : SENTENCE_COLS;
+}
+
+/* What stands in its place in the first days: the sentence with a blank line below it, and the suggestions. */
+static void draw_first_days(struct canvas *canvas, struct rect clip, int row, int sentence_rows)
+{
+    struct texts_phase phase = texts_phase(PHASE_DETOX);
+    if (sentence_rows > 0) {
+        canvas_wrap(canvas, clip, row, TODAY_LEFT, sentence_rows, sentence_cols(clip.cols), STYLE_text,
+                    texts_word(WORD_first_days));
+        row += sentence_rows + 1;
+    }
+    for (int i = 0; i < TEXTS_SUGGESTIONS; i++) {
+        int col = canvas_glyph(canvas, clip, row + i, TODAY_LEFT, STYLE_mark, GLYPH_none) + 1;
+        canvas_cut(canvas, clip, row + i, col, clip.cols - col, STYLE_text, phase.suggestions[i]);
+    }
+}
+
+/* The rows of the day: the check-in, the goals, and how many more there are. */
+static int block_rows(const struct today *today)
+{
+    return 1 + (int)today->goals.count + (today->goals.more > 0);
+}
+
+/* The key in front of its words. */
+static void draw_asking(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
+{
+    col = canvas_text(canvas, clip, row, col, today->checkin_rests ? STYLE_soft : STYLE_accent, "m") + 1;
+    canvas_text(canvas, clip, row, col, STYLE_soft, texts_word(WORD_today_checkin));
+}
+
+static void draw_mark(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col, int end)
+{
+    if (!today->is_marking)
+        return;
+    canvas_glyph(canvas, clip, row, col - MARK_COLS, STYLE_text, GLYPH_chosen);
+    canvas_restyle(canvas, (struct rect){clip.row + row, clip.col + col, 1, end - col}, STYLE_row);
+}
+
+/* One line where nothing is there to tick; and where for long nobody checked in, no box stands open. */
+static void draw_checkin(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col,
+                         bool is_chosen)
+{
+    bool has_box = today->has_checkin || (today->goals.count > 0 && !today->checkin_rests);
+    int  end = col + 1;
+    if (has_box) {
+        end = canvas_text(canvas, clip, row, col, STYLE_text, today->has_checkin ? "[x] check in" : "[ ] check in");
+        if (today->has_checkin && today->checkin.mood > 0) {
+            char mood[32];
+            snprintf(mood, sizeof mood, "mood %d of 5", today->checkin.mood);
+            canvas_text(canvas, clip, row, col + BLOCK_FIELD, STYLE_soft, mood);
+        } else if (!today->has_checkin) {
+            draw_asking(today, canvas, clip, row, col + BLOCK_FIELD);
+        }
+    } else {
+        draw_asking(today, canvas, clip, row, col);
+    }
+    if (!is_chosen)
+        return;
+    canvas_focus(canvas, clip, row, has_box ? col + 1 : col);
+    draw_mark(today, canvas, clip, row, col, end);
+}
+
+static void draw_goal(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col,
+                      size_t index, bool is_chosen)
+{
+    const struct today_goal *goal = &today->goals.rows[index];
+    char                     figure[TODAY_GOALS_FIGURE_SIZE];
+    today_goals_say(goal, today->present.today, clip.cols - col - BLOCK_FIELD, figure);
+    int room = (figure[0] ? BLOCK_FIELD - 1 : clip.cols - col) - BOX_COLS;
+    int end = canvas_text(canvas, clip, row, col, STYLE_text, goal->is_done ? "[x] " : "[ ] ");
+    if (goal->is_skipped)
+        canvas_glyph(canvas, clip, row, col + 1, STYLE_text, GLYPH_dash);
+    end = canvas_cut(canvas, clip, row, end, room, STYLE_text, goal->title);
+    canvas_text(canvas, clip, row, col + BLOCK_FIELD, STYLE_soft, figure);
+    if (!is_chosen)
+        return;
+    canvas_focus(canvas, clip, row, col + 1);
+    draw_mark(today, canvas, clip, row, col, end);
+}
+
+static void draw_more(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
+{
+    struct arena scratch = {0};
+    struct buf   text = {.arena = &scratch};
+    char         count[24];
+    snprintf(count, sizeof count, "%zu", today->goals.more);
+    buf_fill(&text, texts_word(WORD_today_more), (struct buf_value[]){{"count", count}, {0}});
+    canvas_text(canvas, clip, row, col + BOX_COLS, STYLE_soft, buf_text(&text));
+    arena_free(&scratch);
+}
+
+/* So many of them as fit into `rows`, those around the chosen one. The focus of the screen is on that. */
+static void draw_block(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col, int rows)
+{
+    int chosen = (int)today->chosen, first = chosen < rows ? 0 : chosen - rows + 1;
+    for (int i = 0; i < rows; i++) {
+        int at = first + i;
+        if (at == 0)
+            draw_checkin(today, canvas, clip, row + i, col, at == chosen);
+        else if (at <= (int)today->goals.count)
+            draw_goal(today, canvas, clip, row + i, col, (size_t)at - 1, at == chosen);
+        else
+            draw_more(today, canvas, clip, row + i, col);
+    }
 }
 
 /* Which parts there is room for. */
@@ -180,7 +336,7 @@ static bool take_middle(struct arrangement *plan, int *left, int rows, int above
 
 static void plan_first_days(struct arrangement *plan, int cols, int *left)
 {
-    plan->sentence_rows = today_calendar_sentence_rows(cols);
+    plan->sentence_rows = count_rows(texts_word(WORD_first_days), sentence_cols(cols));
     plan->middle = take_middle(plan, left, TEXTS_SUGGESTIONS, plan->sentence_rows + 1);
     if (!plan->middle) {
         plan->sentence_rows = 0;
@@ -190,9 +346,9 @@ static void plan_first_days(struct arrangement *plan, int cols, int *left)
 
 static void plan_calendar(struct arrangement *plan, int cols, int *left)
 {
-    int room = cols - TODAY_CALENDAR_LEFT + 1 - (plan->beside ? BLOCK_COLS + CALENDAR_GAP : 0);
+    int room = cols - CALENDAR_LEFT + 1 - (plan->beside ? BLOCK_COLS + CALENDAR_GAP : 0);
     plan->weeks = room / WEEK_COLS < CHART_WEEKS ? room / WEEK_COLS : CHART_WEEKS;
-    plan->middle = take_middle(plan, left, TODAY_CALENDAR_ROWS, 0);
+    plan->middle = take_middle(plan, left, CALENDAR_ROWS, 0);
 }
 
 /* Where the block begins, in the rows of the middle. */
@@ -221,7 +377,7 @@ static bool take_urges(struct arrangement *plan, int *left)
 
 static struct arrangement plan_rows(const struct today *today, struct rect area, bool has_side, const struct told *told)
 {
-    int                left = area.rows - today_count_rows(today) - told->all_rows, day = today_block_rows(today);
+    int                left = area.rows - today_count_rows(today) - told->all_rows, day = block_rows(today);
     struct arrangement plan = {.first_days = today_is_first_days(today)};
     plan.beside = area.cols >= (plan.first_days ? FIRST_BESIDE_FROM : BESIDE_FROM);
     plan.block_col = area.cols < BLOCK_COL + BLOCK_COLS ? area.cols - BLOCK_COLS : BLOCK_COL;
@@ -248,11 +404,11 @@ static void draw_beside(const struct today *today, const struct arrangement *pla
 {
     int block = row + block_row(plan);
     if (plan->first_days)
-        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
+        draw_first_days(canvas, clip, row, plan->sentence_rows);
     else
-        today_calendar_draw(today, canvas, clip, row, plan->weeks);
+        draw_calendar(today, canvas, clip, row, plan->weeks);
     canvas_text(canvas, clip, block, plan->block_col, STYLE_text, "Today");
-    today_block_draw(today, canvas, clip, block + 1, plan->block_col, plan->day_rows);
+    draw_block(today, canvas, clip, block + 1, plan->block_col, plan->day_rows);
     if (plan->urges)
         draw_urges(today, canvas, clip, row + urges_row(plan), plan->block_col);
 }
@@ -262,12 +418,12 @@ static int draw_stacked(const struct today *today, const struct arrangement *pla
                         struct rect clip, int row)
 {
     if (plan->middle && plan->first_days)
-        today_calendar_draw_first(canvas, clip, row, plan->sentence_rows);
+        draw_first_days(canvas, clip, row, plan->sentence_rows);
     else if (plan->middle)
-        today_calendar_draw(today, canvas, clip, row, plan->weeks);
+        draw_calendar(today, canvas, clip, row, plan->weeks);
     if (plan->middle)
         row += plan->middle_rows + 1;
-    today_block_draw(today, canvas, clip, row, TODAY_LEFT, plan->day_rows);
+    draw_block(today, canvas, clip, row, TODAY_LEFT, plan->day_rows);
     row += plan->day_rows;
     if (plan->urges) {
         draw_urges(today, canvas, clip, row, TODAY_LEFT);
