@@ -10,6 +10,11 @@ void app_load_again(struct app *app)
     app->private->current->is_stale = true;
 }
 
+struct arena *app_arena(struct app *app)
+{
+    return &app->private->current->own;
+}
+
 void app_push(struct app *app, const struct view *view, const void *given)
 {
     stack_open(app, STEP_PUSH, view, given);

@@ -10,6 +10,9 @@
 /* The view that calls it wants to load again before it is next drawn: its list moved, its filter changed. */
 void app_load_again(struct app *app);
 
+/* Lives as long as the view that calls it: for what it was given, and what it holds for the person. A view has no arena of its own. */
+struct arena *app_arena(struct app *app);
+
 /* Opens a view on top. `given` is handed to its open(). */
 void app_push(struct app *app, const struct view *view, const void *given);
 

@@ -15,14 +15,13 @@
 enum { BOX_COLS = 60, HEAD = 2 };
 
 struct state {
-    struct arena        own;
-    const char         *title;
-    const char        **rows;
-    size_t              count;
-    struct editbuf     *text;  /* NULL: only the rows can be chosen */
-    size_t             *shown; /* indexes of the rows that fit; `count` stands for the typed text */
-    struct list         list;
-    struct pick_request request;
+    const char     *title;
+    const char    **rows;
+    size_t          count;
+    struct editbuf *text;  /* NULL: only the rows can be chosen */
+    size_t         *shown; /* indexes of the rows that fit; `count` stands for the typed text */
+    struct list     list;
+    void (*chosen)(struct app *app, void *state, const void *loaded, size_t index, const char *text);
 };
 
 static void narrow(struct state *pick)
@@ -44,15 +43,15 @@ static bool open(struct app *app, void *state, const void *given, struct error *
 {
     struct state              *pick = state;
     const struct pick_request *request = given;
-    (void)app;
+    struct arena              *arena = app_arena(app);
     (void)error;
-    pick->request = *request;
+    pick->chosen = request->chosen;
     pick->count = request->count;
-    pick->title = arena_copy_text(&pick->own, request->title);
-    pick->rows = ARENA_NEW(&pick->own, const char *, request->count + 1);
-    pick->shown = ARENA_NEW(&pick->own, size_t, request->count + 1);
+    pick->title = arena_copy_text(arena, request->title);
+    pick->rows = ARENA_NEW(arena, const char *, request->count + 1);
+    pick->shown = ARENA_NEW(arena, size_t, request->count + 1);
     for (size_t i = 0; i < request->count; i++)
-        pick->rows[i] = arena_copy_text(&pick->own, request->rows[i]);
+        pick->rows[i] = arena_copy_text(arena, request->rows[i]);
     if (request->free_text)
         pick->text = editbuf_new(EDITBUF_LINE, TEXT_LINE_MAX);
     narrow(pick);
@@ -64,9 +63,7 @@ static bool open(struct app *app, void *state, const void *given, struct error *
 
 static void close(void *state)
 {
-    struct state *pick = state;
-    editbuf_free(pick->text);
-    arena_free(&pick->own);
+    editbuf_free(((struct state *)state)->text);
 }
 
 static const char *row_text(const struct state *pick, size_t at)
@@ -146,7 +143,7 @@ static bool act(struct app *app, void *state, const void *loaded, enum action ac
         if (pick->list.count > 0) {
             size_t at = pick->list.chosen;
             app_pop(app);
-            app_answer(app, pick->request.chosen, pick->shown[at], row_text(pick, at));
+            app_answer(app, pick->chosen, pick->shown[at], row_text(pick, at));
         }
         return true;
     }

@@ -18,7 +18,7 @@
 
 struct write_state {
     struct editbuf *text;
-    struct arena    own;
+    struct arena   *own;    /* of the layer */
     struct entry    entry;  /* but for its body, which is the text; strings in `own` */
     const char     *stored; /* the body as it is in the journal; NULL: it is not there yet */
     size_t          stored_length;
@@ -48,9 +48,9 @@ static void take_entry(struct write_state *state, const struct entry *entry)
     state->entry.uid = NULL;
     state->entry.body = "";
     state->entry.body_length = 0;
-    state->entry.title = arena_copy_text(&state->own, entry->title);
-    state->entry.prompt = arena_copy_text(&state->own, entry->prompt);
-    state->entry.tags = copy_tags(&state->own, entry->tags, entry->tag_count);
+    state->entry.title = arena_copy_text(state->own, entry->title);
+    state->entry.prompt = arena_copy_text(state->own, entry->prompt);
+    state->entry.tags = copy_tags(state->own, entry->tags, entry->tag_count);
 }
 
 /* Reads one that is in the journal. */
@@ -63,7 +63,7 @@ static bool take_stored(struct write_state *state, struct app *app, int64_t id, 
         read = error_set(error, ERROR_REFUSED, "this letter is closed still");
     if (read) {
         take_entry(state, &entry);
-        state->stored = arena_copy_bytes(&state->own, entry.body, entry.body_length);
+        state->stored = arena_copy_bytes(state->own, entry.body, entry.body_length);
         state->stored_length = entry.body_length;
         state->stored_prompt = state->entry.prompt;
         editbuf_set(state->text, entry.body, entry.body_length);
@@ -72,25 +72,19 @@ static bool take_stored(struct write_state *state, struct app *app, int64_t id, 
     return read;
 }
 
-static void end(struct write_state *state)
-{
-    editbuf_free(state->text);
-    state->text = NULL;
-    arena_free(&state->own);
-}
-
 static bool begin(struct write_state *state, struct app *app, enum entry_kind kind, const struct write_given *given,
                   struct error *error)
 {
     static const struct write_given nothing = {0};
     const struct write_given       *what = given ? given : &nothing;
     struct entry                    entry = {.kind = kind, .at = app->present.now, .closed_until = DAY_NONE};
+    state->own = app_arena(app);
     state->text = editbuf_new(EDITBUF_LONG, ENTRIES_BODY_MAX);
     if (what->entry_id != 0) {
-        if (take_stored(state, app, what->entry_id, error))
-            return true;
-        end(state);
-        return false;
+        bool is_taken = take_stored(state, app, what->entry_id, error);
+        if (!is_taken)
+            editbuf_free(state->text);
+        return is_taken;
     }
     if (what->begin)
         entry = *what->begin;
@@ -193,11 +187,11 @@ static void read_tags(struct write_state *state, const char *draft)
     size_t      length, count = 0;
     while (next_value(&at, "tag", &value, &length))
         count++;
-    state->entry.tags = ARENA_NEW(&state->own, const char *, count);
+    state->entry.tags = ARENA_NEW(state->own, const char *, count);
     state->entry.tag_count = count;
     at = draft;
     for (size_t i = 0; i < count && next_value(&at, "tag", &value, &length); i++)
-        state->entry.tags[i] = arena_copy_bytes(&state->own, value, length);
+        state->entry.tags[i] = arena_copy_bytes(state->own, value, length);
 }
 
 /* An entry that was deleted in the meantime becomes a new one. */
@@ -217,11 +211,11 @@ static void take_draft(struct write_state *state, struct app *app, const char *d
                                 .person_id = number_of(draft, "person", 0),
                                 .mood = (int)number_of(draft, "mood", 0),
                                 .closed_until = (daynum)number_of(draft, "closed", DAY_NONE),
-                                .title = text_of(draft, "title", &state->own),
+                                .title = text_of(draft, "title", state->own),
                                 .body = ""};
         read_tags(state, draft);
     }
-    entry->prompt = text_of(draft, "prompt", &state->own);
+    entry->prompt = text_of(draft, "prompt", state->own);
     const char *body = draft, *none;
     size_t      length;
     while (next_value(&body, "", &none, &length))
@@ -312,7 +306,7 @@ static bool open_letter(struct app *app, void *state, const void *given, struct 
 
 static void close(void *state)
 {
-    end(state);
+    editbuf_free(((struct write_state *)state)->text);
 }
 
 static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
@@ -413,7 +407,7 @@ static void next_prompt(struct app *app, struct write_state *state)
     const char *prompt = prompts_now(app, state->prompts++);
     if (state->entry.prompt && strcmp(prompt, state->entry.prompt) == 0)
         prompt = prompts_now(app, state->prompts++);
-    state->entry.prompt = arena_copy_text(&state->own, prompt);
+    state->entry.prompt = arena_copy_text(state->own, prompt);
 }
 
 /* Many words go at once, and nothing brings them back: so the first time it only asks. */
