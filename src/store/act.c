@@ -357,26 +357,28 @@ static bool redo_oldest(struct store *store, const struct present *present, stru
                      act.what);
 }
 
-bool act_undo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
-              struct error *error)
+/* One of the two above, in a transaction of its own. */
+static bool run(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+                bool (*turning)(struct store *, const struct present *, struct arena *, struct act *, struct error *),
+                struct error *error)
 {
     assert(store->depth == 0);
     if (!open_transaction(store, present, error))
         return false;
-    bool done = undo_newest(store, present, arena, out, error);
+    bool done = turning(store, present, arena, out, error);
     if (!done && store->depth > 0)
         roll_back(store);
     return done;
 }
 
+bool act_undo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
+              struct error *error)
+{
+    return run(store, present, arena, out, undo_newest, error);
+}
+
 bool act_redo(struct store *store, const struct present *present, struct arena *arena, struct act *out,
               struct error *error)
 {
-    assert(store->depth == 0);
-    if (!open_transaction(store, present, error))
-        return false;
-    bool done = redo_oldest(store, present, arena, out, error);
-    if (!done && store->depth > 0)
-        roll_back(store);
-    return done;
+    return run(store, present, arena, out, redo_oldest, error);
 }

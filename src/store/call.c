@@ -4,7 +4,7 @@
 
 struct value value_number(int64_t number)
 {
-    return (struct value){.type = VALUE_NUMBER, .number = number};
+    return (struct value){.type = VALUE_NUMBER, .of.number = number};
 }
 
 struct value value_if(bool given, int64_t number)
@@ -24,12 +24,12 @@ struct value value_day(daynum day)
 
 struct value value_text(const char *text)
 {
-    return (struct value){.type = text ? VALUE_TEXT : VALUE_NULL, .bytes = text};
+    return (struct value){.type = text ? VALUE_TEXT : VALUE_NULL, .of.bytes = text};
 }
 
 struct value value_bytes(const void *bytes, int length)
 {
-    return (struct value){.type = bytes ? VALUE_BYTES : VALUE_NULL, .bytes = bytes, .number = length};
+    return (struct value){.type = bytes ? VALUE_BYTES : VALUE_NULL, .length = length, .of.bytes = bytes};
 }
 
 /* Nothing is copied or converted, so that it cannot fail but by a wrong index. */
@@ -40,13 +40,13 @@ static void bind(sqlite3_stmt *statement, int index, const struct value *value)
     case VALUE_NULL: /* as it is already */
         break;
     case VALUE_NUMBER:
-        code = sqlite3_bind_int64(statement, index, value->number);
+        code = sqlite3_bind_int64(statement, index, value->of.number);
         break;
     case VALUE_TEXT:
-        code = sqlite3_bind_text(statement, index, value->bytes, -1, SQLITE_STATIC);
+        code = sqlite3_bind_text(statement, index, value->of.bytes, -1, SQLITE_STATIC);
         break;
     case VALUE_BYTES:
-        code = sqlite3_bind_blob(statement, index, value->bytes, (int)value->number, SQLITE_STATIC);
+        code = sqlite3_bind_blob(statement, index, value->of.bytes, value->length, SQLITE_STATIC);
         break;
     }
     assert(code == SQLITE_OK);
@@ -62,10 +62,33 @@ sqlite3_stmt *call_start(struct store *store, const struct call *call, struct er
     return statement;
 }
 
+static bool run(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    assert(store->depth > 0);
+    if (!store->doomed &&
+        sqlite3_get_autocommit(store->db)) { /* a read failed so badly that SQLite rolled back by itself */
+        store->doomed = true;
+        handle_fail(store, SQLITE_IOERR, &store->doom);
+    }
+    if (store->doomed) { /* what came now would stand outside of the act */
+        statements_end(statement);
+        *error = store->doom;
+        return false;
+    }
+    bool row;
+    if (!statements_step(store, statement, &row, error)) {
+        store->doomed = true;
+        store->doom = *error;
+        return false;
+    }
+    assert(!row);
+    return true;
+}
+
 bool call_write(struct store *store, const struct call *call, struct error *error)
 {
     sqlite3_stmt *statement = call_start(store, call, error);
-    return statement && statements_write(store, statement, error);
+    return statement && run(store, statement, error);
 }
 
 bool call_add(struct store *store, struct call *call, const struct present *present, char uid[STORE_UID_SIZE],

@@ -31,21 +31,18 @@ static void note_row(struct findings *findings, const char *table, int64_t id, c
     note(findings, buf_text(&line));
 }
 
-/* One finding in plain words a row, the word "ok" apart. */
+/* A finding in plain words, or "ok". */
+static void read_finding(struct row *row, void *out)
+{
+    const char *line = row_words(row, 0);
+    if (strcmp(line, "ok") != 0)
+        note(out, line);
+}
+
 static bool check_structure(struct store *store, struct findings *findings, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_check_integrity, error), .arena = findings->arena};
-    bool       more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
-        const char *line = row_words(&row, 0);
-        if (strcmp(line, "ok") != 0)
-            note(findings, line);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
-    return row_check(&row, store, error);
+    struct call call = {.sql = SQL_check_integrity};
+    return row_each(store, &call, findings->arena, read_finding, findings, error);
 }
 
 /* A word of the schema that is no longer what it was, such as the name of a column: some statement does not find it. */
@@ -81,12 +78,20 @@ static bool is_known(int64_t field, const char *word)
     }
 }
 
-static void check_words(struct row *row, const char *table, int64_t id, const char *what, struct findings *findings)
+/* A row of a table and what is wrong with it: the table, the id, the finding. */
+static void read_wrong(struct row *row, void *out)
 {
-    const char  *words = row_words(row, 3);
-    size_t       length = (size_t)sqlite3_column_bytes(row->statement, 3);
-    int64_t      field = row_number(row, 4, 0, DIRECTION);
-    struct error finding;
+    note_row(out, row_words(row, 0), sqlite3_column_int64(row->statement, 1), row_words(row, 2));
+}
+
+/* Words to look at: the table, the id, what they are called, the words, and what they must be. */
+static void read_written(struct row *row, void *out)
+{
+    struct findings *findings = out;
+    const char      *table = row_words(row, 0), *what = row_words(row, 2), *words = row_words(row, 3);
+    int64_t          id = sqlite3_column_int64(row->statement, 1), field = row_number(row, 4, 0, DIRECTION);
+    size_t           length = (size_t)sqlite3_column_bytes(row->statement, 3);
+    struct error     finding;
     if (field >= FIELDS && !is_known(field, words)) {
         struct buf line = {.arena = findings->arena};
         buf_printf(&line, "its %s cannot be read", what);
@@ -96,24 +101,10 @@ static void check_words(struct row *row, const char *table, int64_t id, const ch
         note_row(findings, table, id, arena_copy_text(findings->arena, finding.text));
 }
 
-/* Rows of a table, an id, and either a finding or words to look at with what they are called. */
-static bool check_rows(struct store *store, enum sql sql, struct findings *findings, struct error *error)
+static bool check_rows(struct store *store, enum sql sql, row_reader *read, struct findings *findings,
+                       struct error *error)
 {
-    struct row row = {.statement = statements_get(store, sql, error), .arena = findings->arena};
-    bool       more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
-        return false;
-    while (more) {
-        const char *table = row_words(&row, 0), *what = row_words(&row, 2);
-        int64_t     id = sqlite3_column_int64(row.statement, 1);
-        if (sql == SQL_check_words)
-            check_words(&row, table, id, what, findings);
-        else
-            note_row(findings, table, id, what);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
-    return row_check(&row, store, error);
+    return row_each(store, &(struct call){.sql = sql}, findings->arena, read, findings, error);
 }
 
 /* SQLite takes the lock of a writer for it, though nothing is written: a file that cannot be written is not asked. */
@@ -133,9 +124,10 @@ bool store_check(struct store *store, struct arena *arena, const char ***out, si
     bool            whole =
         check_structure(store, &findings, error) && (findings.count > 0 || check_statements(store, &findings, error));
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
-        whole = check_rows(store, SQL_check_references, &findings, error) &&
-                check_rows(store, SQL_check_days, &findings, error) &&
-                check_rows(store, SQL_check_words, &findings, error) && check_index(store, &findings, error);
+        whole = check_rows(store, SQL_check_references, read_wrong, &findings, error) &&
+                check_rows(store, SQL_check_days, read_wrong, &findings, error) &&
+                check_rows(store, SQL_check_words, read_written, &findings, error) &&
+                check_index(store, &findings, error);
     if (!whole && error->kind != ERROR_DAMAGED)
         return false;
     if (!whole)

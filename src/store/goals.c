@@ -35,24 +35,6 @@ daynum goals_paused_until(const struct goal *goal, daynum day)
     return DAY_LAST;
 }
 
-static void read_goal(struct row *row, void *out)
-{
-    struct goal *goal = out;
-    const char  *kind = row_words(row, 2);
-    *goal = (struct goal){.id = row_id(row, 0),
-                          .uid = row_words(row, 1),
-                          .title = row_words(row, 3),
-                          .area = row_text(row, 4),
-                          .due_on = row_day_or_none(row, 5),
-                          .begun_on = row_day(row, 6),
-                          .finished_on = row_day_or_none(row, 7),
-                          .archived_on = row_day_or_none(row, 8)};
-    goal->archived = goal->archived_on != DAY_NONE;
-    goal->kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
-    if (strcmp(kind, kind_names[goal->kind]) != 0)
-        row->bad = true;
-}
-
 static void read_period(struct row *row, void *out)
 {
     struct habit_period *period = out;
@@ -97,26 +79,35 @@ static bool read_parts(struct store *store, struct arena *arena, struct goal *go
                : goals_read_periods(store, arena, goal, error);
 }
 
+/* With its steps, or its schedules. */
+static void read_goal(struct row *row, void *out)
+{
+    struct goal *goal = out;
+    const char  *kind = row_words(row, 2);
+    *goal = (struct goal){.id = row_id(row, 0),
+                          .uid = row_words(row, 1),
+                          .title = row_words(row, 3),
+                          .area = row_text(row, 4),
+                          .due_on = row_day_or_none(row, 5),
+                          .begun_on = row_day(row, 6),
+                          .finished_on = row_day_or_none(row, 7),
+                          .archived_on = row_day_or_none(row, 8)};
+    goal->archived = goal->archived_on != DAY_NONE;
+    goal->kind = strcmp(kind, kind_names[GOAL_PROJECT]) == 0 ? GOAL_PROJECT : GOAL_HABIT;
+    if (strcmp(kind, kind_names[goal->kind]) != 0)
+        row->bad = true;
+    row->failed = !row->bad && !read_parts(row->store, row->arena, goal, row->error);
+}
+
 bool goals_get(struct store *store, int64_t id, struct arena *arena, struct goal *out, struct error *error)
 {
-    return row_get(store, SQL_goal_get, id, "goal", arena, read_goal, out, error) &&
-           read_parts(store, arena, out, error);
+    return row_get(store, SQL_goal_get, id, "goal", arena, read_goal, out, error);
 }
 
 bool goals_list(struct store *store, struct arena *arena, struct goal **out, size_t *count, struct error *error)
 {
-    struct call  call = {.sql = SQL_goal_list};
-    struct goal *goals;
-    size_t       found;
-    if (!row_all(store, &call, arena, read_goal, sizeof *goals, &goals, &found, error))
-        return false;
-    for (size_t i = 0; i < found; i++) {
-        if (!read_parts(store, arena, &goals[i], error))
-            return false;
-    }
-    *out = goals;
-    *count = found;
-    return true;
+    struct call call = {.sql = SQL_goal_list};
+    return row_all(store, &call, arena, read_goal, sizeof **out, out, count, error);
 }
 
 /* The beginnings that GOAL may be, each asked of all goals before the next one is. */

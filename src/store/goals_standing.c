@@ -71,16 +71,16 @@ static struct goal_standing stand_project(const struct goal *goal, daynum today)
     return standing;
 }
 
+static void read_day(struct row *row, void *out)
+{
+    *(daynum *)out = row_day_or_none(row, 0);
+}
+
 /* The first day that has a mark, however long ago; DAY_NONE without any. */
 static bool find_first(struct store *store, int64_t goal_id, daynum *first, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_marks_first, error)};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, goal_id);
-    if (row_next(&row, store, error))
-        *first = row_day_or_none(&row, 0);
-    return row_end(&row, store, error);
+    struct call call = {SQL_goal_marks_first, {value_number(goal_id)}};
+    return row_each(store, &call, NULL, read_day, first, error);
 }
 
 /* From so many weeks, and as many more as the streak needs, and the strength, if it is asked for. */
@@ -126,12 +126,6 @@ bool goals_standing_quick(struct store *store, const struct goal *goal, const st
 
 bool goals_days_done(struct store *store, int64_t id, daynum today, int64_t *out, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_goal_marks_done, error)};
-    if (!row.statement)
-        return false;
-    statements_bind(row.statement, 1, id);
-    statements_bind(row.statement, 2, today);
-    if (row_next(&row, store, error))
-        *out = row_number(&row, 0, 0, INT64_MAX);
-    return row_end(&row, store, error);
+    struct call call = {SQL_goal_marks_done, {value_number(id), value_number(today)}};
+    return row_each(store, &call, NULL, row_read_count, out, error);
 }

@@ -12,17 +12,11 @@ struct span {
 };
 
 /* ?1 the first day, ?2 the last, ?3 the person. */
-static sqlite3_stmt *begin(struct store *store, enum sql sql, const struct person *person, struct span span,
-                           struct error *error)
+static struct call spanning(enum sql sql, const struct person *person, struct span span)
 {
-    sqlite3_stmt *statement = statements_get(store, sql, error);
-    if (!statement)
-        return NULL;
-    statements_bind(statement, 1, span.from == DAY_NONE ? DAY_FIRST : span.from);
-    statements_bind(statement, 2, span.to);
-    if (person)
-        statements_bind(statement, 3, person->id);
-    return statement;
+    return (struct call){sql,
+                         {value_number(span.from == DAY_NONE ? DAY_FIRST : span.from), value_number(span.to),
+                          value_id(person ? person->id : 0)}};
 }
 
 /* An urge whose strength is known before and after, by its id: what was done in it lies in a table of its own. */
@@ -32,6 +26,7 @@ struct helped_rows {
 };
 
 struct eases {
+    struct arena       *scratch; /* for them */
     struct helped_rows *rows;
     size_t              count, room;
     bool                is_sorted; /* by id */
@@ -79,28 +74,38 @@ static struct insight_urge read_urge(struct row *row)
     return urge;
 }
 
-static void add_helped(struct eases *eases, struct row *row, const struct insight_urge *urge, struct arena *scratch)
+static void add_helped(struct eases *eases, struct row *row, const struct insight_urge *urge)
 {
     if (urge->intensity == 0 || urge->after == 0)
         return;
     int64_t id = number(row, 7, 1, INT64_MAX);
-    eases->rows = row_grow(scratch, eases->rows, eases->count, &eases->room, sizeof *eases->rows);
+    eases->rows = row_grow(eases->scratch, eases->rows, eases->count, &eases->room, sizeof *eases->rows);
     eases->is_sorted = eases->is_sorted && (eases->count == 0 || eases->rows[eases->count - 1].id < id);
     eases->rows[eases->count++] = (struct helped_rows){id, urge->intensity - urge->after};
 }
 
-static bool read_urges(struct store *store, const struct person *person, struct span span, struct arena *arena,
-                       struct insights_rows *rows, struct eases *eases, struct arena *scratch, struct error *error)
+/* What the rows are read into. */
+struct reading {
+    struct arena         *arena;
+    struct insights_rows *rows;
+    struct eases          eases;
+};
+
+static void take_urge(struct row *row, void *out)
+{
+    struct reading       *reading = out;
+    struct insights_rows *rows = reading->rows;
+    rows->urges = row_grow(row->arena, rows->urges, rows->urge_count, &rows->urge_room, sizeof *rows->urges);
+    rows->urges[rows->urge_count] = read_urge(row);
+    add_helped(&reading->eases, row, &rows->urges[rows->urge_count++]);
+}
+
+static bool read_urges(struct store *store, const struct person *person, struct span span, struct reading *reading,
+                       struct error *error)
 {
     /* A table that is wanted as a whole is walked as it lies, which is twice as quick as by an index. */
-    enum sql   sql = span.from == DAY_NONE ? SQL_insight_urges : SQL_insight_urges_since;
-    struct row row = {.statement = begin(store, sql, person, span, error), .arena = arena};
-    while (row_next(&row, store, error)) {
-        rows->urges = row_grow(arena, rows->urges, rows->urge_count, &rows->urge_room, sizeof *rows->urges);
-        rows->urges[rows->urge_count] = read_urge(&row);
-        add_helped(eases, &row, &rows->urges[rows->urge_count++], scratch);
-    }
-    return row_end(&row, store, error);
+    struct call call = spanning(span.from == DAY_NONE ? SQL_insight_urges : SQL_insight_urges_since, person, span);
+    return row_each(store, &call, reading->arena, take_urge, reading, error);
 }
 
 static int by_id(const void *a, const void *b)
@@ -138,77 +143,63 @@ static const struct helped_rows *find_helped(struct eases *eases, int64_t id)
     return eases->rows[eases->at].id < id ? NULL : bsearch(&key, eases->rows, eases->count, sizeof key, by_id);
 }
 
-static bool read_actions(struct store *store, struct span span, struct eases *eases, struct arena *arena,
-                         struct insights_rows *rows, struct error *error)
+static void take_action(struct row *row, void *out)
 {
+    struct reading           *reading = out;
+    const struct helped_rows *urge = find_helped(&reading->eases, number(row, 0, 1, INT64_MAX));
+    if (!urge)
+        return;
+    struct urge_helped *helped = find_action(reading->rows, peek(row, 1), reading->arena);
+    helped->uses++;
+    helped->drop_sum += urge->drop;
+}
+
+static bool read_actions(struct store *store, struct span span, struct reading *reading, struct error *error)
+{
+    struct eases *eases = &reading->eases;
     if (eases->count == 0)
         return true;
     if (!eases->is_sorted)
         qsort(eases->rows, eases->count, sizeof *eases->rows, by_id);
-    enum sql   sql = span.from == DAY_NONE ? SQL_insight_actions : SQL_insight_actions_of;
-    struct row row = {.statement = statements_get(store, sql, error)};
-    if (row.statement && span.from != DAY_NONE) {
-        statements_bind(row.statement, 1, eases->rows[0].id);
-        statements_bind(row.statement, 2, eases->rows[eases->count - 1].id);
-    }
-    while (row_next(&row, store, error)) {
-        const struct helped_rows *urge = find_helped(eases, number(&row, 0, 1, INT64_MAX));
-        if (!urge)
-            continue;
-        struct urge_helped *helped = find_action(rows, peek(&row, 1), arena);
-        helped->uses++;
-        helped->drop_sum += urge->drop;
-    }
-    return row_end(&row, store, error);
+    struct call call = {span.from == DAY_NONE ? SQL_insight_actions : SQL_insight_actions_of,
+                        {value_number(eases->rows[0].id), value_number(eases->rows[eases->count - 1].id)}};
+    return row_each(store, &call, NULL, take_action, reading, error);
 }
 
-static bool read_moods(struct store *store, struct span span, struct arena *arena, struct insights_rows *rows,
-                       struct error *error)
+static void take_mood(struct row *row, void *out)
 {
     enum { MOOD_MOST = 5 };
-    struct row row = {.statement = begin(store, SQL_insight_moods, NULL, span, error)};
-    while (row_next(&row, store, error)) {
-        rows->moods = row_grow(arena, rows->moods, rows->mood_count, &rows->mood_room, sizeof *rows->moods);
-        rows->moods[rows->mood_count++] =
-            (struct insight_mood){.day = row_day(&row, 0), .mood = (int)row_number(&row, 1, 1, MOOD_MOST)};
-    }
-    return row_end(&row, store, error);
+    struct insights_rows *rows = out;
+    rows->moods = row_grow(row->arena, rows->moods, rows->mood_count, &rows->mood_room, sizeof *rows->moods);
+    rows->moods[rows->mood_count++] =
+        (struct insight_mood){.day = row_day(row, 0), .mood = (int)row_number(row, 1, 1, MOOD_MOST)};
 }
 
-static bool read_looks(struct store *store, const struct person *person, struct span span, struct arena *arena,
-                       struct insights_rows *rows, struct error *error)
+static void take_look(struct row *row, void *out)
 {
-    if (span.from < person->started_on) /* so is DAY_NONE */
-        span.from = person->started_on;
-    struct row row = {.statement = begin(store, SQL_insight_looks, person, span, error)};
-    while (row_next(&row, store, error)) {
-        rows->looks = row_grow(arena, rows->looks, rows->look_count, &rows->look_room, sizeof *rows->looks);
-        rows->looks[rows->look_count++] = row_day(&row, 0);
-    }
-    return row_end(&row, store, error);
+    struct insights_rows *rows = out;
+    rows->looks = row_grow(row->arena, rows->looks, rows->look_count, &rows->look_room, sizeof *rows->looks);
+    rows->looks[rows->look_count++] = row_day(row, 0);
 }
 
 bool insights_read(struct store *store, const struct person *person, daynum from, daynum to, struct arena *arena,
                    struct insights_rows *rows, struct error *error)
 {
-    struct span  span = {from, to};
-    struct arena scratch = {0};
-    struct eases eases = {.is_sorted = true};
-    bool         done = read_urges(store, person, span, arena, rows, &eases, &scratch, error) &&
-                read_actions(store, span, &eases, arena, rows, error) && read_moods(store, span, arena, rows, error) &&
-                read_looks(store, person, span, arena, rows, error);
+    struct arena   scratch = {0};
+    struct span    span = {from, to}, since_start = {from < person->started_on ? person->started_on : from, to};
+    struct reading reading = {arena, rows, {.scratch = &scratch, .is_sorted = true}};
+    struct call    moods = spanning(SQL_insight_moods, NULL, span);
+    struct call    looks = spanning(SQL_insight_looks, person, since_start);
+    bool done = read_urges(store, person, span, &reading, error) && read_actions(store, span, &reading, error) &&
+                row_each(store, &moods, arena, take_mood, rows, error) &&
+                row_each(store, &looks, arena, take_look, rows, error);
     arena_free(&scratch);
     return done;
 }
 
-static bool read_first(struct store *store, int64_t person_id, daynum *out, struct error *error)
+static void read_first(struct row *row, void *out)
 {
-    struct row row = {.statement = statements_get(store, SQL_insight_first, error)};
-    if (row.statement)
-        statements_bind(row.statement, 1, person_id);
-    if (row_next(&row, store, error) && !row_is_null(&row, 0))
-        *out = row_day(&row, 0);
-    return row_end(&row, store, error);
+    *(daynum *)out = row_day_or_none(row, 0);
 }
 
 bool insights_count(struct store *store, const struct present *present, const struct person *person, daynum from,
@@ -226,8 +217,9 @@ bool insights_count(struct store *store, const struct present *present, const st
                                   .looks = rows->looks,
                                   .look_count = rows->look_count,
                                   .tally = &tally};
+    struct call          first = {SQL_insight_first, {value_number(person->id)}};
     if (!contacts_tally(store, present, person, CONTACTS_COUNT, arena, &tally, NULL, error) ||
-        !read_first(store, person->id, &input.first, error))
+        !row_each(store, &first, NULL, read_first, &input.first, error))
         return false;
     insight_compute(&input, arena, &out->insights);
     out->first = input.first;
@@ -246,39 +238,35 @@ bool insights_compute(struct store *store, const struct present *present, const 
            insights_count(store, present, person, from, &rows, arena, out, error);
 }
 
+static void read_hardest(struct row *row, void *out)
+{
+    *(struct insights_hardest *)out = (struct insights_hardest){
+        .weekday = (enum weekday)row_number(row, 0, MONDAY, SUNDAY),
+        .hour = (int)row_number(row, 1, 0, INSIGHT_HOURS - 1),
+        .count = row_number(row, 2, 1, INT64_MAX),
+        .of = row_number(row, 3, 1, INT64_MAX),
+    };
+}
+
 bool insights_hardest(struct store *store, const struct present *present, const struct person *person,
                       struct insights_hardest *out, bool *known, struct error *error)
 {
-    struct row              row = {.statement = statements_get(store, SQL_insight_hardest, error)};
-    struct insights_hardest hardest = {0};
-    if (row.statement) {
-        statements_bind(row.statement, 1, person->id);
-        statements_bind(row.statement, 2, present->today - INSIGHTS_LATELY_DAYS + 1);
-        statements_bind(row.statement, 3, present->today);
-    }
-    if (row_next(&row, store, error))
-        hardest = (struct insights_hardest){
-            .weekday = (enum weekday)row_number(&row, 0, MONDAY, SUNDAY),
-            .hour = (int)row_number(&row, 1, 0, INSIGHT_HOURS - 1),
-            .count = row_number(&row, 2, 1, INT64_MAX),
-            .of = row_number(&row, 3, 1, INT64_MAX),
-        };
-    if (!row_end(&row, store, error))
+    struct call call = {SQL_insight_hardest,
+                        {value_number(person->id), value_number(present->today - INSIGHTS_LATELY_DAYS + 1),
+                         value_number(present->today)}};
+    *out = (struct insights_hardest){0};
+    if (!row_each(store, &call, NULL, read_hardest, out, error))
         return false;
-    *known = hardest.of >= INSIGHT_WHEN_LEAST;
-    *out = hardest;
+    *known = out->of >= INSIGHT_WHEN_LEAST;
     return true;
 }
 
 bool insights_hour_plan(struct store *store, const struct person *person, const struct insights_hardest *hour,
                         struct arena *arena, const char **out, struct error *error)
 {
-    struct row row = {.statement = statements_get(store, SQL_insight_hour_plan, error), .arena = arena};
-    if (row.statement) {
-        statements_bind(row.statement, 1, person->id);
-        statements_bind(row.statement, 2, (int64_t)hour->weekday);
-        statements_bind(row.statement, 3, hour->hour);
-    }
-    *out = row_next(&row, store, error) ? row_words(&row, 0) : NULL;
-    return row_end(&row, store, error);
+    struct call call = {SQL_insight_hour_plan,
+                        {value_number(person->id), value_number((int64_t)hour->weekday), value_number(hour->hour)}};
+    bool        found;
+    *out = NULL;
+    return row_one(store, &call, arena, row_read_words, out, &found, error);
 }

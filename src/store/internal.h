@@ -167,18 +167,11 @@ sqlite3_stmt *statements_get(struct store *store, enum sql sql, struct error *er
 MUST_CHECK bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error);
 /* Must follow before its last row: a statement that is not over keeps its lock on the file. */
 void statements_end(sqlite3_stmt *statement);
-/* Runs a writing statement within an act to its end. A failure dooms the act. */
-MUST_CHECK bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error);
-/* Runs any statement to its end outside of that. */
+/* Runs a statement without values to its end; a failure dooms no act. */
 MUST_CHECK bool statements_run(struct store *store, enum sql sql, struct error *error);
 /* A whole number of one row and one column. */
 MUST_CHECK bool statements_number(struct store *store, enum sql sql, int64_t *out, struct error *error);
 void            statements_close(struct store *store);
-
-/* Bindings count from 1. The text must stay until the statement is over. */
-void statements_bind(sqlite3_stmt *statement, int index, int64_t value);
-void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t value);
-void statements_bind_text(sqlite3_stmt *statement, int index, const char *text); /* NULL is NULL */
 
 /*
  * call.c: a statement and the values it is called with, ?1 and on; those that are left out are NULL. Texts and bytes must stay until
@@ -187,8 +180,11 @@ void statements_bind_text(sqlite3_stmt *statement, int index, const char *text);
 enum value_type { VALUE_NULL, VALUE_NUMBER, VALUE_TEXT, VALUE_BYTES };
 struct value {
     enum value_type type;
-    int64_t         number; /* of bytes: how many */
-    const void     *bytes;
+    int             length; /* of bytes */
+    union {
+        int64_t     number;
+        const void *bytes; /* of a text, too */
+    } of;
 };
 enum { CALL_VALUES = 21 };
 struct call {
@@ -245,17 +241,9 @@ MUST_CHECK bool row_get(struct store *store, enum sql sql, int64_t id, const cha
 /* Readers of an int64_t, the first column: an id, or a number of something. */
 void row_read_id(struct row *row, void *out);
 void row_read_count(struct row *row, void *out);
+/* A reader of a const char *, the first column, which must be there. */
+void row_read_words(struct row *row, void *out);
 
-/* Goes on to the next row. False after the last one, and if the statement failed: row_end() tells which. */
-bool row_next(struct row *row, struct store *store, struct error *error);
-/* Ends the statement, at its last row or before. False, with the error filled, if it failed or any row was bad. */
-MUST_CHECK bool row_end(struct row *row, struct store *store, struct error *error);
-/*
- * The living row of that id, by a statement whose ?1 is the id; row_end() must follow. ERROR_ABSENT if there is none.
- * `what` is "friend", as the command is called.
- */
-MUST_CHECK bool row_find(struct row *row, struct store *store, enum sql sql, int64_t id, const char *what,
-                         struct error *error);
 /* The columns count from 0. */
 int64_t       row_number(struct row *row, int column, int64_t least, int64_t most);
 int64_t       row_number_or(struct row *row, int column, int64_t least, int64_t most, int64_t absent);
@@ -272,8 +260,6 @@ const char   *row_text(struct row *row, int column);   /* NULL: none */
 const char   *row_words(struct row *row, int column);  /* must be there; never NULL */
 /* A blob that must be there, of *length bytes. */
 void *row_bytes(struct row *row, int column, int *length);
-/* False, with the error filled, if anything in the row was bad. */
-MUST_CHECK bool row_check(const struct row *row, struct store *store, struct error *error);
 /* Room for one more item in a growing array in the arena. */
 void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size);
 

@@ -7,27 +7,6 @@
 
 enum { TARGET_MOST = 36500 };
 
-static void read_person(struct row *row, void *out)
-{
-    struct person *person = out;
-    *person = (struct person){.id = row_id(row, 0), .uid = row_words(row, 1), .name = row_text(row, 2)};
-    person->started_on = row_day(row, 3);
-    person->started_offset_s = (int32_t)row_number(row, 4, -STORE_OFFSET_MOST_S, STORE_OFFSET_MOST_S);
-    person->target_days = (int32_t)row_number(row, 5, 1, TARGET_MOST);
-    if (!rules_read_preset(row_words(row, 6), &person->rules.preset))
-        row->bad = true;
-    person->promise = row_text(row, 7);
-    person->unsafe = row_flag(row, 8);
-    person->closed = !row_is_null(row, 9);
-    if (person->closed)
-        person->closed_at = row_moment(row, 9);
-    person->closed_on = person->closed ? row_day(row, 11) : DAY_NONE;
-    person->archived = row_flag(row, 12);
-    person->has_started_at = !row_is_null(row, 13);
-    if (person->has_started_at)
-        person->started_at_unix_s = row_instant(row, 13);
-}
-
 /* A changed cell as it stands in the file. */
 struct cell_row {
     int64_t                id;
@@ -64,6 +43,29 @@ static bool read_cells(struct store *store, struct arena *arena, struct person *
     return true;
 }
 
+/* With the changed cells. */
+static void read_person(struct row *row, void *out)
+{
+    struct person *person = out;
+    *person = (struct person){.id = row_id(row, 0), .uid = row_words(row, 1), .name = row_text(row, 2)};
+    person->started_on = row_day(row, 3);
+    person->started_offset_s = (int32_t)row_number(row, 4, -STORE_OFFSET_MOST_S, STORE_OFFSET_MOST_S);
+    person->target_days = (int32_t)row_number(row, 5, 1, TARGET_MOST);
+    if (!rules_read_preset(row_words(row, 6), &person->rules.preset))
+        row->bad = true;
+    person->promise = row_text(row, 7);
+    person->unsafe = row_flag(row, 8);
+    person->closed = !row_is_null(row, 9);
+    if (person->closed)
+        person->closed_at = row_moment(row, 9);
+    person->closed_on = person->closed ? row_day(row, 11) : DAY_NONE;
+    person->archived = row_flag(row, 12);
+    person->has_started_at = !row_is_null(row, 13);
+    if (person->has_started_at)
+        person->started_at_unix_s = row_instant(row, 13);
+    row->failed = !row->bad && !read_cells(row->store, row->arena, person, row->error);
+}
+
 /* Why there is no default person: nobody was started, or every one is archived. */
 static bool say_nobody(struct store *store, struct error *error)
 {
@@ -85,7 +87,7 @@ bool persons_find(struct store *store, const char *name, struct arena *arena, st
     if (!row_one(store, &call, arena, read_person, out, &found, error))
         return false;
     if (found)
-        return read_cells(store, arena, out, error);
+        return true;
     if (!name)
         return say_nobody(store, error);
     return error_set(error, ERROR_ABSENT, "there is no person %s; see: holdfast person list",
@@ -94,24 +96,13 @@ bool persons_find(struct store *store, const char *name, struct arena *arena, st
 
 bool persons_get(struct store *store, int64_t id, struct arena *arena, struct person *out, struct error *error)
 {
-    return row_get(store, SQL_person_get, id, "person", arena, read_person, out, error) &&
-           read_cells(store, arena, out, error);
+    return row_get(store, SQL_person_get, id, "person", arena, read_person, out, error);
 }
 
 bool persons_list(struct store *store, struct arena *arena, struct person **out, size_t *count, struct error *error)
 {
-    struct call    call = {.sql = SQL_person_list};
-    struct person *persons;
-    size_t         found;
-    if (!row_all(store, &call, arena, read_person, sizeof *persons, &persons, &found, error))
-        return false;
-    for (size_t i = 0; i < found; i++) {
-        if (!read_cells(store, arena, &persons[i], error))
-            return false;
-    }
-    *out = persons;
-    *count = found;
-    return true;
+    struct call call = {.sql = SQL_person_list};
+    return row_all(store, &call, arena, read_person, sizeof **out, out, count, error);
 }
 
 /* Another one of that name is an error that says how to go on. */

@@ -4,6 +4,14 @@
 
 #include "core/day.h"
 
+/* False, with the error filled, if anything in a row was bad. */
+static bool check(const struct row *row, struct error *error)
+{
+    if (row->out_of_memory)
+        return handle_fail(row->store, SQLITE_NOMEM, error);
+    return row->bad ? handle_fail(row->store, SQLITE_CORRUPT, error) : true;
+}
+
 /* Reads on to the end of the statement, or to where the reader has enough. */
 static bool read_rows(struct row *row, row_reader *read, void *out, struct error *error)
 {
@@ -16,7 +24,7 @@ static bool read_rows(struct row *row, row_reader *read, void *out, struct error
     }
     if (more)
         statements_end(row->statement);
-    return !row->failed && row_check(row, row->store, error);
+    return !row->failed && check(row, error);
 }
 
 bool row_each(struct store *store, const struct call *call, struct arena *arena, row_reader *read, void *out,
@@ -82,31 +90,6 @@ bool row_get(struct store *store, enum sql sql, int64_t id, const char *what, st
     struct call call = {sql, {value_number(id)}};
     bool        found;
     return row_one(store, &call, arena, read, out, &found, error) && (found || row_say_absent(what, id, error));
-}
-
-bool row_next(struct row *row, struct store *store, struct error *error)
-{
-    bool there = false;
-    row->failed = !row->statement || !statements_step(store, row->statement, &there, error);
-    return there && !row->failed;
-}
-
-bool row_end(struct row *row, struct store *store, struct error *error)
-{
-    if (row->failed)
-        return false;
-    statements_end(row->statement);
-    return row_check(row, store, error);
-}
-
-bool row_find(struct row *row, struct store *store, enum sql sql, int64_t id, const char *what, struct error *error)
-{
-    row->statement = statements_get(store, sql, error);
-    if (row->statement)
-        statements_bind(row->statement, 1, id);
-    if (row_next(row, store, error))
-        return true;
-    return row->failed ? false : row_say_absent(what, id, error);
 }
 
 int64_t row_number(struct row *row, int column, int64_t least, int64_t most)
@@ -214,11 +197,9 @@ const char *row_words(struct row *row, int column)
     return "";
 }
 
-bool row_check(const struct row *row, struct store *store, struct error *error)
+void row_read_words(struct row *row, void *out)
 {
-    if (row->out_of_memory)
-        return handle_fail(store, SQLITE_NOMEM, error);
-    return row->bad ? handle_fail(store, SQLITE_CORRUPT, error) : true;
+    *(const char **)out = row_words(row, 0);
 }
 
 void *row_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t item_size)

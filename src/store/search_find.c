@@ -63,41 +63,27 @@ static void add_all(struct arena *arena, struct search_ids *ids, const struct se
         qsort(ids->ids, ids->count, sizeof *ids->ids, by_number);
 }
 
-/* The ids that a statement with its bindings gives, in order. */
-static bool read_ids(struct store *store, sqlite3_stmt *statement, struct arena *arena, struct search_ids *out,
+static void read_id(struct row *row, void *out)
+{
+    add_id(row->arena, out, row_id(row, 0));
+}
+
+/* Adds the ids that the call gives, in order. */
+static bool read_ids(struct store *store, const struct call *call, struct arena *arena, struct search_ids *out,
                      struct error *error)
 {
-    struct row row = {.statement = statement, .arena = arena};
-    bool       more;
-    if (!statements_step(store, statement, &more, error))
-        return false;
-    while (more) {
-        int64_t id = sqlite3_column_int64(statement, 0);
-        row.bad = row.bad || id < 1;
-        add_id(arena, out, id);
-        if (!statements_step(store, statement, &more, error))
-            return false;
-    }
-    return row_check(&row, store, error);
+    return row_each(store, call, arena, read_id, out, error);
 }
 
 bool search_tag(struct store *store, const char *tag, struct arena *arena, struct search_ids *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_entry_tagged, error);
-    if (!statement)
-        return false;
-    statements_bind_text(statement, 1, tag);
-    statements_bind_text(statement, 2, entries_row_tag_text(tag, arena));
-    return read_ids(store, statement, arena, out, error);
+    struct call call = {SQL_entry_tagged, {value_text(tag), value_text(entries_row_tag_text(tag, arena))}};
+    return read_ids(store, &call, arena, out, error);
 }
 
 bool search_closed(struct store *store, daynum today, struct arena *arena, struct search_ids *out, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_entry_closed, error);
-    if (!statement)
-        return false;
-    statements_bind(statement, 1, today);
-    return read_ids(store, statement, arena, out, error);
+    return read_ids(store, &(struct call){SQL_entry_closed, {value_number(today)}}, arena, out, error);
 }
 
 /* One sort of terms as FTS5 reads them: folded words in quotes. NULL if there is none. */
@@ -121,12 +107,9 @@ static const char *match_text(const struct query *query, bool excluded, struct a
 static bool find_indexed(struct store *store, const struct query *query, bool excluded, struct arena *arena,
                          struct search_ids *out, struct error *error)
 {
-    const char   *match = match_text(query, excluded, arena);
-    sqlite3_stmt *statement = match ? statements_get(store, SQL_words_match, error) : NULL;
-    if (!match || !statement)
-        return !match;
-    statements_bind_text(statement, 1, match);
-    return read_ids(store, statement, arena, out, error);
+    const char *match = match_text(query, excluded, arena);
+    struct call call = {SQL_words_match, {value_text(match)}};
+    return !match || read_ids(store, &call, arena, out, error);
 }
 
 /* What of an entry is searched. */
@@ -174,49 +157,55 @@ static void look_into(const struct query *query, const struct columns *columns, 
     *wanted = *wanted && has_choice;
 }
 
+/* What a row of an entry is looked through for, and what was found. */
+struct looking {
+    const struct query *query;
+    bool                in_title; /* the title alone was wanted */
+    struct search_ids   wanted, excluded;
+};
+
+static void read_title(struct row *row, void *out)
+{
+    struct looking *looking = out;
+    struct columns  title = read_columns(row->statement, 0, 1);
+    bool            wanted, excluded;
+    look_into(looking->query, &title, &wanted, &excluded);
+    looking->in_title = wanted && !excluded;
+}
+
 bool search_title(struct store *store, const struct query *query, int64_t id, bool *found, struct error *error)
 {
-    sqlite3_stmt *statement = statements_get(store, SQL_entry_title, error);
-    bool          there, wanted, excluded;
-    if (!statement)
+    struct call    call = {SQL_entry_title, {value_number(id)}};
+    struct looking looking = {.query = query};
+    if (!row_each(store, &call, NULL, read_title, &looking, error))
         return false;
-    statements_bind(statement, 1, id);
-    if (!statements_step(store, statement, &there, error))
-        return false;
-    *found = false;
-    if (!there)
-        return true;
-    struct columns title = read_columns(statement, 0, 1);
-    look_into(query, &title, &wanted, &excluded);
-    *found = wanted && !excluded;
-    statements_end(statement);
+    *found = looking.in_title;
     return true;
+}
+
+static void read_waiting(struct row *row, void *out)
+{
+    struct looking *looking = out;
+    struct columns  columns = read_columns(row->statement, 1, 3);
+    bool            wanted, excluded;
+    look_into(looking->query, &columns, &wanted, &excluded);
+    if (wanted)
+        add_id(row->arena, &looking->wanted, row_id(row, 0));
+    if (excluded)
+        add_id(row->arena, &looking->excluded, row_id(row, 0));
 }
 
 static bool find_waiting(struct store *store, const struct query *query, struct arena *arena, struct search_found *out,
                          struct error *error)
 {
-    struct row        row = {.statement = statements_get(store, SQL_waiting_rows, error), .arena = arena};
-    struct search_ids wanted = {0}, excluded = {0};
-    bool              more;
-    if (!row.statement || !statements_step(store, row.statement, &more, error))
+    struct call    call = {.sql = SQL_waiting_rows};
+    struct looking looking = {.query = query};
+    if (!row_each(store, &call, arena, read_waiting, &looking, error))
         return false;
-    while (more) {
-        int64_t        id = row_number(&row, 0, 1, INT64_MAX);
-        struct columns columns = read_columns(row.statement, 1, 3);
-        bool           is_wanted, is_excluded;
-        look_into(query, &columns, &is_wanted, &is_excluded);
-        if (is_wanted)
-            add_id(arena, &wanted, id);
-        if (is_excluded)
-            add_id(arena, &excluded, id);
-        if (!statements_step(store, row.statement, &more, error))
-            return false;
-    }
     if (out->is_limited)
-        add_all(arena, &out->wanted, &wanted);
-    add_all(arena, &out->excluded, &excluded);
-    return row_check(&row, store, error);
+        add_all(arena, &out->wanted, &looking.wanted);
+    add_all(arena, &out->excluded, &looking.excluded);
+    return true;
 }
 
 /* A text that holds no word stands in no index: the entries are looked through. */
@@ -225,11 +214,8 @@ static bool find_literals(struct store *store, const struct query *query, struct
 {
     for (size_t i = 0; i < query->term_count; i++) {
         struct search_ids ids = {0};
-        sqlite3_stmt     *statement = statements_get(store, SQL_entry_holding, error);
-        if (!statement)
-            return false;
-        statements_bind_text(statement, 1, query->terms[i].literal);
-        if (!read_ids(store, statement, arena, &ids, error))
+        struct call       call = {SQL_entry_holding, {value_text(query->terms[i].literal)}};
+        if (!read_ids(store, &call, arena, &ids, error))
             return false;
         if (query->terms[i].excluded)
             add_all(arena, &out->excluded, &ids);

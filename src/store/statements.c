@@ -4,7 +4,6 @@
  */
 #include "store/internal.h"
 
-#include <assert.h>
 #include <errno.h>
 
 #include "words/texts.h"
@@ -66,29 +65,6 @@ bool statements_step(struct store *store, sqlite3_stmt *statement, bool *row, st
     return code == SQLITE_DONE;
 }
 
-bool statements_write(struct store *store, sqlite3_stmt *statement, struct error *error)
-{
-    assert(store->depth > 0);
-    if (!store->doomed &&
-        sqlite3_get_autocommit(store->db)) { /* a read failed so badly that SQLite rolled back by itself */
-        store->doomed = true;
-        handle_fail(store, SQLITE_IOERR, &store->doom);
-    }
-    if (store->doomed) { /* what came now would stand outside of the act */
-        statements_end(statement);
-        *error = store->doom;
-        return false;
-    }
-    bool row;
-    if (!statements_step(store, statement, &row, error)) {
-        store->doomed = true;
-        store->doom = *error;
-        return false;
-    }
-    assert(!row);
-    return true;
-}
-
 bool statements_run(struct store *store, enum sql sql, struct error *error)
 {
     sqlite3_stmt *statement = statements_get(store, sql, error);
@@ -122,29 +98,4 @@ void statements_close(struct store *store)
         sqlite3_finalize(store->statements[i]);
         store->statements[i] = NULL;
     }
-}
-
-/* Nothing is copied or converted, so that binding cannot fail but by a wrong index. */
-static void check_bound(int code)
-{
-    assert(code == SQLITE_OK);
-    (void)code;
-}
-
-void statements_bind(sqlite3_stmt *statement, int index, int64_t value)
-{
-    check_bound(sqlite3_bind_int64(statement, index, value));
-}
-
-void statements_bind_if(sqlite3_stmt *statement, int index, bool given, int64_t value)
-{
-    if (given)
-        statements_bind(statement, index, value);
-    else
-        check_bound(sqlite3_bind_null(statement, index));
-}
-
-void statements_bind_text(sqlite3_stmt *statement, int index, const char *text)
-{
-    check_bound(sqlite3_bind_text(statement, index, text, -1, SQLITE_STATIC));
 }

@@ -23,30 +23,6 @@ static int read_want(struct row *row, int column)
     return URGES_NO_KIND;
 }
 
-static void read_urge(struct row *row, void *out)
-{
-    struct urge *urge = out;
-    int          column = 11; /* from here on those of URGE_COLUMNS */
-    *urge = (struct urge){.id = row_id(row, 0),
-                          .uid = row_words(row, 1),
-                          .person_id = row_id(row, 2),
-                          .at = row_moment(row, 3),
-                          .day = row_day(row, 5),
-                          .has_ended = !row_is_null(row, 7),
-                          .contact_id = row_id_or_none(row, 9),
-                          .person_name = row_text(row, 10)};
-    if (!urge_read_outcome(row_words(row, 6), &urge->outcome))
-        row->bad = true;
-    if (urge->has_ended)
-        urge->ended_at = row_moment(row, 7);
-    urge->intensity = read_strength(row, column++);
-    urge->want = read_want(row, column++);
-    urge->missing = row_text(row, column++);
-    urge->trigger = row_text(row, column++);
-    urge->note = row_text(row, column++);
-    urge->intensity_after = read_strength(row, column);
-}
-
 /* A coping action of an urge as it stands in the file. */
 struct action_row {
     int64_t     id;
@@ -78,18 +54,42 @@ static bool read_actions(struct store *store, struct arena *arena, struct urge *
     return true;
 }
 
+/* With its actions. */
+static void read_urge(struct row *row, void *out)
+{
+    struct urge *urge = out;
+    int          column = 11; /* from here on those of URGE_COLUMNS */
+    *urge = (struct urge){.id = row_id(row, 0),
+                          .uid = row_words(row, 1),
+                          .person_id = row_id(row, 2),
+                          .at = row_moment(row, 3),
+                          .day = row_day(row, 5),
+                          .has_ended = !row_is_null(row, 7),
+                          .contact_id = row_id_or_none(row, 9),
+                          .person_name = row_text(row, 10)};
+    if (!urge_read_outcome(row_words(row, 6), &urge->outcome))
+        row->bad = true;
+    if (urge->has_ended)
+        urge->ended_at = row_moment(row, 7);
+    urge->intensity = read_strength(row, column++);
+    urge->want = read_want(row, column++);
+    urge->missing = row_text(row, column++);
+    urge->trigger = row_text(row, column++);
+    urge->note = row_text(row, column++);
+    urge->intensity_after = read_strength(row, column);
+    row->failed = !row->bad && !read_actions(row->store, row->arena, urge, row->error);
+}
+
 bool urges_get(struct store *store, int64_t id, struct arena *arena, struct urge *out, struct error *error)
 {
-    return row_get(store, SQL_urge_get, id, "urge", arena, read_urge, out, error) &&
-           read_actions(store, arena, out, error);
+    return row_get(store, SQL_urge_get, id, "urge", arena, read_urge, out, error);
 }
 
 bool urges_newest_open(struct store *store, int64_t person_id, struct arena *arena, struct urge *out, bool *found,
                        struct error *error)
 {
     struct call call = {SQL_urge_newest_open, {value_number(person_id)}};
-    return row_one(store, &call, arena, read_urge, out, found, error) &&
-           (!*found || read_actions(store, arena, out, error));
+    return row_one(store, &call, arena, read_urge, out, found, error);
 }
 
 /* sql: the statement for all persons, of_person: the one for one. */
@@ -107,18 +107,8 @@ static struct call filtered(const struct urges_filter *filter, enum sql sql, enu
 bool urges_list(struct store *store, const struct urges_filter *filter, struct arena *arena, struct urge **out,
                 size_t *count, struct error *error)
 {
-    struct call  call = filtered(filter, SQL_urge_list, SQL_urge_list_person);
-    struct urge *urges;
-    size_t       found;
-    if (!row_all(store, &call, arena, read_urge, sizeof *urges, &urges, &found, error))
-        return false;
-    for (size_t i = 0; i < found; i++) {
-        if (!read_actions(store, arena, &urges[i], error))
-            return false;
-    }
-    *out = urges;
-    *count = found;
-    return true;
+    struct call call = filtered(filter, SQL_urge_list, SQL_urge_list_person);
+    return row_all(store, &call, arena, read_urge, sizeof **out, out, count, error);
 }
 
 bool urges_total(struct store *store, const struct urges_filter *filter, int64_t *out, struct error *error)
@@ -338,16 +328,11 @@ bool urges_helped(struct store *store, int64_t person_id, struct arena *arena, s
     return true;
 }
 
-static void read_trigger(struct row *row, void *out)
-{
-    *(const char **)out = row_words(row, 0);
-}
-
 bool urges_triggers(struct store *store, size_t limit, struct arena *arena, const char ***out, size_t *count,
                     struct error *error)
 {
     struct call call = {SQL_urge_triggers, {value_number((int64_t)limit)}};
-    return row_all(store, &call, arena, read_trigger, sizeof **out, out, count, error);
+    return row_all(store, &call, arena, row_read_words, sizeof **out, out, count, error);
 }
 
 struct durations {
