@@ -45,7 +45,9 @@ static const struct plan_section *open_section(const struct plan_screen *screen)
 
 static size_t count_rows(const struct app *app, const struct plan_screen *screen, const struct plan_section *section)
 {
-    return section->rows ? section->rows->count(screen) : section->count(app, screen);
+    if (section->rows)
+        return screen->loaded->lists[section->rows->key].count;
+    return section->count ? section->count(app, screen) : 0;
 }
 
 static int wants_rows(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
@@ -83,25 +85,31 @@ static int compare_harddays(const void *left, const void *right)
     return a->row.id < b->row.id ? -1 : a->row.id > b->row.id;
 }
 
-static bool load_harddays(struct plan_loaded *loaded, struct app *app, struct arena *arena, struct error *error)
+static bool prepare_harddays(struct plan_list *list, struct app *app, struct arena *arena, struct error *error)
 {
-    struct hardday *rows;
-    if (!lists_all(app->store, &lists_harddays, arena, &rows, &loaded->hardday_count, error))
-        return false;
-    loaded->harddays = ARENA_NEW(arena, struct plan_hardday, loaded->hardday_count);
-    for (size_t i = 0; i < loaded->hardday_count; i++) {
-        struct plan_hardday *hardday = &loaded->harddays[i];
-        struct plan          plan;
-        bool                 found = false;
-        *hardday = (struct plan_hardday){.row = rows[i]};
-        hardday->next_on = hardday_next(rows[i].day, rows[i].every, app->present.today);
+    const struct hardday *rows = list->rows;
+    struct plan_hardday  *harddays = ARENA_NEW(arena, struct plan_hardday, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        struct plan plan;
+        bool        found = false;
         if (!lists_plan_for(app->store, rows[i].text, arena, &plan, &found, error))
             return false;
-        hardday->plan = found ? plan.action : NULL;
+        harddays[i] = (struct plan_hardday){rows[i], hardday_next(rows[i].day, rows[i].every, app->present.today),
+                                            found ? plan.action : NULL};
     }
-    if (loaded->hardday_count > 1)
-        qsort(loaded->harddays, loaded->hardday_count, sizeof *loaded->harddays, compare_harddays);
+    if (list->count > 1)
+        qsort(harddays, list->count, sizeof *harddays, compare_harddays);
+    list->rows = harddays;
     return true;
+}
+
+static bool load_lists(struct plan_loaded *loaded, struct app *app, struct arena *arena, struct error *error)
+{
+    for (int i = 0; i < PLAN_SECTIONS; i++)
+        if (sections[i]->rows && !lists_all(app->store, sections[i]->rows->of, arena, &loaded->lists[i].rows,
+                                            &loaded->lists[i].count, error))
+            return false;
+    return prepare_harddays(&loaded->lists[PLAN_HARD_DAYS], app, arena, error);
 }
 
 /*
@@ -153,11 +161,8 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     struct plan_where  *where = state;
     struct plan_loaded *loaded = out;
     list_set_count(&where->sections, PLAN_SECTIONS);
-    if (!load_way(loaded, app, arena, error) ||
-        !lists_all(app->store, &lists_reasons, arena, &loaded->reasons, &loaded->reason_count, error) ||
-        !lists_all(app->store, &lists_friends, arena, &loaded->friends, &loaded->friend_count, error) ||
-        !lists_all(app->store, &lists_plans, arena, &loaded->plans, &loaded->plan_count, error) ||
-        !load_harddays(loaded, app, arena, error) || !load_ready(loaded, where, app, arena, error))
+    if (!load_way(loaded, app, arena, error) || !load_lists(loaded, app, arena, error) ||
+        !load_ready(loaded, where, app, arena, error))
         return false;
     begin_person(where, loaded, app);
     set_counts(app, &(struct plan_screen){where, loaded});
@@ -193,6 +198,15 @@ static struct layout make_layout(const struct app *app, const struct plan_screen
     return layout;
 }
 
+static void say_section(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
+                        struct buf *out)
+{
+    if (section->rows && count_rows(app, screen, section) == 0)
+        buf_puts(out, "none yet");
+    else
+        section->say(app, screen, out);
+}
+
 static void draw_list(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     struct list list = list_seen(&screen->where->sections, area.rows);
@@ -201,7 +215,7 @@ static void draw_list(const struct app *app, const struct plan_screen *screen, s
         struct buf   says = {.arena = &scratch};
         int          row = (int)(at - list.top);
         bool         is_chosen = at == list.chosen;
-        sections[at]->say(app, screen, &says);
+        say_section(app, screen, sections[at], &says);
         canvas_cut(canvas, area, row, TITLE_COL, area.cols - TITLE_COL, STYLE_text, sections[at]->title);
         canvas_cut(canvas, area, row, STATE_COL, area.cols - STATE_COL - 1, is_chosen ? STYLE_text : STYLE_soft,
                    buf_text(&says));
@@ -220,7 +234,7 @@ static int draw_title(const struct app *app, const struct plan_screen *screen, s
 {
     struct arena scratch = {0};
     struct buf   says = {.arena = &scratch};
-    open_section(screen)->say(app, screen, &says);
+    say_section(app, screen, open_section(screen), &says);
     int end = canvas_cut(canvas, area, 0, TITLE_COL, area.cols - TITLE_COL, STYLE_call, open_section(screen)->title);
     int col = end + 2 > STATE_COL ? end + 2 : STATE_COL;
     canvas_cut(canvas, area, 0, col, area.cols - col - 1, STYLE_soft, buf_text(&says));
@@ -255,10 +269,10 @@ static void draw(const struct app *app, const void *view_state, const void *load
 static void give_section(struct app *app, const struct plan_screen *screen, enum action action)
 {
     const struct plan_section *section = open_section(screen);
-    if (section->act)
-        section->act(app, screen, action);
-    else if (section->rows)
+    if (section->rows)
         plan_lists_act(section->rows, app, screen, action);
+    else if (section->act)
+        section->act(app, screen, action);
 }
 
 /* Where there is nothing to stand on, Enter is the section's own at once. */
@@ -338,15 +352,18 @@ static void standing(const struct app *app, const void *view_state, const void *
 static void hints(const struct app *app, const void *view_state, const void *loaded,
                   struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
+    static const struct view_hint of_lists[] = {
+        {ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}, {ACTION_NONE, NULL}};
     struct plan_where          where = *(const struct plan_where *)view_state;
     const struct plan_screen  *screen = &(struct plan_screen){&where, loaded};
     const struct plan_section *section = open_section(screen);
+    const struct view_hint    *own = section->rows ? of_lists : section->hints;
     size_t                     count = 0;
     out[count++] = (struct view_hint){ACTION_PLAIN_urge, NULL};
     if (!screen->where->is_inside)
         out[count++] = (struct view_hint){ACTION_LIST_open, NULL};
     bool has_row = screen->where->rows[open_key(screen)].count > 0;
-    for (const struct view_hint *hint = section->hints; hint->action != ACTION_NONE; hint++)
+    for (const struct view_hint *hint = own; hint->action != ACTION_NONE; hint++)
         if (has_row || section->edits_whole || hint->action == ACTION_LIST_new)
             out[count++] = *hint;
     if (app->person_count > 1)

@@ -28,7 +28,7 @@ enum plan_key {
     PLAN_SECTIONS
 };
 
-/* A hard day with what is computed for it. */
+/* A hard day with what is computed for it. The next one stands first, those that are over last. */
 struct plan_hardday {
     struct hardday row;
     daynum         next_on; /* DAY_NONE: over */
@@ -45,21 +45,20 @@ struct plan_where {
     int64_t     person_id;           /* of whom it was loaded */
 };
 
+/* The rows of a section that is a list. */
+struct plan_list {
+    void  *rows; /* an array of the struct that is named in its record */
+    size_t count;
+};
+
 struct plan_loaded {
     struct tally            tally;
     daynum                  today; /* the day the count stands on: that of the closing, for a closed plan */
     const struct milestone *milestones;
     size_t                  milestone_count;
-    struct reason          *reasons;
-    size_t                  reason_count;
-    struct friend_row      *friends;
-    size_t                  friend_count;
-    struct plan            *plans;
-    size_t                  plan_count;
-    struct plan_hardday    *harddays; /* the next one first, those that are over last */
-    size_t                  hardday_count;
-    bool                    is_reached; /* the target is, and reaching out is part of this plan */
-    bool                    has_ready;  /* then, while that section is open: the conditions are loaded */
+    struct plan_list        lists[PLAN_SECTIONS]; /* of the sections that are lists */
+    bool                    is_reached;           /* the target is, and reaching out is part of this plan */
+    bool                    has_ready;            /* then, while that section is open: the conditions are loaded */
     struct ready_input      facts;
     struct ready            ready;
     struct readiness        sentence;
@@ -71,18 +70,29 @@ struct plan_screen {
     const struct plan_loaded *loaded;
 };
 
-struct plan_rows;
+/* A section that is a list. Its rows are loaded, counted, walked, opened, made and deleted alike; what is its own stands here. */
+struct plan_rows {
+    enum plan_key           key;
+    const struct list_kind *of;
+    size_t                  size; /* of the struct of a row, which begins with its id */
+    enum word               none; /* what it is for, while it is empty */
+    enum word               deleted;
+    const struct view      *edit;
+    void (*add)(struct app *); /* what a new one begins with; NULL: with its form */
+    void (*line)(const struct app *, const void *of, struct canvas *, struct rect, int row);
+    const char *(*whole)(const void *of); /* shown below the list if a line cannot; NULL: never */
+};
 
 struct plan_section {
     const char *title;
 
-    /* A list: then count, wants and draw are its own, and act, too, unless there is one. NULL: none. */
+    /* A list: then there is no count, wants, draw and act. NULL: it is none. */
     const struct plan_rows *rows;
 
-    /* How it stands, for its line in the list. */
+    /* How it stands, for its line in the list; of a list, if it has a row. */
     void (*say)(const struct app *app, const struct plan_screen *screen, struct buf *out);
 
-    /* The rows one can stand on; where there are none it is only read. */
+    /* The rows one can stand on. NULL: there are none, it is only read. */
     size_t (*count)(const struct app *app, const struct plan_screen *screen);
 
     /* The rows of the screen that it would take, so wide. */
@@ -98,7 +108,7 @@ struct plan_section {
     void (*standing)(const struct app *app, const struct plan_screen *screen, struct buf *out);
 
     bool             edits_whole; /* `e` means the whole of it, wherever one stands */
-    struct view_hint hints[5];    /* its keys, for the last row, ended by ACTION_NONE */
+    struct view_hint hints[5];    /* its keys, for the last row, ended by ACTION_NONE; a list has those of all lists */
 };
 
 extern const struct plan_section plan_person, plan_rule, plan_promise, plan_reasons, plan_way, plan_friends,
@@ -114,9 +124,6 @@ void plan_say_date(daynum day, daynum today, char out[WHEN_WORDS_SIZE]);
 /* "today", "tomorrow", "in 20 days". ahead >= 0. */
 void plan_say_ahead(int64_t ahead, char out[WHEN_WORDS_SIZE]);
 
-/* Appends the sentence. values may be NULL. */
-void plan_say_word(struct buf *out, enum word word, const struct buf_value *values);
-
 /* Appends "Closed, on 7 Jan, after 90 days. Everything stays readable." */
 void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen);
 
@@ -131,31 +138,12 @@ struct list plan_list(const struct plan_screen *screen, enum plan_key section, i
 int plan_prose(struct canvas *canvas, struct rect area, int row, enum style style, const char *text);
 int plan_prose_rows(const char *text, int cols);
 
-/* plan_lists.c: the sections that are lists do the same with their rows: walk, open, make, delete. */
-
-struct plan_rows {
-    enum plan_key      key;
-    enum word          none; /* what it is for, while it is empty */
-    const struct view *edit;
-    size_t (*count)(const struct plan_screen *);
-    int64_t (*id)(const struct plan_screen *, size_t at);
-    void (*line)(const struct app *, const struct plan_screen *, size_t at, struct canvas *, struct rect, int row);
-    const char *(*whole)(const struct plan_screen *,
-                         size_t at); /* shown below the list if a line cannot; NULL: never */
-    const struct list_kind *of;
-    enum word               deleted;
-};
-
-/* As the functions of struct plan_section. */
+/* plan_lists.c: as the functions of struct plan_section. */
 int  plan_lists_wants(const struct plan_rows *kind, const struct plan_screen *screen, int cols);
 void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
                      struct canvas *canvas, struct rect area);
 void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct plan_screen *screen,
                     enum action action);
-
-/* A text of one's own, cut, from a column up to `end`; a line of several shows its first. */
-void plan_lists_put(struct canvas *canvas, struct rect area, int row, int col, int end, enum style style,
-                    const char *text);
 
 /* plan_person.c: a change to the person shown, each an act of its own that U takes back. */
 

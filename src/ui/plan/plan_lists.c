@@ -1,5 +1,5 @@
 /*
- * The sections that are lists: one's own reasons, friends to call, plans for triggers, hard days, and the help lines as the help shows them.
+ * The sections that are lists: one's own reasons, friends to call, plans for triggers, hard days: what is the same for all of them, then a record each.
  */
 #include "ui/plan/plan.h"
 
@@ -9,14 +9,24 @@
 #include "store/urges.h"
 #include "ui/frame/views.h"
 
+static size_t count_of(const struct plan_rows *kind, const struct plan_screen *screen)
+{
+    return screen->loaded->lists[kind->key].count;
+}
+
+static const void *row_at(const struct plan_rows *kind, const struct plan_screen *screen, size_t at)
+{
+    return (const char *)screen->loaded->lists[kind->key].rows + at * kind->size;
+}
+
 /* What the line of the chosen row cut short, below the list where there is room. */
 static void draw_whole(const struct plan_rows *kind, const struct plan_screen *screen, struct canvas *canvas,
                        struct rect area, int row)
 {
     size_t at = screen->where->rows[kind->key].chosen;
-    if (!kind->whole || at >= kind->count(screen) || row >= area.rows)
+    if (!kind->whole || at >= count_of(kind, screen) || row >= area.rows)
         return;
-    const char *text = kind->whole(screen, at);
+    const char *text = kind->whole(row_at(kind, screen, at));
     bool        is_cut = strchr(text, '\n') || (int)text_cols(text, strlen(text)) > area.cols - PLAN_TEXT_COL - 1;
     struct rect below = {area.row + row, area.col, area.rows - row, area.cols};
     if (is_cut)
@@ -26,21 +36,22 @@ static void draw_whole(const struct plan_rows *kind, const struct plan_screen *s
 void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
                      struct canvas *canvas, struct rect area)
 {
-    if (kind->count(screen) == 0)
-        plan_prose(canvas, area, 0, STYLE_soft, texts_word(kind->none));
+    size_t      count = count_of(kind, screen);
     struct list list = plan_list(screen, kind->key, area.rows);
-    for (size_t at = list.top; at < kind->count(screen) && (int)(at - list.top) < area.rows; at++) {
+    if (count == 0)
+        plan_prose(canvas, area, 0, STYLE_soft, texts_word(kind->none));
+    for (size_t at = list.top; at < count && (int)(at - list.top) < area.rows; at++) {
         int row = (int)(at - list.top);
-        kind->line(app, screen, at, canvas, area, row);
+        kind->line(app, row_at(kind, screen, at), canvas, area, row);
         plan_mark_row(screen, kind->key, at, canvas, area, row);
     }
     if (screen->where->is_inside)
-        draw_whole(kind, screen, canvas, area, (int)(kind->count(screen) - list.top) + 1);
+        draw_whole(kind, screen, canvas, area, (int)(count - list.top) + 1);
 }
 
 int plan_lists_wants(const struct plan_rows *kind, const struct plan_screen *screen, int cols)
 {
-    size_t count = kind->count(screen);
+    size_t count = count_of(kind, screen);
     return count > 0 ? (int)count : plan_prose_rows(texts_word(kind->none), cols);
 }
 
@@ -55,12 +66,15 @@ static bool write_deletion(struct app *app, void *context, struct error *error)
     return lists_delete(app->store, deletion->kind->of, &app->present, deletion->id, error);
 }
 
+/* The struct of each row begins with its id. */
 void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct plan_screen *screen, enum action action)
 {
     size_t          at = screen->where->rows[kind->key].chosen;
-    bool            has_row = at < kind->count(screen);
-    struct deletion deletion = {.kind = kind, .id = has_row ? kind->id(screen, at) : 0};
-    if (action == ACTION_LIST_new || (!has_row && action == ACTION_LIST_open))
+    bool            has_row = at < count_of(kind, screen);
+    struct deletion deletion = {kind, has_row ? *(const int64_t *)row_at(kind, screen, at) : 0};
+    if (action == ACTION_LIST_new && kind->add)
+        kind->add(app);
+    else if (action == ACTION_LIST_new || (!has_row && action == ACTION_LIST_open))
         app_push(app, kind->edit, NULL);
     else if (has_row && (action == ACTION_LIST_edit || action == ACTION_LIST_open))
         app_push(app, kind->edit, &(struct plan_given){.id = deletion.id});
@@ -68,8 +82,8 @@ void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct 
         app_say_filled(app, true, kind->deleted, NULL);
 }
 
-void plan_lists_put(struct canvas *canvas, struct rect area, int row, int col, int end, enum style style,
-                    const char *text)
+/* A text of one's own, cut, from a column up to `end`; a line of several shows its first. */
+static void put(struct canvas *canvas, struct rect area, int row, int col, int end, enum style style, const char *text)
 {
     size_t length = strcspn(text, "\n");
     if (text[length] == '\0') {
@@ -84,72 +98,42 @@ void plan_lists_put(struct canvas *canvas, struct rect area, int row, int col, i
     arena_free(&scratch);
 }
 
-static size_t count_reasons(const struct plan_screen *screen)
+static const char *whole_reason(const void *of)
 {
-    return screen->loaded->reason_count;
+    return ((const struct reason *)of)->text;
 }
 
-static int64_t reason_id(const struct plan_screen *screen, size_t at)
-{
-    return screen->loaded->reasons[at].id;
-}
-
-static const char *whole_reason(const struct plan_screen *screen, size_t at)
-{
-    return screen->loaded->reasons[at].text;
-}
-
-static void draw_reason(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
-                        struct rect area, int row)
+static void draw_reason(const struct app *app, const void *of, struct canvas *canvas, struct rect area, int row)
 {
     (void)app;
-    plan_lists_put(canvas, area, row, PLAN_TEXT_COL, area.cols - 1, STYLE_text, screen->loaded->reasons[at].text);
+    put(canvas, area, row, PLAN_TEXT_COL, area.cols - 1, STYLE_text, whole_reason(of));
 }
-
-static const struct plan_rows reason_kind = {
-    .key = PLAN_REASONS,
-    .none = WORD_plan_no_reason,
-    .edit = &view_reason_edit,
-    .count = count_reasons,
-    .id = reason_id,
-    .line = draw_reason,
-    .whole = whole_reason,
-    .of = &lists_reasons,
-    .deleted = WORD_plan_reason_deleted,
-};
 
 static void say_reasons(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     (void)app;
-    if (screen->loaded->reason_count == 0)
-        buf_puts(out, "none yet");
-    else if (screen->loaded->reason_count == 1)
+    if (screen->loaded->lists[PLAN_REASONS].count == 1)
         buf_puts(out, "1, shown with each urge");
     else
-        buf_printf(out, "%zu, one of them is shown with each urge", screen->loaded->reason_count);
+        buf_printf(out, "%zu, one of them is shown with each urge", screen->loaded->lists[PLAN_REASONS].count);
 }
 
 const struct plan_section plan_reasons = {
     .title = "Reasons",
     .say = say_reasons,
-    .rows = &reason_kind,
-    .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
+    .rows = &(const struct plan_rows){.key = PLAN_REASONS,
+                                      .of = &lists_reasons,
+                                      .size = sizeof(struct reason),
+                                      .none = WORD_plan_no_reason,
+                                      .edit = &view_reason_edit,
+                                      .line = draw_reason,
+                                      .whole = whole_reason,
+                                      .deleted = WORD_plan_reason_deleted},
 };
 
-static size_t count_friends(const struct plan_screen *screen)
+static void draw_friend(const struct app *app, const void *of, struct canvas *canvas, struct rect area, int row)
 {
-    return screen->loaded->friend_count;
-}
-
-static int64_t friend_id(const struct plan_screen *screen, size_t at)
-{
-    return screen->loaded->friends[at].id;
-}
-
-static void draw_friend(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
-                        struct rect area, int row)
-{
-    const struct friend_row *friend_row = &screen->loaded->friends[at];
+    const struct friend_row *friend_row = of;
     bool                     is_narrow = area.cols < PLAN_NARROW;
     char                     hours[32] = "any hour";
     int                      how = is_narrow ? 14 : 22, end = area.cols - 1;
@@ -163,74 +147,43 @@ static void draw_friend(const struct app *app, const struct plan_screen *screen,
         at_hours = end + 2;
     else
         canvas_text(canvas, area, row, at_hours, STYLE_soft, hours);
-    plan_lists_put(canvas, area, row, PLAN_TEXT_COL, how - 1, STYLE_text, friend_row->name);
-    plan_lists_put(canvas, area, row, how, at_hours - 1, STYLE_text, friend_row->how);
+    put(canvas, area, row, PLAN_TEXT_COL, how - 1, STYLE_text, friend_row->name);
+    put(canvas, area, row, how, at_hours - 1, STYLE_text, friend_row->how);
 }
-
-static const struct plan_rows friend_kind = {
-    .key = PLAN_FRIENDS,
-    .none = WORD_plan_no_friend,
-    .edit = &view_friend_edit,
-    .count = count_friends,
-    .id = friend_id,
-    .line = draw_friend,
-    .of = &lists_friends,
-    .deleted = WORD_plan_friend_deleted,
-};
 
 static void say_friends(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
+    const struct friend_row *friends = screen->loaded->lists[PLAN_FRIENDS].rows;
     (void)app;
-    if (screen->loaded->friend_count == 0)
-        buf_puts(out, "none yet");
-    for (size_t i = 0; i < screen->loaded->friend_count; i++)
-        buf_printf(out, "%s%s", i > 0 ? ", " : "", screen->loaded->friends[i].name);
+    for (size_t i = 0; i < screen->loaded->lists[PLAN_FRIENDS].count; i++)
+        buf_printf(out, "%s%s", i > 0 ? ", " : "", friends[i].name);
 }
 
 const struct plan_section plan_friends = {
     .title = "Friends",
     .say = say_friends,
-    .rows = &friend_kind,
-    .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
+    .rows = &(const struct plan_rows){.key = PLAN_FRIENDS,
+                                      .of = &lists_friends,
+                                      .size = sizeof(struct friend_row),
+                                      .none = WORD_plan_no_friend,
+                                      .edit = &view_friend_edit,
+                                      .line = draw_friend,
+                                      .deleted = WORD_plan_friend_deleted},
 };
 
-static size_t count_plans(const struct plan_screen *screen)
+static void draw_plan(const struct app *app, const void *of, struct canvas *canvas, struct rect area, int row)
 {
-    return screen->loaded->plan_count;
-}
-
-static int64_t plan_id(const struct plan_screen *screen, size_t at)
-{
-    return screen->loaded->plans[at].id;
-}
-
-static void draw_plan(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
-                      struct rect area, int row)
-{
-    int action = area.cols < PLAN_NARROW ? area.cols / 2 : 34;
+    const struct plan *plan = of;
+    int                action = area.cols < PLAN_NARROW ? area.cols / 2 : 34;
     (void)app;
-    plan_lists_put(canvas, area, row, PLAN_TEXT_COL, action - 1, STYLE_text, screen->loaded->plans[at].trigger);
-    plan_lists_put(canvas, area, row, action, area.cols - 1, STYLE_text, screen->loaded->plans[at].action);
+    put(canvas, area, row, PLAN_TEXT_COL, action - 1, STYLE_text, plan->trigger);
+    put(canvas, area, row, action, area.cols - 1, STYLE_text, plan->action);
 }
-
-static const struct plan_rows plan_kind = {
-    .key = PLAN_TRIGGERS,
-    .none = WORD_plan_no_trigger,
-    .edit = &view_trigger_edit,
-    .count = count_plans,
-    .id = plan_id,
-    .line = draw_plan,
-    .of = &lists_plans,
-    .deleted = WORD_plan_trigger_deleted,
-};
 
 static void say_plans(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
     (void)app;
-    if (screen->loaded->plan_count == 0)
-        buf_puts(out, "none yet");
-    else
-        buf_printf(out, "%zu with a plan", screen->loaded->plan_count);
+    buf_printf(out, "%zu with a plan", screen->loaded->lists[PLAN_TRIGGERS].count);
 }
 
 static void trigger_chosen(struct app *app, void *screen, const void *loaded, size_t index, const char *text)
@@ -258,7 +211,7 @@ static const char **known_triggers(struct app *app, struct arena *arena, size_t 
     return triggers;
 }
 
-static void new_trigger(struct app *app)
+static void add_trigger(struct app *app)
 {
     struct arena        scratch = {0};
     size_t              count;
@@ -272,37 +225,23 @@ static void new_trigger(struct app *app)
     arena_free(&scratch);
 }
 
-static void act_plans(struct app *app, const struct plan_screen *screen, enum action action)
-{
-    if (action == ACTION_LIST_new)
-        new_trigger(app);
-    else
-        plan_lists_act(&plan_kind, app, screen, action);
-}
-
 const struct plan_section plan_triggers = {
     .title = "Triggers",
     .say = say_plans,
-    .rows = &plan_kind,
-    .act = act_plans,
-    .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
+    .rows = &(const struct plan_rows){.key = PLAN_TRIGGERS,
+                                      .of = &lists_plans,
+                                      .size = sizeof(struct plan),
+                                      .none = WORD_plan_no_trigger,
+                                      .edit = &view_trigger_edit,
+                                      .add = add_trigger,
+                                      .line = draw_plan,
+                                      .deleted = WORD_plan_trigger_deleted},
 };
 
-static size_t count_harddays(const struct plan_screen *screen)
-{
-    return screen->loaded->hardday_count;
-}
-
-static int64_t hardday_id(const struct plan_screen *screen, size_t at)
-{
-    return screen->loaded->harddays[at].row.id;
-}
-
-static void draw_hardday(const struct app *app, const struct plan_screen *screen, size_t at, struct canvas *canvas,
-                         struct rect area, int row)
+static void draw_hardday(const struct app *app, const void *of, struct canvas *canvas, struct rect area, int row)
 {
     static const char *const   every[] = {"", "every week", "every year"};
-    const struct plan_hardday *hardday = &screen->loaded->harddays[at];
+    const struct plan_hardday *hardday = of;
     bool                       is_over = hardday->next_on == DAY_NONE, is_narrow = area.cols < PLAN_NARROW;
     char                       date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE] = "over";
     int                        text = is_narrow ? 15 : 43, end = area.cols - 1;
@@ -316,111 +255,44 @@ static void draw_hardday(const struct app *app, const struct plan_screen *screen
         canvas_text(canvas, area, row, 30, STYLE_soft, every[hardday->row.every]);
     }
     int plan = hardday->plan && !is_narrow && end - text > 40 ? text + (end - text) / 2 : end;
-    plan_lists_put(canvas, area, row, text, plan - (plan < end), style, hardday->row.text);
+    put(canvas, area, row, text, plan - (plan < end), style, hardday->row.text);
     if (plan < end)
-        plan_lists_put(canvas, area, row, plan, end, STYLE_soft, hardday->plan);
+        put(canvas, area, row, plan, end, STYLE_soft, hardday->plan);
 }
-
-static const struct plan_rows hardday_kind = {
-    .key = PLAN_HARD_DAYS,
-    .none = WORD_plan_no_hardday,
-    .edit = &view_hardday_edit,
-    .count = count_harddays,
-    .id = hardday_id,
-    .line = draw_hardday,
-    .of = &lists_harddays,
-    .deleted = WORD_plan_hardday_deleted,
-};
 
 static void say_harddays(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    char date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE];
-    if (screen->loaded->hardday_count == 0 || screen->loaded->harddays[0].next_on == DAY_NONE) {
-        buf_puts(out, screen->loaded->hardday_count == 0 ? "none yet" : "none ahead");
+    const struct plan_hardday *first = screen->loaded->lists[PLAN_HARD_DAYS].rows;
+    char                       date[WHEN_WORDS_SIZE], ahead[WHEN_WORDS_SIZE];
+    if (first->next_on == DAY_NONE) {
+        buf_puts(out, "none ahead");
         return;
     }
-    plan_say_date(screen->loaded->harddays[0].next_on, app->present.today, date);
-    plan_say_ahead(screen->loaded->harddays[0].next_on - app->present.today, ahead);
+    plan_say_date(first->next_on, app->present.today, date);
+    plan_say_ahead(first->next_on - app->present.today, ahead);
     buf_printf(out, "%s, %s", date, ahead);
 }
 
 /* A quiet line with the plan of the chosen day, where its row has no room for it. */
 static void standing_hardday(const struct app *app, const struct plan_screen *screen, struct buf *out)
 {
-    size_t at = screen->where->rows[PLAN_HARD_DAYS].chosen;
+    const struct plan_hardday *harddays = screen->loaded->lists[PLAN_HARD_DAYS].rows;
+    size_t                     at = screen->where->rows[PLAN_HARD_DAYS].chosen;
     (void)app;
-    if (screen->where->is_inside && at < screen->loaded->hardday_count && screen->loaded->harddays[at].plan)
-        plan_say_word(out, WORD_plan_hardday_plan,
-                      (struct buf_value[]){{"plan", screen->loaded->harddays[at].plan}, {NULL, NULL}});
+    if (screen->where->is_inside && at < screen->loaded->lists[PLAN_HARD_DAYS].count && harddays[at].plan)
+        buf_fill(out, texts_word(WORD_plan_hardday_plan),
+                 (struct buf_value[]){{"plan", harddays[at].plan}, {NULL, NULL}});
 }
 
 const struct plan_section plan_harddays = {
     .title = "Hard days",
     .say = say_harddays,
-    .rows = &hardday_kind,
+    .rows = &(const struct plan_rows){.key = PLAN_HARD_DAYS,
+                                      .of = &lists_harddays,
+                                      .size = sizeof(struct plan_hardday),
+                                      .none = WORD_plan_no_hardday,
+                                      .edit = &view_hardday_edit,
+                                      .line = draw_hardday,
+                                      .deleted = WORD_plan_hardday_deleted},
     .standing = standing_hardday,
-    .hints = {{ACTION_LIST_new, NULL}, {ACTION_LIST_edit, NULL}, {ACTION_LIST_delete, NULL}},
-};
-
-/* The help lines; Enter goes to the help. */
-static void say_help(const struct app *app, const struct plan_screen *screen, struct buf *out)
-{
-    (void)app, (void)screen;
-    buf_puts(out, "?");
-}
-
-static size_t count_help(const struct app *app, const struct plan_screen *screen)
-{
-    (void)app, (void)screen;
-    return 0;
-}
-
-/* With a canvas of no cells it only counts the rows. */
-static int lay_out_help(struct canvas *canvas, struct rect area, bool has_gaps)
-{
-    int row = 0;
-    for (size_t i = 0; i < texts_help_line_count(); i++) {
-        struct texts_help_line line = texts_help_line(i);
-        struct arena           scratch = {0};
-        struct buf             source = {.arena = &scratch};
-        row += has_gaps && i > 0;
-        row += plan_prose(canvas, area, row, STYLE_call, line.text);
-        if (line.source[0] != '\0') {
-            plan_say_word(&source, WORD_help_looked_up,
-                          (struct buf_value[]){{"source", line.source}, {"date", line.looked_up}, {NULL, NULL}});
-            row += plan_prose(canvas, area, row, STYLE_soft, buf_text(&source));
-        }
-        arena_free(&scratch);
-    }
-    return row;
-}
-
-static int wants_help(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    (void)app, (void)screen;
-    struct canvas nothing = {0};
-    return lay_out_help(&nothing, (struct rect){.cols = cols}, false);
-}
-
-static void draw_help(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
-{
-    struct canvas nothing = {0};
-    (void)app, (void)screen;
-    lay_out_help(canvas, area, lay_out_help(&nothing, (struct rect){.cols = area.cols}, true) <= area.rows);
-}
-
-static void act_help(struct app *app, const struct plan_screen *screen, enum action action)
-{
-    (void)screen;
-    if (action == ACTION_LIST_open)
-        app_push(app, &view_help, NULL);
-}
-
-const struct plan_section plan_help = {
-    .title = "Help lines",
-    .say = say_help,
-    .count = count_help,
-    .wants = wants_help,
-    .draw = draw_help,
-    .act = act_help,
 };

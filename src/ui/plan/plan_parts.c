@@ -23,19 +23,13 @@ void plan_say_ahead(int64_t ahead, char out[WHEN_WORDS_SIZE])
         snprintf(out, WHEN_WORDS_SIZE, "in %" PRId64 " days", ahead);
 }
 
-void plan_say_word(struct buf *out, enum word word, const struct buf_value *values)
-{
-    static const struct buf_value none[] = {{NULL, NULL}};
-    buf_fill(out, texts_word(word), values ? values : none);
-}
-
 void plan_say_closed(struct buf *out, const struct app *app, const struct plan_screen *screen)
 {
     char date[WHEN_WORDS_SIZE], days[WORDS_SIZE];
     plan_say_date(app->person.closed_on, app->present.today, date);
     words_days(screen->loaded->tally.streak_days, days);
-    plan_say_word(out, app->count_hidden ? WORD_plan_closed_hidden : WORD_plan_closed,
-                  (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
+    buf_fill(out, texts_word(app->count_hidden ? WORD_plan_closed_hidden : WORD_plan_closed),
+             (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
 }
 
 void plan_mark_row(const struct plan_screen *screen, enum plan_key section, size_t at, struct canvas *canvas,

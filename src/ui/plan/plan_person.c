@@ -142,7 +142,7 @@ static size_t count_person(const struct app *app, const struct plan_screen *scre
 static void say_below(const struct app *app, struct buf *out)
 {
     if (app->person.unsafe)
-        plan_say_word(out, WORD_plan_unsafe, NULL);
+        buf_puts(out, texts_word(WORD_plan_unsafe));
     if (app->person.closed)
         buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_goes_on));
     if (app->person.archived)
@@ -191,7 +191,7 @@ static void say_row(const struct app *app, const struct plan_screen *screen, int
         if (person->closed)
             plan_say_closed(out, app, screen);
         else
-            plan_say_word(out, WORD_plan_close_box, NULL);
+            buf_puts(out, texts_word(WORD_plan_close_box));
         break;
     default:
         break;
@@ -268,12 +268,6 @@ static void say_promise(const struct app *app, const struct plan_screen *screen,
         buf_printf(out, "“%.*s”", (int)strcspn(promise, "\n"), promise);
 }
 
-static size_t count_promise(const struct app *app, const struct plan_screen *screen)
-{
-    (void)app, (void)screen;
-    return 0;
-}
-
 static const char *promise_of(const struct app *app)
 {
     return app->person.promise ? app->person.promise : texts_word(WORD_plan_no_promise);
@@ -302,7 +296,6 @@ static void act_promise(struct app *app, const struct plan_screen *screen, enum 
 const struct plan_section plan_promise = {
     .title = "Promise",
     .say = say_promise,
-    .count = count_promise,
     .wants = wants_promise,
     .draw = draw_promise,
     .act = act_promise,

@@ -1,7 +1,7 @@
 /*
  * Reaching out. "I will not write" stands first, at any time. Before the target there is nothing else but its date; after it
  * one's own conditions, met or not with their value, and what is missing as a sentence. No bar, no share, no advice. For a
- * person who is marked unsafe there is nothing but who can help.
+ * person who is marked unsafe there is nothing but who can help: the help lines, which are a section of their own, too.
  */
 #include "ui/plan/plan.h"
 
@@ -11,6 +11,62 @@
 
 #include "words/words.h"
 
+/* The help lines; Enter goes to the help. */
+static void say_help(const struct app *app, const struct plan_screen *screen, struct buf *out)
+{
+    (void)app, (void)screen;
+    buf_puts(out, "?");
+}
+
+/* With a canvas of no cells it only counts the rows. */
+static int lay_out_help(struct canvas *canvas, struct rect area, bool has_gaps)
+{
+    int row = 0;
+    for (size_t i = 0; i < texts_help_line_count(); i++) {
+        struct texts_help_line line = texts_help_line(i);
+        struct arena           scratch = {0};
+        struct buf             source = {.arena = &scratch};
+        row += has_gaps && i > 0;
+        row += plan_prose(canvas, area, row, STYLE_call, line.text);
+        if (line.source[0] != '\0') {
+            buf_fill(&source, texts_word(WORD_help_looked_up),
+                     (struct buf_value[]){{"source", line.source}, {"date", line.looked_up}, {NULL, NULL}});
+            row += plan_prose(canvas, area, row, STYLE_soft, buf_text(&source));
+        }
+        arena_free(&scratch);
+    }
+    return row;
+}
+
+static int wants_help(const struct app *app, const struct plan_screen *screen, int cols)
+{
+    (void)app, (void)screen;
+    struct canvas nothing = {0};
+    return lay_out_help(&nothing, (struct rect){.cols = cols}, false);
+}
+
+static void draw_help(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
+{
+    struct canvas nothing = {0};
+    (void)app, (void)screen;
+    lay_out_help(canvas, area, lay_out_help(&nothing, (struct rect){.cols = area.cols}, true) <= area.rows);
+}
+
+static void act_help(struct app *app, const struct plan_screen *screen, enum action action)
+{
+    (void)screen;
+    if (action == ACTION_LIST_open)
+        app_push(app, &view_help, NULL);
+}
+
+const struct plan_section plan_help = {
+    .title = "Help lines",
+    .say = say_help,
+    .wants = wants_help,
+    .draw = draw_help,
+    .act = act_help,
+};
+
 enum { ROW_NOT, ROW_CONDITIONS, TITLE_COL = 4, VALUE_COL = 22, LINE_SIZE = 96 };
 
 static void say_not_before(const struct app *app, const struct plan_screen *screen, struct buf *out)
@@ -18,11 +74,11 @@ static void say_not_before(const struct app *app, const struct plan_screen *scre
     char   date[WHEN_WORDS_SIZE];
     daynum target = day_add(screen->loaded->tally.since, app->person.target_days);
     if (target == DAY_NONE) {
-        plan_say_word(out, WORD_cmd_ready_far, NULL);
+        buf_puts(out, texts_word(WORD_cmd_ready_far));
         return;
     }
     plan_say_date(target, app->present.today, date);
-    plan_say_word(out, WORD_cmd_ready_before, (struct buf_value[]){{"date", date}, {NULL, NULL}});
+    buf_fill(out, texts_word(WORD_cmd_ready_before), (struct buf_value[]){{"date", date}, {NULL, NULL}});
 }
 
 static const char *const titles[READY_KEYS] = {"time",      "calm",           "mood",    "own life",
@@ -61,8 +117,8 @@ static void say_sentence(const struct app *app, const struct plan_screen *screen
     if (app->person.closed) {
         plan_say_date(app->person.closed_on, app->present.today, date);
         words_days(screen->loaded->tally.streak_days, days);
-        plan_say_word(out, app->count_hidden ? WORD_closed_hidden : WORD_closed_headline,
-                      (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
+        buf_fill(out, texts_word(app->count_hidden ? WORD_closed_hidden : WORD_closed_headline),
+                 (struct buf_value[]){{"date", date}, {"days", days}, {NULL, NULL}});
         return;
     }
     if (!screen->loaded->is_reached) {
@@ -76,16 +132,16 @@ static void say_sentence(const struct app *app, const struct plan_screen *screen
         return;
     enum ready_key missing = ready_missing(&screen->loaded->ready);
     if (missing == READY_KEYS) {
-        plan_say_word(out, WORD_cmd_ready_all_met, NULL);
+        buf_puts(out, texts_word(WORD_cmd_ready_all_met));
         return;
     }
     const struct ready_condition *condition = &screen->loaded->ready.conditions[missing];
     bool       is_again = missing == READY_PURPOSE && condition->has_value && condition->value >= READY_REST_DAYS;
     struct buf needs = {.arena = out->arena};
     words_days(app->person.target_days, days);
-    plan_say_word(&needs, is_again ? WORD_cmd_ready_purpose_again : words[missing],
-                  (struct buf_value[]){{"days", days}, {NULL, NULL}});
-    plan_say_word(out, WORD_cmd_ready_missing, (struct buf_value[]){{"what", buf_text(&needs)}, {NULL, NULL}});
+    buf_fill(&needs, texts_word(is_again ? WORD_cmd_ready_purpose_again : words[missing]),
+             (struct buf_value[]){{"days", days}, {NULL, NULL}});
+    buf_fill(out, texts_word(WORD_cmd_ready_missing), (struct buf_value[]){{"what", buf_text(&needs)}, {NULL, NULL}});
 }
 
 static int wants(const struct app *app, const struct plan_screen *screen, int cols)
@@ -294,7 +350,7 @@ static void standing(const struct app *app, const struct plan_screen *screen, st
     bool is_there =
         screen->where->is_inside && screen->where->rows[PLAN_REACHING_OUT].chosen == ROW_NOT && !app->person.unsafe;
     if (is_there)
-        plan_say_word(out, app->person.closed ? WORD_plan_reach_opens : WORD_plan_reach_closes, NULL);
+        buf_puts(out, texts_word(app->person.closed ? WORD_plan_reach_opens : WORD_plan_reach_closes));
 }
 
 const struct plan_section plan_reach = {
