@@ -4,7 +4,9 @@
 -- Conventions. *_s: seconds since 1970-01-01 UTC. *_ms: milliseconds. *offset_s: seconds east of UTC. *_day: day number,
 -- 1970-01-01 is 0, computed once when the row is written. Every row that a user made carries the same seven columns, so that two copies can be merged:
 --   id          its number in this file
---   uid         stable random name, 32 hexadecimal digits, the same in every copy
+--   uid         stable random name, 32 hexadecimal digits, the same in every copy. Where a row is what it is by its place alone, the first 32
+--               digits of the SHA-256 of that, so that two devices mean the same row: 'checkin:DAY', 'goal_mark:GOAL-UID:DAY',
+--               'rule_cell:PERSON-UID:KIND:DIRECTION'. Deleted and written again, it is the same row again
 --   created_ms  when it was first written
 --   updated_ms  when it was last written; the later write of a row wins
 --   device      which device wrote it last; ties go to the greater device uid

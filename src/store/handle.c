@@ -68,14 +68,19 @@ bool handle_may_write(struct store *store, struct error *error)
     return true;
 }
 
-void handle_make_uid(char out[STORE_UID_SIZE])
+void handle_write_uid(const unsigned char bytes[STORE_UID_BYTES], char out[STORE_UID_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
-    unsigned char     bytes[(STORE_UID_SIZE - 1) / 2];
-    sqlite3_randomness(sizeof bytes, bytes);
-    for (size_t i = 0; i < sizeof bytes; i++) {
+    for (size_t i = 0; i < STORE_UID_BYTES; i++) {
         out[2 * i] = digits[bytes[i] >> 4];
         out[2 * i + 1] = digits[bytes[i] & 15];
     }
     out[STORE_UID_SIZE - 1] = '\0';
+}
+
+void handle_make_uid(char out[STORE_UID_SIZE])
+{
+    unsigned char bytes[STORE_UID_BYTES];
+    sqlite3_randomness(sizeof bytes, bytes);
+    handle_write_uid(bytes, out);
 }

@@ -18,6 +18,7 @@
 enum {
     STORE_APPLICATION_ID = 0x486F6C64, /* "Hold" in the file's header; the schema step writes it */
     STORE_BUSY_MS = 5000,
+    STORE_UID_BYTES = 16,
     STORE_UID_SIZE = 33, /* 32 hexadecimal digits and a NUL */
     STORE_SHOWN_SIZE = 128,
     STORE_OFFSET_MOST_S = 18 * 3600,
@@ -72,7 +73,8 @@ struct store {
 bool handle_fail(struct store *store, int code, struct error *error);
 /* May this handle write (now)? It was opened for writing, no sync failed, and its file is still the one at its path. */
 MUST_CHECK bool handle_may_write(struct store *store, struct error *error);
-/* A new random name for a row. */
+/* These bytes as a uid; and a new random one for a row. */
+void handle_write_uid(const unsigned char bytes[STORE_UID_BYTES], char out[STORE_UID_SIZE]);
 void handle_make_uid(char out[STORE_UID_SIZE]);
 
 /* file.c: everything about the file that is not SQLite's. */

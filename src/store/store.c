@@ -3,6 +3,7 @@
  * is shows its header, read through SQLite's own handle and without a lock; only a file that is ours is then asked within a transaction,
  * so that nothing is ever done to another program's file, not even the rolling back of its journal.
  */
+#include "core/hash.h"
 #include "store/changes.h"
 #include "store/internal.h"
 
@@ -34,6 +35,20 @@ static void tune(void)
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 }
 
+/* uid_of(text): the uid of a row that is what it is by this alone, the same on every device. */
+static void sql_uid_of(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    unsigned char hash[HASH_BYTES];
+    char          uid[STORE_UID_SIZE];
+    const void   *text = sqlite3_value_text(values[0]);
+    if (!text)
+        return;
+    hash_bytes(text, (size_t)sqlite3_value_bytes(values[0]), hash);
+    handle_write_uid(hash, uid);
+    sqlite3_result_text(context, uid, -1, SQLITE_TRANSIENT);
+}
+
 static bool connect(struct store *store, const char *name, struct error *error)
 {
     tune();
@@ -53,7 +68,9 @@ static bool connect(struct store *store, const char *name, struct error *error)
         if (code != SQLITE_OK)
             return handle_fail(store, code, error);
     }
-    return search_open(store, error);
+    code = sqlite3_create_function_v2(store->db, "uid_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, sql_uid_of,
+                                      NULL, NULL, NULL);
+    return code == SQLITE_OK ? search_open(store, error) : handle_fail(store, code, error);
 }
 
 static bool run_recipe(struct store *store, struct error *error)
