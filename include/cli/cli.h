@@ -1,5 +1,5 @@
 /*
- * cli: the words. One record per command; cli/commands/commands.def lists them; dispatch, help, man page and
+ * cli: the words. One record per command, in the table at the end of its file; cli/commands/commands.def lists the tables; dispatch, help, man page and
  * completions come from it. A command gets its options already read and its text already checked, writes
  * results to cli->out and notices to cli->err.
  */

@@ -93,9 +93,9 @@ static bool may_take_value(const struct walk *walk, const char *first_word)
         if (option->value != CLI_FLAG && begins_option(walk, option))
             return true;
     }
-    for (size_t i = 0; first_word && commands_all[i]; i++) {
-        const struct cli_option *option = commands_all[i]->options;
-        if (!option || !begins_with_word(commands_all[i]->name, first_word))
+    for (size_t i = 0; first_word && commands_at(i); i++) {
+        const struct cli_option *option = commands_at(i)->options;
+        if (!option || !begins_with_word(commands_at(i)->name, first_word))
             continue;
         for (; option->name; option++) {
             if (option->value != CLI_FLAG && begins_option(walk, option))
@@ -108,12 +108,12 @@ static bool may_take_value(const struct walk *walk, const char *first_word)
 static const struct command *command_of_words(const char *first, const char *second)
 {
     size_t length = strlen(first);
-    for (size_t i = 0; commands_all[i]; i++) {
-        const char *name = commands_all[i]->name;
+    for (size_t i = 0; commands_at(i); i++) {
+        const char *name = commands_at(i)->name;
         if (strncmp(name, first, length) != 0)
             continue;
         if (!second ? name[length] == '\0' : name[length] == ' ' && strcmp(name + length + 1, second) == 0)
-            return commands_all[i];
+            return commands_at(i);
     }
     return NULL;
 }

@@ -102,7 +102,7 @@ static bool run_line(int argc, char **argv, struct cli *cli, const char **name, 
     if (!found.command && found.first_word)
         return commands_unknown(cli, found.first_word, found.second_word, error);
 
-    const struct command *command = found.command ? found.command : &cmd_status;
+    const struct command *command = found.command ? found.command : cmd_status;
     if (!read_globals(cli, command, given.globals, error))
         return false;
     if (!found.command && !cli->json && cli->env->stdin_is_terminal && cli->env->stdout_is_terminal) {
@@ -111,7 +111,7 @@ static bool run_line(int argc, char **argv, struct cli *cli, const char **name, 
         return true;
     }
     if (!found.command)
-        given.args.options = cmd_status.options;
+        given.args.options = cmd_status->options;
     return run_command(cli, command, &given.args, error);
 }
 

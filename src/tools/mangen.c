@@ -41,8 +41,8 @@ static void put_paragraphs(const char *text)
 
 static void put_commands(void)
 {
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         fputs(".TP\n.B ", stdout);
         put_roff(command->synopsis, strlen(command->synopsis));
         putchar('\n');
@@ -81,8 +81,8 @@ static void put_words(const char *first)
 {
     size_t      length = strlen(first);
     const char *previous = "";
-    for (size_t i = 0; commands_all[i]; i++) {
-        const char *name = commands_all[i]->name;
+    for (size_t i = 0; commands_at(i); i++) {
+        const char *name = commands_at(i)->name;
         if (length > 0 && (strncmp(name, first, length) != 0 || name[length] != ' '))
             continue;
         const char *word = length > 0 ? name + length + 1 : name;
@@ -103,8 +103,8 @@ static void put_bash(void)
     put_words("");
     puts("\"; fi");
     puts("    case \"$command ${COMP_WORDS[2]}\" in");
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         if (strchr(command->name, ' ') == NULL || !command->options)
             continue;
         printf("    '%s') words=\"$words", command->name);
@@ -113,10 +113,10 @@ static void put_bash(void)
         puts("\" ;;");
     }
     puts("    *) case $command in");
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         size_t                size = strcspn(command->name, " ");
-        if (i > 0 && strncmp(commands_all[i - 1]->name, command->name, size) == 0)
+        if (i > 0 && strncmp(commands_at(i - 1)->name, command->name, size) == 0)
             continue;
         char first[32];
         snprintf(first, sizeof first, "%.*s", (int)size, command->name);

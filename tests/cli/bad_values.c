@@ -179,9 +179,9 @@ static void bad_values_of_each_option_are_refused(void **state)
 {
     struct cli_program *program = *state;
     struct file         before = begin_life(program);
-    for (size_t i = 0; commands_all[i]; i++) {
-        for (const struct cli_option *option = commands_all[i]->options; option && option->name; option++)
-            try_option(program, commands_all[i], option, &before);
+    for (size_t i = 0; commands_at(i); i++) {
+        for (const struct cli_option *option = commands_at(i)->options; option && option->name; option++)
+            try_option(program, commands_at(i), option, &before);
     }
     free(before.bytes);
 }
@@ -191,14 +191,14 @@ static void bad_values_of_the_options_that_everybody_takes_are_refused(void **st
     struct cli_program      *program = *state;
     struct file              before = begin_life(program);
     static const char *const some[] = {"status", "person list", "person close", "contact", "urge list"};
-    for (size_t i = 0; commands_all[i]; i++) {
+    for (size_t i = 0; commands_at(i); i++) {
         for (size_t k = 0; k < sizeof some / sizeof *some; k++) {
-            if (strcmp(some[k], commands_all[i]->name) != 0)
+            if (strcmp(some[k], commands_at(i)->name) != 0)
                 continue;
-            try_option(program, commands_all[i], &args_globals[ARGS_DB], &before);
-            try_option(program, commands_all[i], &args_globals[ARGS_PERSON], &before);
-            try_option(program, commands_all[i], &args_globals[ARGS_COLOR], &before);
-            try_option(program, commands_all[i], &args_globals[ARGS_JSON], &before);
+            try_option(program, commands_at(i), &args_globals[ARGS_DB], &before);
+            try_option(program, commands_at(i), &args_globals[ARGS_PERSON], &before);
+            try_option(program, commands_at(i), &args_globals[ARGS_COLOR], &before);
+            try_option(program, commands_at(i), &args_globals[ARGS_JSON], &before);
         }
     }
     free(before.bytes);
@@ -229,8 +229,8 @@ static void bad_operands_are_refused(void **state)
     static char         long_value[LONG_BYTES + 1];
     memset(long_value, 'a', LONG_BYTES);
     const char *const values[] = {"", "a\xFFz", "a\033[31m", long_value};
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         if (strcmp(command->name, "demo") == 0) /* takes a path */
             continue;
         for (size_t at = 0; at < args_operand_places(command); at++) {
@@ -254,8 +254,8 @@ static void bad_operands_are_refused(void **state)
 static void each_option_of_each_command_has_words_for_the_help(void **state)
 {
     (void)state;
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         size_t                count = 0;
         assert_non_null(command->synopsis);
         assert_non_null(command->summary);

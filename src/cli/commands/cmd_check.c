@@ -42,13 +42,17 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_check = {
-    .name = "check",
-    .synopsis = "check [--json]",
-    .summary = "is the file sound?",
-    .details = "Reads the whole file and says whether it is sound: whether the database holds together, and whether "
-               "every stored "
-               "day and word is one that can be. Each finding is one line; the exit status is 1 if there is one.\n\n"
-               "Nothing is written.",
-    .run = run,
+const struct command cmd_check[] = {
+    {
+        .name = "check",
+        .synopsis = "check [--json]",
+        .summary = "is the file sound?",
+        .details =
+            "Reads the whole file and says whether it is sound: whether the database holds together, and whether "
+            "every stored "
+            "day and word is one that can be. Each finding is one line; the exit status is 1 if there is one.\n\n"
+            "Nothing is written.",
+        .run = run,
+    },
+    {0},
 };

@@ -104,19 +104,22 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_checkin = {
-    .name = "checkin",
-    .synopsis = "checkin [--mood 1-5] [--note TEXT] [--day DAY]",
-    .summary = "the day's check-in, about yourself",
-    .details =
-        "One a day. Again on the same day it changes what is given; without options it marks the day. --mood= and "
-        "--note= empty a field.",
-    .options =
-        (const struct cli_option[]){
-            {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how it is, 5 is best"},
-            {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
-            {"day", CLI_TEXT, "DAY", "another day than today"},
-            {0},
-        },
-    .run = run,
+const struct command cmd_checkin[] = {
+    {
+        .name = "checkin",
+        .synopsis = "checkin [--mood 1-5] [--note TEXT] [--day DAY]",
+        .summary = "the day's check-in, about yourself",
+        .details =
+            "One a day. Again on the same day it changes what is given; without options it marks the day. --mood= and "
+            "--note= empty a field.",
+        .options =
+            (const struct cli_option[]){
+                {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how it is, 5 is best"},
+                {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
+                {"day", CLI_TEXT, "DAY", "another day than today"},
+                {0},
+            },
+        .run = run,
+    },
+    {0},
 };

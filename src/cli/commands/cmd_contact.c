@@ -508,78 +508,79 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     return true;
 }
 
-const struct command cmd_contact = {
-    .name = "contact",
-    .synopsis = "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until DAY] "
-                "[--urge ID] [--waiting] [--ask]",
-    .summary = "write down a contact, and see what your rules make of it",
-    .details =
-        "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
-        "photos, old chats), meet, friend (through somebody else), logistics (children, work, money, keys, and it "
-        "stayed with that) or again (wrote again before an answer came, or checked whether it was seen).\n\n"
-        "out: I began, or I answered. in: they did, and I did not answer. chance: by accident.\n\n"
-        "Your rules say whether it ends a streak; --breaks and --keeps say it for this one. --until makes it a "
-        "stretch of days. --urge names the urge that it came from. --ask asks in plain lines; Enter leaves an "
-        "answer out.",
-    .options =
-        (const struct cli_option[]){
-            {"direction", CLI_TEXT, "DIRECTION", "out, in or chance; out if not said"},
-            {"note", CLI_NOTE, "TEXT", "a note, - from standard input"},
-            {"breaks", CLI_FLAG, NULL, "it ends the streak, whatever the rules say"},
-            {"keeps", CLI_FLAG, NULL, "it does not end the streak, whatever the rules say"},
-            {"at", CLI_TEXT, "WHEN", "when it was, now if not said"},
-            {"until", CLI_TEXT, "DAY", "the last day of a stretch"},
-            {"urge", CLI_TEXT, "ID", "the urge it came from"},
-            {"waiting", CLI_FLAG, NULL, "a message that came, and is not decided yet"},
-            {"ask", CLI_FLAG, NULL, "ask in plain lines"},
-            {0},
-        },
-    .operands_optional = 1,
-    .operand_names = {"KIND"},
-    .takes_person = true,
-    .run = run_contact,
-};
-
-const struct command cmd_contact_edit = {
-    .name = "contact edit",
-    .synopsis =
-        "contact edit ID [--kind KIND] [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] "
-        "[--until DAY] [--urge ID]",
-    .summary = "change a contact",
-    .details = "--note=, --until= and --urge= empty a field. Your rules are applied anew only if kind or direction "
-               "changes and "
-               "neither --breaks nor --keeps was ever given.",
-    .options =
-        (const struct cli_option[]){
-            {"kind", CLI_TEXT, "KIND", "what it was"},
-            {"direction", CLI_TEXT, "DIRECTION", "out, in or chance"},
-            {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
-            {"breaks", CLI_FLAG, NULL, "it ends the streak, whatever the rules say"},
-            {"keeps", CLI_FLAG, NULL, "it does not end the streak, whatever the rules say"},
-            {"at", CLI_TEXT, "WHEN", "when it was"},
-            {"until", CLI_TEXT | CLI_CLEARS, "DAY", "the last day of a stretch"},
-            {"urge", CLI_TEXT | CLI_CLEARS, "ID", "the urge it came from"},
-            {0},
-        },
-    .operand_names = {"ID"},
-    .takes_person = true,
-    .run = run_edit,
-};
-
-const struct command cmd_contact_delete = {
-    .name = "contact delete",
-    .synopsis = "contact delete ID",
-    .summary = "delete a contact; an urge linked to it keeps its outcome",
-    .operand_names = {"ID"},
-    .takes_person = true,
-    .run = run_delete,
-};
-
-const struct command cmd_contact_list = {
-    .name = "contact list",
-    .synopsis = "contact list [--since DAY] [--until DAY]",
-    .summary = "the contacts, newest first",
-    .options = rows_range_options,
-    .takes_person = true,
-    .run = run_list,
+const struct command cmd_contact[] = {
+    {
+        .name = "contact",
+        .synopsis =
+            "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until DAY] "
+            "[--urge ID] [--waiting] [--ask]",
+        .summary = "write down a contact, and see what your rules make of it",
+        .details =
+            "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
+            "photos, old chats), meet, friend (through somebody else), logistics (children, work, money, keys, and it "
+            "stayed with that) or again (wrote again before an answer came, or checked whether it was seen).\n\n"
+            "out: I began, or I answered. in: they did, and I did not answer. chance: by accident.\n\n"
+            "Your rules say whether it ends a streak; --breaks and --keeps say it for this one. --until makes it a "
+            "stretch of days. --urge names the urge that it came from. --ask asks in plain lines; Enter leaves an "
+            "answer out.",
+        .options =
+            (const struct cli_option[]){
+                {"direction", CLI_TEXT, "DIRECTION", "out, in or chance; out if not said"},
+                {"note", CLI_NOTE, "TEXT", "a note, - from standard input"},
+                {"breaks", CLI_FLAG, NULL, "it ends the streak, whatever the rules say"},
+                {"keeps", CLI_FLAG, NULL, "it does not end the streak, whatever the rules say"},
+                {"at", CLI_TEXT, "WHEN", "when it was, now if not said"},
+                {"until", CLI_TEXT, "DAY", "the last day of a stretch"},
+                {"urge", CLI_TEXT, "ID", "the urge it came from"},
+                {"waiting", CLI_FLAG, NULL, "a message that came, and is not decided yet"},
+                {"ask", CLI_FLAG, NULL, "ask in plain lines"},
+                {0},
+            },
+        .operands_optional = 1,
+        .operand_names = {"KIND"},
+        .takes_person = true,
+        .run = run_contact,
+    },
+    {
+        .name = "contact edit",
+        .synopsis =
+            "contact edit ID [--kind KIND] [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] "
+            "[--until DAY] [--urge ID]",
+        .summary = "change a contact",
+        .details = "--note=, --until= and --urge= empty a field. Your rules are applied anew only if kind or direction "
+                   "changes and "
+                   "neither --breaks nor --keeps was ever given.",
+        .options =
+            (const struct cli_option[]){
+                {"kind", CLI_TEXT, "KIND", "what it was"},
+                {"direction", CLI_TEXT, "DIRECTION", "out, in or chance"},
+                {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
+                {"breaks", CLI_FLAG, NULL, "it ends the streak, whatever the rules say"},
+                {"keeps", CLI_FLAG, NULL, "it does not end the streak, whatever the rules say"},
+                {"at", CLI_TEXT, "WHEN", "when it was"},
+                {"until", CLI_TEXT | CLI_CLEARS, "DAY", "the last day of a stretch"},
+                {"urge", CLI_TEXT | CLI_CLEARS, "ID", "the urge it came from"},
+                {0},
+            },
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_edit,
+    },
+    {
+        .name = "contact delete",
+        .synopsis = "contact delete ID",
+        .summary = "delete a contact; an urge linked to it keeps its outcome",
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_delete,
+    },
+    {
+        .name = "contact list",
+        .synopsis = "contact list [--since DAY] [--until DAY]",
+        .summary = "the contacts, newest first",
+        .options = rows_range_options,
+        .takes_person = true,
+        .run = run_list,
+    },
+    {0},
 };

@@ -148,10 +148,13 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_explain = {
-    .name = "explain",
-    .synopsis = "explain [--person NAME] [--json]",
-    .summary = "why the number is what it is",
-    .takes_person = true,
-    .run = run,
+const struct command cmd_explain[] = {
+    {
+        .name = "explain",
+        .synopsis = "explain [--person NAME] [--json]",
+        .summary = "why the number is what it is",
+        .takes_person = true,
+        .run = run,
+    },
+    {0},
 };

@@ -61,40 +61,42 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     return true;
 }
 
-const struct command cmd_goal = {
-    .name = "goal",
-    .synopsis = "goal [list | add | done | skip | undo | step | finish | archive | reopen | edit | move | delete | "
-                "starters | starter]",
-    .summary = "goals, newest first: habits and projects of your own",
-    .details = "GOAL is an id, or the start of a title that fits one goal.",
-    .run = run_list,
-};
-
-const struct command cmd_goal_add = {
-    .name = "goal add",
-    .synopsis = "goal add TITLE [--area A] [--every day|Nx|mon,wed,fri] [--by DAY] [--step TEXT]...",
-    .summary = "a goal: a habit with --every, else a project",
-    .details = "A habit is done or skipped day by day: every day, N days a week (3x), or on weekdays. A project may "
-               "have steps and a day by which it shall be done; that day may lie ahead.\n\n"
-               "The area is a word of your own, or one of health, work, learning, hobby, passion, volunteering, "
-               "friends, family, home, getaway, appearance, dating, reminders.\n\n"
-               "TITLE given as - is read from standard input. `holdfast goal starters` lists some to begin with.",
-    .options =
-        (const struct cli_option[]){
-            {"area", CLI_LINE, "A", "what it belongs to, such as health"},
-            {"every", CLI_TEXT, "SCHEDULE", "day, 1x to 7x a week, or mon,wed,fri"},
-            {"by", CLI_TEXT, "DAY", "the day by which a project shall be done"},
-            {"step", CLI_LINE | CLI_MANY, "TEXT", "a step of a project"},
-            {0},
-        },
-    .operand_names = {"TITLE"},
-    .operand_value = CLI_LINE,
-    .run = run_add,
-};
-
-const struct command cmd_goal_list = {
-    .name = "goal list",
-    .synopsis = "goal list",
-    .summary = "goals, newest first; finished and archived ones too",
-    .run = run_list,
+const struct command cmd_goal[] = {
+    {
+        .name = "goal",
+        .synopsis = "goal [list | add | done | skip | undo | step | finish | archive | reopen | edit | move | delete | "
+                    "starters | starter]",
+        .summary = "goals, newest first: habits and projects of your own",
+        .details = "GOAL is an id, or the start of a title that fits one goal.",
+        .run = run_list,
+    },
+    {
+        .name = "goal add",
+        .synopsis = "goal add TITLE [--area A] [--every day|Nx|mon,wed,fri] [--by DAY] [--step TEXT]...",
+        .summary = "a goal: a habit with --every, else a project",
+        .details =
+            "A habit is done or skipped day by day: every day, N days a week (3x), or on weekdays. A project may "
+            "have steps and a day by which it shall be done; that day may lie ahead.\n\n"
+            "The area is a word of your own, or one of health, work, learning, hobby, passion, volunteering, "
+            "friends, family, home, getaway, appearance, dating, reminders.\n\n"
+            "TITLE given as - is read from standard input. `holdfast goal starters` lists some to begin with.",
+        .options =
+            (const struct cli_option[]){
+                {"area", CLI_LINE, "A", "what it belongs to, such as health"},
+                {"every", CLI_TEXT, "SCHEDULE", "day, 1x to 7x a week, or mon,wed,fri"},
+                {"by", CLI_TEXT, "DAY", "the day by which a project shall be done"},
+                {"step", CLI_LINE | CLI_MANY, "TEXT", "a step of a project"},
+                {0},
+            },
+        .operand_names = {"TITLE"},
+        .operand_value = CLI_LINE,
+        .run = run_add,
+    },
+    {
+        .name = "goal list",
+        .synopsis = "goal list",
+        .summary = "goals, newest first; finished and archived ones too",
+        .run = run_list,
+    },
+    {0},
 };

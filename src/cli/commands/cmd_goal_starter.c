@@ -139,21 +139,24 @@ static bool run_add(struct cli *cli, const struct cli_args *args, struct error *
     return true;
 }
 
-const struct command cmd_goal_starters = {
-    .name = "goal starters",
-    .synopsis = "goal starters",
-    .summary = "goals to begin with, by number",
-    .details =
-        "They are offered, and nothing more: clearing the reminders, a getaway, moving the body, and others. What "
-        "does not fit your rules is left out. `holdfast goal starter NUMBER` writes one down.",
-    .run = run_list,
-};
-
-const struct command cmd_goal_starter = {
-    .name = "goal starter",
-    .synopsis = "goal starter NUMBER",
-    .summary = "write down one of the goals to begin with",
-    .details = "With its schedule or its steps, as `holdfast goal starters` shows it. Everything in it can be changed.",
-    .operand_names = {"NUMBER"},
-    .run = run_add,
+const struct command cmd_goal_starter[] = {
+    {
+        .name = "goal starters",
+        .synopsis = "goal starters",
+        .summary = "goals to begin with, by number",
+        .details =
+            "They are offered, and nothing more: clearing the reminders, a getaway, moving the body, and others. What "
+            "does not fit your rules is left out. `holdfast goal starter NUMBER` writes one down.",
+        .run = run_list,
+    },
+    {
+        .name = "goal starter",
+        .synopsis = "goal starter NUMBER",
+        .summary = "write down one of the goals to begin with",
+        .details =
+            "With its schedule or its steps, as `holdfast goal starters` shows it. Everything in it can be changed.",
+        .operand_names = {"NUMBER"},
+        .run = run_add,
+    },
+    {0},
 };

@@ -9,8 +9,8 @@
 static size_t column_of_commands(void)
 {
     size_t widest = 0;
-    for (size_t i = 0; commands_all[i]; i++) {
-        size_t length = strlen(commands_all[i]->name);
+    for (size_t i = 0; commands_at(i); i++) {
+        size_t length = strlen(commands_at(i)->name);
         if (length > widest)
             widest = length;
     }
@@ -22,8 +22,8 @@ void cmd_help_overview(struct cli *cli)
     int column = (int)column_of_commands();
     cli_say(cli, WORD_usage_line, NULL);
     fputc('\n', cli->out);
-    for (size_t i = 0; commands_all[i]; i++)
-        fprintf(cli->out, "  %-*s  %s\n", column, commands_all[i]->name, commands_all[i]->summary);
+    for (size_t i = 0; commands_at(i); i++)
+        fprintf(cli->out, "  %-*s  %s\n", column, commands_at(i)->name, commands_at(i)->summary);
     fputc('\n', cli->out);
     cli_say(cli, WORD_usage_more, NULL);
 }
@@ -65,10 +65,10 @@ static bool follows(const struct command *command, const char *word)
 bool cmd_help_group(struct cli *cli, const char *word)
 {
     bool found = false;
-    for (size_t i = 0; commands_all[i]; i++) {
-        if (follows(commands_all[i], word)) {
-            cli_put_wrapped(cli, 2, commands_all[i]->synopsis);
-            cli_put_wrapped(cli, 6, commands_all[i]->summary);
+    for (size_t i = 0; commands_at(i); i++) {
+        if (follows(commands_at(i), word)) {
+            cli_put_wrapped(cli, 2, commands_at(i)->synopsis);
+            cli_put_wrapped(cli, 6, commands_at(i)->summary);
             found = true;
         }
     }
@@ -78,8 +78,8 @@ bool cmd_help_group(struct cli *cli, const char *word)
 static void json_commands(struct json *json, const char *word)
 {
     json_open_array(json);
-    for (size_t i = 0; commands_all[i]; i++) {
-        const struct command *command = commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        const struct command *command = commands_at(i);
         if (word && strcmp(command->name, word) != 0 && !follows(command, word))
             continue;
         json_open_object(json);
@@ -104,9 +104,9 @@ static void json_commands(struct json *json, const char *word)
 
 static const struct command *find(const char *name)
 {
-    for (size_t i = 0; commands_all[i]; i++) {
-        if (strcmp(commands_all[i]->name, name) == 0)
-            return commands_all[i];
+    for (size_t i = 0; commands_at(i); i++) {
+        if (strcmp(commands_at(i)->name, name) == 0)
+            return commands_at(i);
     }
     return NULL;
 }
@@ -159,8 +159,8 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         buf_printf(&name, "%s%s", i > 0 ? " " : "", args->operands[i]);
     const struct command *command = find(buf_text(&name));
     bool                  is_group = false;
-    for (size_t i = 0; args->operand_count == 1 && commands_all[i]; i++)
-        is_group = is_group || follows(commands_all[i], buf_text(&name));
+    for (size_t i = 0; args->operand_count == 1 && commands_at(i); i++)
+        is_group = is_group || follows(commands_at(i), buf_text(&name));
     if (args->operand_count > 0 && !command && !is_group)
         return commands_unknown(cli, args->operands[0], args->operands[1], error);
 
@@ -180,14 +180,17 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_help = {
-    .name = "help",
-    .synopsis = "help [COMMAND|keys|danger] [--json]",
-    .summary = "how a command is used; the keys of the screens; help in danger",
-    .details =
-        "Without a word it lists the commands. `holdfast help keys` lists the keys of the screens, `holdfast help "
-        "danger` says where to find help in danger.",
-    .operands_optional = 2,
-    .operand_names = {"COMMAND", "COMMAND"},
-    .run = run,
+const struct command cmd_help[] = {
+    {
+        .name = "help",
+        .synopsis = "help [COMMAND|keys|danger] [--json]",
+        .summary = "how a command is used; the keys of the screens; help in danger",
+        .details =
+            "Without a word it lists the commands. `holdfast help keys` lists the keys of the screens, `holdfast help "
+            "danger` says where to find help in danger.",
+        .operands_optional = 2,
+        .operand_names = {"COMMAND", "COMMAND"},
+        .run = run,
+    },
+    {0},
 };

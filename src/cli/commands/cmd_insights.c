@@ -178,17 +178,21 @@ static const struct cli_option options[] = {
     {0},
 };
 
-const struct command cmd_insights = {
-    .name = "insights",
-    .synopsis = "insights [--since DAY] [--until DAY] [--person NAME] [--json]",
-    .summary = "when urges come, what sets them off, what helps",
-    .details =
-        "Counted over what was logged in the last 13 weeks, or from --since to --until, by the day and the hour of the "
-        "place where it was. Each sentence gives the "
-        "number of cases it stands on, and says so where they are too few yet. A direction is named only where it "
-        "is clear: the slope is the median of those between all pairs of whole weeks, with its interval of 95 % "
-        "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
-    .options = options,
-    .takes_person = true,
-    .run = run,
+const struct command cmd_insights[] = {
+    {
+        .name = "insights",
+        .synopsis = "insights [--since DAY] [--until DAY] [--person NAME] [--json]",
+        .summary = "when urges come, what sets them off, what helps",
+        .details =
+            "Counted over what was logged in the last 13 weeks, or from --since to --until, by the day and the hour of "
+            "the "
+            "place where it was. Each sentence gives the "
+            "number of cases it stands on, and says so where they are too few yet. A direction is named only where it "
+            "is clear: the slope is the median of those between all pairs of whole weeks, with its interval of 95 % "
+            "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
+        .options = options,
+        .takes_person = true,
+        .run = run,
+    },
+    {0},
 };

@@ -267,30 +267,36 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_ready = {
-    .name = "ready",
-    .synopsis = "ready [--purpose TEXT | --confirm | --fine yes|no] [--person NAME] [--json]",
-    .summary = "your own conditions for reaching out, once the aim is reached",
-    .details =
-        "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast person "
-        "close` "
-        "ends a plan at any time.\n\n"
-        "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at least 7 "
-        "check-ins "
-        "of those days is 3 or more; a goal is finished, or a habit has a strength of 0.5, in this streak; a purpose "
-        "was "
-        "written at least 3 days ago, and confirmed again; you said that you are fine without an answer; a letter, at "
-        "least 3 days old, speaks more of you than of them, without blame or pleading.\n\n"
-        "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm says that "
-        "you "
-        "read it again and it holds. --fine yes says: I am fine without an answer.",
-    .options =
-        (const struct cli_option[]){
-            {"purpose", CLI_NOTE | CLI_CLEARS, "TEXT", "what it would be for"},
-            {"confirm", CLI_FLAG, NULL, "you read the purpose again, and it holds"},
-            {"fine", CLI_TEXT, "yes|no", "you are fine without an answer"},
-            {0},
-        },
-    .takes_person = true,
-    .run = run,
+const struct command cmd_ready[] = {
+    {
+        .name = "ready",
+        .synopsis = "ready [--purpose TEXT | --confirm | --fine yes|no] [--person NAME] [--json]",
+        .summary = "your own conditions for reaching out, once the aim is reached",
+        .details =
+            "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast person "
+            "close` "
+            "ends a plan at any time.\n\n"
+            "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at least 7 "
+            "check-ins "
+            "of those days is 3 or more; a goal is finished, or a habit has a strength of 0.5, in this streak; a "
+            "purpose "
+            "was "
+            "written at least 3 days ago, and confirmed again; you said that you are fine without an answer; a letter, "
+            "at "
+            "least 3 days old, speaks more of you than of them, without blame or pleading.\n\n"
+            "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm says "
+            "that "
+            "you "
+            "read it again and it holds. --fine yes says: I am fine without an answer.",
+        .options =
+            (const struct cli_option[]){
+                {"purpose", CLI_NOTE | CLI_CLEARS, "TEXT", "what it would be for"},
+                {"confirm", CLI_FLAG, NULL, "you read the purpose again, and it holds"},
+                {"fine", CLI_TEXT, "yes|no", "you are fine without an answer"},
+                {0},
+            },
+        .takes_person = true,
+        .run = run,
+    },
+    {0},
 };

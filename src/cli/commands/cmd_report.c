@@ -63,26 +63,29 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     return true;
 }
 
-const struct command cmd_report = {
-    .name = "report",
-    .synopsis = "report [--output FILE.html] [--since DAY] [--with journal] [--with names]",
-    .summary = "a page with plots, made for print, for whom you choose",
-    .details = "For a therapist, a coach, a friend, or yourself: report.html in the current folder, or FILE.html; "
-               "- is standard output. The page holds all that it shows; it runs nothing and fetches nothing. An "
-               "earlier report of that name is replaced, any other file stays as it is.\n\n"
-               "Entries and open letters stand in it only with --with journal, closed letters never. Without "
-               "--with names those of persons and friends stand as [name]. Triggers, what helped and goals are in "
-               "your own words, which may name somebody else: read it through before you hand it on.\n\n"
-               "--since is for the plots and the journal; the count and its milestones are always those of all "
-               "time.",
-    .options =
-        (const struct cli_option[]){
-            {"output", CLI_TEXT, "FILE.html", "the file; report.html unless said"},
-            {"since", CLI_TEXT, "DAY", "from this day on"},
-            {"with", CLI_TEXT | CLI_MANY, "WHAT", "journal, names; may be given twice"},
-            {0},
-        },
-    .takes_person = true,
-    .text_only = true,
-    .run = run,
+const struct command cmd_report[] = {
+    {
+        .name = "report",
+        .synopsis = "report [--output FILE.html] [--since DAY] [--with journal] [--with names]",
+        .summary = "a page with plots, made for print, for whom you choose",
+        .details = "For a therapist, a coach, a friend, or yourself: report.html in the current folder, or FILE.html; "
+                   "- is standard output. The page holds all that it shows; it runs nothing and fetches nothing. An "
+                   "earlier report of that name is replaced, any other file stays as it is.\n\n"
+                   "Entries and open letters stand in it only with --with journal, closed letters never. Without "
+                   "--with names those of persons and friends stand as [name]. Triggers, what helped and goals are in "
+                   "your own words, which may name somebody else: read it through before you hand it on.\n\n"
+                   "--since is for the plots and the journal; the count and its milestones are always those of all "
+                   "time.",
+        .options =
+            (const struct cli_option[]){
+                {"output", CLI_TEXT, "FILE.html", "the file; report.html unless said"},
+                {"since", CLI_TEXT, "DAY", "from this day on"},
+                {"with", CLI_TEXT | CLI_MANY, "WHAT", "journal, names; may be given twice"},
+                {0},
+            },
+        .takes_person = true,
+        .text_only = true,
+        .run = run,
+    },
+    {0},
 };

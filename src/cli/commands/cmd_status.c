@@ -404,15 +404,18 @@ static const struct cli_option options[] = {
     {0},
 };
 
-const struct command cmd_status = {
-    .name = "status",
-    .synopsis = "status [--short] [--format STRING] [--person NAME] [--json]",
-    .summary = "the day: the count, what stays, what comes next",
-    .details =
-        "In STRING stand %d for the days of the current streak, %l for the longest, %k for the days kept, %t for "
-        "all days, %n for the next milestone, %r for the days to it, %p for the name and %% for a percent sign.\n\n"
-        "Where nothing is started, --short prints nothing.",
-    .options = options,
-    .takes_person = true,
-    .run = run,
+const struct command cmd_status[] = {
+    {
+        .name = "status",
+        .synopsis = "status [--short] [--format STRING] [--person NAME] [--json]",
+        .summary = "the day: the count, what stays, what comes next",
+        .details =
+            "In STRING stand %d for the days of the current streak, %l for the longest, %k for the days kept, %t for "
+            "all days, %n for the next milestone, %r for the days to it, %p for the name and %% for a percent sign.\n\n"
+            "Where nothing is started, --short prints nothing.",
+        .options = options,
+        .takes_person = true,
+        .run = run,
+    },
+    {0},
 };

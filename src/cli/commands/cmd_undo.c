@@ -1,17 +1,21 @@
-/* undo, and redo, which does again what undo took back. */
+/*
+ * What is brought back: undo takes back the last act, redo does it again, the trash holds what was deleted.
+ */
 #include "cli/commands/commands.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/ask.h"
-
+#include "cli/rows.h"
 #include "store/act.h"
 #include "store/contacts.h"
+#include "store/trash.h"
 
-/* When an act was, at the offset that held in the user's zone then. */
-static struct moment moment_of(struct cli *cli, const struct act *act)
+/* When it was, at the offset that held in the user's zone then. */
+static struct moment moment_of(struct cli *cli, int64_t unix_ms)
 {
-    int64_t     unix_s = act->at_unix_ms / 1000;
+    int64_t     unix_s = unix_ms / 1000;
     struct zone zone = cli->present.zone;
     return (struct moment){.unix_s = unix_s, .offset_s = zone.offset_at(zone.context, unix_s)};
 }
@@ -21,14 +25,14 @@ static void json_act(struct json *json, struct cli *cli, const struct act *act)
     json_key(json, "id");
     json_number(json, act->id);
     json_key(json, "at");
-    json_instant(json, moment_of(cli, act));
+    json_instant(json, moment_of(cli, act->at_unix_ms));
     json_key(json, "what");
     json_text(json, act->what);
 }
 
 static void say_act(struct cli *cli, enum word sentence, const struct act *act)
 {
-    struct moment at = moment_of(cli, act);
+    struct moment at = moment_of(cli, act->at_unix_ms);
     char          date[WHEN_WORDS_SIZE], clock[WHEN_DAY_SIZE];
     when_say_date_year(when_date(at), date);
     when_say_clock(at, clock);
@@ -164,6 +168,100 @@ static bool run_redo(struct cli *cli, const struct cli_args *args, struct error 
     return open_written(cli, &way, error) && go(cli, &way, error);
 }
 
+static void json_row(struct cli *cli, struct json *json, const struct trash_row *row)
+{
+    json_open_object(json);
+    json_named_number(json, "id", row->id);
+    json_named(json, "what", row->what);
+    json_named_number(json, "row_id", row->row_id);
+    json_named_instant(json, "deleted_at", moment_of(cli, row->deleted_ms));
+    json_named(json, "title", row->title);
+    json_close_object(json);
+}
+
+static void put_line(struct cli *cli, const struct trash_row *row)
+{
+    enum { TITLE_COLS = 50 };
+    struct buf line = {.arena = cli->arena};
+    buf_printf(&line, "%lld  %s  %s %lld", (long long)row->id, rows_when(cli, moment_of(cli, row->deleted_ms)),
+               row->what, (long long)row->row_id);
+    if (row->title) {
+        buf_puts(&line, "  ");
+        text_cut(&line, row->title, strlen(row->title), TITLE_COLS, false);
+    }
+    cli_put_text(cli, buf_text(&line));
+    fputc('\n', cli->out);
+}
+
+static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    (void)args;
+    struct trash_row *rows;
+    size_t            count;
+    if (!cli_open(cli, STORE_READ, error) ||
+        !trash_list(cli->store, cli->present.today, cli->arena, &rows, &count, error))
+        return false;
+    struct json json = {.out = cli->out};
+    if (cli->json)
+        json_open_array(&json);
+    for (size_t i = 0; i < count; i++) {
+        if (cli->json)
+            json_row(cli, &json, &rows[i]);
+        else
+            put_line(cli, &rows[i]);
+    }
+    if (cli->json) {
+        json_close_array(&json);
+        json_end(&json);
+    } else if (count == 0) {
+        cli_say(cli, WORD_cmd_trash_nothing, NULL);
+    }
+    return true;
+}
+
+static bool run_restore(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    int64_t          id;
+    struct trash_row row;
+    if (!cli_id("the row", args->operands[0], &id, error) || !cli_open_existing(cli, error))
+        return false;
+    if (!cli->writes) /* no file yet */
+        return error_set(error, ERROR_ABSENT, "there is nothing in the trash");
+    if (!trash_restore(cli->store, &cli->present, id, cli->arena, &row, error))
+        return false;
+    if (cli->json) {
+        struct json json = {.out = cli->out};
+        json_row(cli, &json, &row);
+        json_end(&json);
+        return true;
+    }
+    char row_id[24];
+    snprintf(row_id, sizeof row_id, "%lld", (long long)row.row_id);
+    cli_say(cli, WORD_cmd_trash_restored, (struct buf_value[]){{"what", row.what}, {"id", row_id}, {0}});
+    return true;
+}
+
+static bool run_empty(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    (void)args;
+    int64_t count = 0;
+    if (!cli_open_existing(cli, error) || (cli->writes && !trash_empty(cli->store, &cli->present, &count, error)))
+        return false;
+    if (cli->json) {
+        struct json json = {.out = cli->out};
+        json_open_object(&json);
+        json_named_number(&json, "count", count);
+        json_close_object(&json);
+        json_end(&json);
+        return true;
+    }
+    cli_say(cli, count == 0 ? WORD_cmd_trash_nothing : WORD_cmd_trash_emptied,
+            (struct buf_value[]){{"count", rows_count(cli, count, "row", "rows")}, {0}});
+    if (count > 0)
+        cli_say(cli, WORD_cmd_gone_copies, NULL);
+    return true;
+}
+
 static const struct cli_option options[] = {
     {"list", CLI_FLAG, NULL, "list what can be taken back, the newest first"},
     {"yes", CLI_FLAG, NULL, "take back the start of a plan without a question"},
@@ -175,26 +273,52 @@ static const struct cli_option redo_options[] = {
     {0},
 };
 
-const struct command cmd_undo = {
-    .name = "undo",
-    .synopsis = "undo [--list] [--yes] [--json]",
-    .summary = "take back the last act",
-    .details =
-        "Whatever it was: an urge, a contact, a changed rule, a deleted row. Again takes back the one before, up to "
-        "50, also after days and restarts. An entry lies in the trash then, with its words. Where the last act cannot "
-        "be "
-        "taken back any more, because something was deleted for good, that is said first, and the next undo takes the "
-        "one "
-        "before.",
-    .options = options,
-    .run = run,
-};
-
-const struct command cmd_redo = {
-    .name = "redo",
-    .synopsis = "redo [--list] [--json]",
-    .summary = "do again what undo took back",
-    .details = "As often as something was taken back, until something else is done.",
-    .options = redo_options,
-    .run = run_redo,
+const struct command cmd_undo[] = {
+    {
+        .name = "undo",
+        .synopsis = "undo [--list] [--yes] [--json]",
+        .summary = "take back the last act",
+        .details = "Whatever it was: an urge, a contact, a changed rule, a deleted row. Again takes back the one "
+                   "before, up to "
+                   "50, also after days and restarts. An entry lies in the trash then, with its words. Where the last "
+                   "act cannot "
+                   "be "
+                   "taken back any more, because something was deleted for good, that is said first, and the next undo "
+                   "takes the "
+                   "one "
+                   "before.",
+        .options = options,
+        .run = run,
+    },
+    {
+        .name = "redo",
+        .synopsis = "redo [--list] [--json]",
+        .summary = "do again what undo took back",
+        .details = "As often as something was taken back, until something else is done.",
+        .options = redo_options,
+        .run = run_redo,
+    },
+    {
+        .name = "trash",
+        .synopsis = "trash [restore | empty]",
+        .summary = "what was deleted in the last 30 days, newest first",
+        .run = run_list,
+    },
+    {
+        .name = "trash restore",
+        .synopsis = "trash restore ID",
+        .summary = "put a deleted row back where it stood",
+        .details = "ID is the first number of its line in `holdfast trash`.",
+        .operand_names = {"ID"},
+        .run = run_restore,
+    },
+    {
+        .name = "trash empty",
+        .synopsis = "trash empty",
+        .summary = "clear everything in the trash for good",
+        .details = "It asks nothing and cannot be undone; the copies of the last seven days may still hold what was "
+                   "cleared.",
+        .run = run_empty,
+    },
+    {0},
 };

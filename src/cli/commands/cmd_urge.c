@@ -551,95 +551,96 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
     return true;
 }
 
-const struct command cmd_urge = {
-    .name = "urge",
-    .synopsis = "urge [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
-                "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] "
-                "[--ask | --ride]",
-    .summary = "write down an urge, and see what helps",
-    .details =
-        "The urge is on disk before anything else happens. Then its number stands here, the count, your promise, "
-        "a friend who can be called now and your plan for that trigger.\n\n"
-        "KIND is what you wanted to do: " RULES_KINDS_SAID ".\n\n"
-        "--ask asks in plain lines; Enter leaves an answer out. --ride opens the urge screen.",
-    .options =
-        (const struct cli_option[]){
-            {"want", CLI_TEXT, "KIND", "what you wanted to do"},
-            {"trigger", CLI_LINE, "TEXT", "what set it off"},
-            {"note", CLI_NOTE, "TEXT", "a note, - from standard input"},
-            {"did", CLI_LINE | CLI_MANY, "ACTION", "what you did instead"},
-            {"missing", CLI_TEXT, "WHAT", "what is missed: them, someone, habit or answer"},
-            {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
-            {"after", CLI_TEXT, "1-10", "how strong it was afterwards"},
-            {"at", CLI_TEXT, "WHEN", "when it began, now if not said"},
-            {"ask", CLI_FLAG, NULL, "ask in plain lines"},
-            {"ride", CLI_FLAG, NULL, "open the urge screen"},
-            {0},
-        },
-    .operands_optional = 1,
-    .operand_names = {"1-10"},
-    .takes_person = true,
-    .run = run_urge,
-};
-
-const struct command cmd_urge_end = {
-    .name = "urge end",
-    .synopsis = "urge end ID --outcome resisted|gave-in|open [--after 1-10] [--did ACTION]...",
-    .summary = "say how an urge ended",
-    .details =
-        "It ends now; said again, it is written anew. --did adds to what stands there. --outcome open opens it again.",
-    .options =
-        (const struct cli_option[]){
-            {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
-            {"after", CLI_TEXT, "1-10", "how strong it is now"},
-            {"did", CLI_LINE | CLI_MANY, "ACTION", "what you did instead"},
-            {0},
-        },
-    .operand_names = {"ID"},
-    .takes_person = true,
-    .run = run_end,
-};
-
-const struct command cmd_urge_edit = {
-    .name = "urge edit",
-    .synopsis = "urge edit ID [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
-                "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN]",
-    .summary = "change an urge",
-    .details = "--option= empties a field; --intensity= empties the strength. --did replaces what stands there.",
-    .options =
-        (const struct cli_option[]){
-            {"intensity", CLI_TEXT | CLI_CLEARS, "1-10", "how strong it was"},
-            {"want", CLI_TEXT | CLI_CLEARS, "KIND", "what you wanted to do"},
-            {"trigger", CLI_LINE | CLI_CLEARS, "TEXT", "what set it off"},
-            {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
-            {"did", CLI_LINE | CLI_MANY | CLI_CLEARS, "ACTION", "what you did instead"},
-            {"missing", CLI_TEXT | CLI_CLEARS, "WHAT", "what is missed: them, someone, habit or answer"},
-            {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
-            {"after", CLI_TEXT | CLI_CLEARS, "1-10", "how strong it was afterwards"},
-            {"at", CLI_TEXT, "WHEN", "when it began"},
-            {0},
-        },
-    .operands_optional = 1,
-    .operand_names = {"ID", "1-10"},
-    .takes_person = true,
-    .run = run_edit,
-};
-
-const struct command cmd_urge_delete = {
-    .name = "urge delete",
-    .synopsis = "urge delete ID",
-    .summary = "delete an urge",
-    .operand_names = {"ID"},
-    .takes_person = true,
-    .run = rows_run_delete,
-    .rows = &kind,
-};
-
-const struct command cmd_urge_list = {
-    .name = "urge list",
-    .synopsis = "urge list [--since DAY] [--until DAY]",
-    .summary = "the urges, newest first",
-    .options = rows_range_options,
-    .takes_person = true,
-    .run = run_list,
+const struct command cmd_urge[] = {
+    {
+        .name = "urge",
+        .synopsis =
+            "urge [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
+            "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] "
+            "[--ask | --ride]",
+        .summary = "write down an urge, and see what helps",
+        .details =
+            "The urge is on disk before anything else happens. Then its number stands here, the count, your promise, "
+            "a friend who can be called now and your plan for that trigger.\n\n"
+            "KIND is what you wanted to do: " RULES_KINDS_SAID ".\n\n"
+            "--ask asks in plain lines; Enter leaves an answer out. --ride opens the urge screen.",
+        .options =
+            (const struct cli_option[]){
+                {"want", CLI_TEXT, "KIND", "what you wanted to do"},
+                {"trigger", CLI_LINE, "TEXT", "what set it off"},
+                {"note", CLI_NOTE, "TEXT", "a note, - from standard input"},
+                {"did", CLI_LINE | CLI_MANY, "ACTION", "what you did instead"},
+                {"missing", CLI_TEXT, "WHAT", "what is missed: them, someone, habit or answer"},
+                {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
+                {"after", CLI_TEXT, "1-10", "how strong it was afterwards"},
+                {"at", CLI_TEXT, "WHEN", "when it began, now if not said"},
+                {"ask", CLI_FLAG, NULL, "ask in plain lines"},
+                {"ride", CLI_FLAG, NULL, "open the urge screen"},
+                {0},
+            },
+        .operands_optional = 1,
+        .operand_names = {"1-10"},
+        .takes_person = true,
+        .run = run_urge,
+    },
+    {
+        .name = "urge end",
+        .synopsis = "urge end ID --outcome resisted|gave-in|open [--after 1-10] [--did ACTION]...",
+        .summary = "say how an urge ended",
+        .details = "It ends now; said again, it is written anew. --did adds to what stands there. --outcome open opens "
+                   "it again.",
+        .options =
+            (const struct cli_option[]){
+                {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
+                {"after", CLI_TEXT, "1-10", "how strong it is now"},
+                {"did", CLI_LINE | CLI_MANY, "ACTION", "what you did instead"},
+                {0},
+            },
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_end,
+    },
+    {
+        .name = "urge edit",
+        .synopsis =
+            "urge edit ID [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
+            "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN]",
+        .summary = "change an urge",
+        .details = "--option= empties a field; --intensity= empties the strength. --did replaces what stands there.",
+        .options =
+            (const struct cli_option[]){
+                {"intensity", CLI_TEXT | CLI_CLEARS, "1-10", "how strong it was"},
+                {"want", CLI_TEXT | CLI_CLEARS, "KIND", "what you wanted to do"},
+                {"trigger", CLI_LINE | CLI_CLEARS, "TEXT", "what set it off"},
+                {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
+                {"did", CLI_LINE | CLI_MANY | CLI_CLEARS, "ACTION", "what you did instead"},
+                {"missing", CLI_TEXT | CLI_CLEARS, "WHAT", "what is missed: them, someone, habit or answer"},
+                {"outcome", CLI_TEXT, "OUTCOME", "resisted, gave-in or open"},
+                {"after", CLI_TEXT | CLI_CLEARS, "1-10", "how strong it was afterwards"},
+                {"at", CLI_TEXT, "WHEN", "when it began"},
+                {0},
+            },
+        .operands_optional = 1,
+        .operand_names = {"ID", "1-10"},
+        .takes_person = true,
+        .run = run_edit,
+    },
+    {
+        .name = "urge delete",
+        .synopsis = "urge delete ID",
+        .summary = "delete an urge",
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = rows_run_delete,
+        .rows = &kind,
+    },
+    {
+        .name = "urge list",
+        .synopsis = "urge list [--since DAY] [--until DAY]",
+        .summary = "the urges, newest first",
+        .options = rows_range_options,
+        .takes_person = true,
+        .run = run_list,
+    },
+    {0},
 };

@@ -2,12 +2,20 @@
 
 #include <string.h>
 
-const struct command *const commands_all[] = {
-#define X(name) &cmd_##name,
+static const struct command *const tables[] = {
+#define X(name) cmd_##name,
 #include "cli/commands/commands.def"
 #undef X
-    NULL,
 };
+
+const struct command *commands_at(size_t index)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (const struct command *command = tables[i]; command->name; command++)
+            if (index-- == 0)
+                return command;
+    return NULL;
+}
 
 static size_t least_of(size_t a, size_t b)
 {
@@ -44,8 +52,8 @@ static const char *near_miss(struct cli *cli, const char *word)
 {
     const char *nearest = NULL;
     size_t      least = 3;
-    for (size_t i = 0; commands_all[i]; i++) {
-        const char *name = commands_all[i]->name;
+    for (size_t i = 0; commands_at(i); i++) {
+        const char *name = commands_at(i)->name;
         const char *first = arena_copy_bytes(cli->arena, name, strcspn(name, " "));
         size_t      apart = distance(word, first);
         if (apart < least && apart < strlen(first)) {
@@ -61,8 +69,8 @@ static const char *second_words(struct cli *cli, const char *first_word)
 {
     struct buf words = {.arena = cli->arena};
     size_t     length = strlen(first_word);
-    for (size_t i = 0; commands_all[i]; i++) {
-        const char *name = commands_all[i]->name;
+    for (size_t i = 0; commands_at(i); i++) {
+        const char *name = commands_at(i)->name;
         if (strncmp(name, first_word, length) == 0 && name[length] == ' ')
             buf_printf(&words, "%s%s", words.length > 0 ? ", " : "", name + length + 1);
     }

@@ -7,12 +7,13 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 
-#define X(name) extern const struct command cmd_##name;
+/* Each is ended by a NULL name. */
+#define X(name) extern const struct command cmd_##name[];
 #include "cli/commands/commands.def"
 #undef X
 
-/* All of them, in the order of the help, ended by NULL. */
-extern const struct command *const commands_all[];
+/* The commands one by one, in the order of the help; NULL after the last. */
+const struct command *commands_at(size_t index);
 
 /* A person as `person list --json` shows them. */
 void cmd_person_json(struct json *json, const struct person *person);
