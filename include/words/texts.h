@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/buf.h"
 #include "core/lens.h"
 #include "core/phase.h"
 
@@ -22,6 +23,7 @@ enum word {
 
 /* The sentence; {names} in it are filled by buf_fill(). */
 const char *texts_word(enum word word);
+const char *texts_fill(struct arena *arena, enum word word, const struct buf_value *values);
 
 /* An act in words, "the entry", by what act_begin() was given, "write". NULL for one that has no row in acts.txt. */
 const char *texts_act(const char *what);

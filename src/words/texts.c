@@ -87,6 +87,13 @@ const char *texts_word(enum word word)
     return words[word];
 }
 
+const char *texts_fill(struct arena *arena, enum word word, const struct buf_value *values)
+{
+    struct buf out = {.arena = arena};
+    buf_fill(&out, words[word], values);
+    return buf_text(&out);
+}
+
 const char *texts_act(const char *what)
 {
     for (size_t i = 0; i < COUNT(acts); i++)

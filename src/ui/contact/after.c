@@ -143,13 +143,6 @@ struct screen {
     int                  item_count, items_a_row;
 };
 
-static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(word), values);
-    return buf_text(&out);
-}
-
 /* "a text to M.", "a call from M.", "a meeting with M.", "a look". */
 static void say_contact(const struct contact *contact, struct buf *out)
 {
@@ -180,7 +173,7 @@ static const char *say_written(const struct app *app, const struct contact *cont
     when_say_date_near(contact->day, app->present.today, from);
     if (contact->until != DAY_NONE) {
         when_say_date_near(contact->until, app->present.today, until);
-        return fill(arena, WORD_contact_stretch, (struct buf_value[]){{"from", from}, {"until", until}, {0}});
+        return texts_fill(arena, WORD_contact_stretch, (struct buf_value[]){{"from", from}, {"until", until}, {0}});
     }
     struct buf what = {.arena = arena}, when = {.arena = arena};
     char       clock[WHEN_DAY_SIZE];
@@ -189,8 +182,8 @@ static const char *say_written(const struct app *app, const struct contact *cont
     if (contact->day != app->present.today)
         buf_printf(&when, "%s, ", from);
     buf_puts(&when, clock);
-    return fill(arena, WORD_contact_written,
-                (struct buf_value[]){{"what", buf_text(&what)}, {"when", buf_text(&when)}, {0}});
+    return texts_fill(arena, WORD_contact_written,
+                      (struct buf_value[]){{"what", buf_text(&what)}, {"when", buf_text(&when)}, {0}});
 }
 
 static const char *say_count(const struct app *app, const struct tally *tally, struct arena *arena)
@@ -201,7 +194,7 @@ static const char *say_count(const struct app *app, const struct tally *tally, s
     if (tally->streak_days == 0)
         return texts_word(WORD_contact_ends_streak);
     snprintf(days, sizeof days, "%" PRId32, tally->streak_days);
-    return fill(arena, WORD_contact_count_now, (struct buf_value[]){{"days", days}, {0}});
+    return texts_fill(arena, WORD_contact_count_now, (struct buf_value[]){{"days", days}, {0}});
 }
 
 static bool is_message(enum contact_kind kind)

@@ -165,17 +165,12 @@ static bool write_row(struct app *app, struct formview_state *state, void *of, s
 static void done(struct app *app, const struct formview_state *state, const void *of)
 {
     (void)state;
-    struct arena      scratch = {0};
-    struct buf        text = {.arena = &scratch};
     const struct row *row = of;
     if (row->trigger && row->action)
-        buf_fill(&text, texts_word(WORD_contact_answered), (struct buf_value[]){{"trigger", row->trigger}, {0}});
+        app_say_filled(app, true, WORD_contact_answered, (struct buf_value[]){{"trigger", row->trigger}, {0}});
     else
-        buf_puts(&text, texts_word(row->has_urge ? WORD_contact_answer_kept : WORD_contact_answer_noted));
-    if (text.length > 0)
-        app_say(app, true, "%s", buf_text(&text));
+        app_say_filled(app, true, row->has_urge ? WORD_contact_answer_kept : WORD_contact_answer_noted, NULL);
     app_pop(app);
-    arena_free(&scratch);
 }
 
 /* What is written is the urge, or the contact. */

@@ -235,15 +235,14 @@ static bool read_row(struct app *app, const struct formview_state *state, struct
 static void say_urge(const struct app *app, struct state *state, const struct urge *urge)
 {
     struct arena scratch = {0};
-    struct buf   words = {.arena = &scratch};
     char         clock[WHEN_DAY_SIZE], date[WHEN_WORDS_SIZE];
     daynum       day = when_date(urge->at);
     when_say_clock(urge->at, clock);
     when_say_date_near(day, app->present.today, date);
     bool is_today = day == when_date(app->present.now);
-    buf_fill(&words, texts_word(is_today ? WORD_contact_form_urge_today : WORD_contact_form_urge),
-             (struct buf_value[]){{"date", date}, {"clock", clock}, {0}});
-    snprintf(state->urge_words, sizeof state->urge_words, "%s", buf_text(&words));
+    snprintf(state->urge_words, sizeof state->urge_words, "%s",
+             texts_fill(&scratch, is_today ? WORD_contact_form_urge_today : WORD_contact_form_urge,
+                        (struct buf_value[]){{"date", date}, {"clock", clock}, {0}}));
     field(state, FIELD_URGE)->words = state->urge_words;
     arena_free(&scratch);
 }

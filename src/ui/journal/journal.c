@@ -183,13 +183,6 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     return true;
 }
 
-static const char *say(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(word), values);
-    return buf_text(&out);
-}
-
 static const char *number(int64_t value, char out[NUMBER_SIZE])
 {
     snprintf(out, NUMBER_SIZE, "%" PRId64, value);
@@ -235,7 +228,7 @@ static const char *title_of(const struct app *app, const struct entry *entry, co
     buf_printf(&date, "%d %s", day.day, when_month_name(day.month));
     if (has_room && day.year != day_to_civil(app->present.today).year)
         buf_printf(&date, " %d", day.year);
-    return say(arena, WORD_journal_closed_until, (struct buf_value[]){{"date", buf_text(&date)}, {NULL, NULL}});
+    return texts_fill(arena, WORD_journal_closed_until, (struct buf_value[]){{"date", buf_text(&date)}, {NULL, NULL}});
 }
 
 /* What was found in a title that is drawn from `col` on, before `end`. */

@@ -48,9 +48,7 @@ void journal_text_next_hit(struct journal_where *where, const struct journal_loa
 
 const char *journal_text_closed(const char *date, struct arena *arena)
 {
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(WORD_write_closed), (struct buf_value[]){{"date", date}, {NULL, NULL}});
-    return buf_text(&out);
+    return texts_fill(arena, WORD_write_closed, (struct buf_value[]){{"date", date}, {0}});
 }
 
 /* "not sent   mood 4 of 5   #alone #music" */

@@ -64,9 +64,7 @@ static const char *say_entry(const struct entry *entry, bool ascii, struct arena
 
 static const char *say(enum word word, const struct entry *entry, bool ascii, struct arena *arena)
 {
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(word), (struct buf_value[]){{"what", say_entry(entry, ascii, arena)}, {NULL, NULL}});
-    return buf_text(&out);
+    return texts_fill(arena, word, (struct buf_value[]){{"what", say_entry(entry, ascii, arena)}, {NULL, NULL}});
 }
 
 bool prompts_earlier(struct app *app, struct arena *arena, const char **out, struct error *error)

@@ -75,11 +75,10 @@ static void draw(const struct app *app, const void *view_state, struct canvas *c
     const struct formview_state *state = view_state;
     if (area.rows >= ROWS_FOR_HEAD) {
         struct arena scratch = {0};
-        struct buf   about = {.arena = &scratch};
         char         date[WHEN_WORDS_SIZE];
         when_say_date((daynum)state->about.id, date);
-        buf_fill(&about, texts_word(WORD_checkin_about), (struct buf_value[]){{"date", date}, {0}});
-        int head = canvas_wrap(canvas, area, 1, 2, 2, area.cols - 3, STYLE_soft, buf_text(&about)) + 2;
+        const char *about = texts_fill(&scratch, WORD_checkin_about, (struct buf_value[]){{"date", date}, {0}});
+        int         head = canvas_wrap(canvas, area, 1, 2, 2, area.cols - 3, STYLE_soft, about) + 2;
         arena_free(&scratch);
         area.row += head;
         area.rows -= head;

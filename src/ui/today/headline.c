@@ -13,13 +13,6 @@
 
 enum { MINUTE_S = 60, HOUR_S = 60 * MINUTE_S, NUMBER_SIZE = 32, DAYS_OF_NAMES = 7 };
 
-static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf text = {.arena = arena};
-    buf_fill(&text, texts_word(word), values);
-    return buf_text(&text);
-}
-
 /*
  * Right after it was left, `u` goes back to it and nobody asks. That it counts as not told after a day does not matter here: it is asked about on
  * the next start, whenever that is.
@@ -38,7 +31,7 @@ static const char *say_urge(const struct headline_input *input, struct arena *ar
     when_say_clock(at, clock);
     when_say_date_near(date, input->today, day);
     bool is_near = date > input->today - DAYS_OF_NAMES;
-    return fill(
+    return texts_fill(
         arena, WORD_urge_left_open,
         (struct buf_value[]){{"weekday", is_near ? when_weekday_name(day_weekday(date)) : day}, {"clock", clock}, {0}});
 }
@@ -76,8 +69,8 @@ static const char *say_hours(const struct headline_input *input, struct arena *a
         snprintf(hours, sizeof hours, "%" PRId64 " min", seconds / MINUTE_S);
     else
         snprintf(hours, sizeof hours, "%" PRId64 " h", seconds / HOUR_S);
-    return fill(arena, WORD_contact_hours_after,
-                (struct buf_value[]){{"hours", hours}, {"what", say_contact(input->last_break)}, {0}});
+    return texts_fill(arena, WORD_contact_hours_after,
+                      (struct buf_value[]){{"hours", hours}, {"what", say_contact(input->last_break)}, {0}});
 }
 
 /* The last milestone of the streak, if it was not shown before today; else 0. */
@@ -117,18 +110,19 @@ static const char *say_milestone(const struct headline_input *input, int32_t day
     const char *sentence = texts_milestone(days).sentence;
     words_milestone(days, title);
     if (days == input->person->target_days)
-        return fill(arena, WORD_target_reached, (struct buf_value[]){{"title", title}, {0}});
+        return texts_fill(arena, WORD_target_reached, (struct buf_value[]){{"title", title}, {0}});
 
     struct milestone milestone = find_milestone(input, days, arena);
     if (milestone.times > 1) {
         when_say_date_near(milestone.first_reached_on, input->today, date);
-        return fill(arena, WORD_milestone_again,
-                    (struct buf_value[]){
-                        {"title", title}, {"ordinal", say_ordinal(milestone.times, ordinal)}, {"date", date}, {0}});
+        return texts_fill(
+            arena, WORD_milestone_again,
+            (struct buf_value[]){
+                {"title", title}, {"ordinal", say_ordinal(milestone.times, ordinal)}, {"date", date}, {0}});
     }
-    return fill(arena, WORD_milestone_first,
-                (struct buf_value[]){
-                    {"title", title}, {"sentence", sentence ? sentence : texts_word(WORD_milestone_year)}, {0}});
+    return texts_fill(arena, WORD_milestone_first,
+                      (struct buf_value[]){
+                          {"title", title}, {"sentence", sentence ? sentence : texts_word(WORD_milestone_year)}, {0}});
 }
 
 /* A sentence begins with a large letter; the words are the user's own. */
@@ -206,8 +200,8 @@ static const char *say_closed(const struct headline_input *input, struct arena *
     when_say_date_near(input->person->closed_on, input->today, date);
     words_days(input->tally->streak_days, days);
     if (input->count_hidden)
-        return fill(arena, WORD_closed_hidden, (struct buf_value[]){{"date", date}, {0}});
-    return fill(arena, WORD_closed_headline, (struct buf_value[]){{"date", date}, {"days", days}, {0}});
+        return texts_fill(arena, WORD_closed_hidden, (struct buf_value[]){{"date", date}, {0}});
+    return texts_fill(arena, WORD_closed_headline, (struct buf_value[]){{"date", date}, {"days", days}, {0}});
 }
 
 struct headline headline_choose(const struct headline_input *input, struct arena *arena)
@@ -233,9 +227,9 @@ struct headline headline_choose(const struct headline_input *input, struct arena
     if (input->hardday)
         return (struct headline){.kind = HEADLINE_HARDDAY, .text = say_hardday(input, arena)};
     if (input->idea)
-        return (struct headline){.kind = HEADLINE_IDEA,
-                                 .text =
-                                     fill(arena, WORD_idea_headline, (struct buf_value[]){{"idea", input->idea}, {0}})};
+        return (struct headline){
+            .kind = HEADLINE_IDEA,
+            .text = texts_fill(arena, WORD_idea_headline, (struct buf_value[]){{"idea", input->idea}, {0}})};
     return (struct headline){.kind = HEADLINE_NONE, .text = ""};
 }
 

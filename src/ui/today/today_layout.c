@@ -279,11 +279,10 @@ static void draw_goal(const struct today *today, struct canvas *canvas, struct r
 static void draw_more(const struct today *today, struct canvas *canvas, struct rect clip, int row, int col)
 {
     struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
     char         count[24];
     snprintf(count, sizeof count, "%zu", today->goals.more);
-    buf_fill(&text, texts_word(WORD_today_more), (struct buf_value[]){{"count", count}, {0}});
-    canvas_text(canvas, clip, row, col + BOX_COLS, STYLE_soft, buf_text(&text));
+    canvas_text(canvas, clip, row, col + BOX_COLS, STYLE_soft,
+                texts_fill(&scratch, WORD_today_more, (struct buf_value[]){{"count", count}, {0}}));
     arena_free(&scratch);
 }
 

@@ -31,13 +31,6 @@ static bool load(struct app *app, void *view_state, void *out, struct arena *are
     return state->id == 0 || urge_state_read(state, app, state->id, error);
 }
 
-static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(word), values);
-    return buf_text(&out);
-}
-
 /*
  * That it was ridden out: as the question how strong it is now, or that it is written down. Where it was told hours later, that is said, and not that it
  * took so long.
@@ -55,7 +48,7 @@ static const char *say_ridden(const struct urge_state *state, bool is_question, 
     enum word word = is_question ? is_later ? WORD_urge_ridden_later : WORD_urge_ridden
                      : is_later  ? WORD_urge_ridden_only_later
                                  : WORD_urge_ridden_only;
-    return fill(arena, word, (struct buf_value[]){{"duration", duration}, {0}});
+    return texts_fill(arena, word, (struct buf_value[]){{"duration", duration}, {0}});
 }
 
 static void draw(const struct app *app, const void *view_state, const void *loaded, struct canvas *canvas,
@@ -79,7 +72,7 @@ static void draw(const struct app *app, const void *view_state, const void *load
     if (state->intensity > 0) {
         snprintf(before, sizeof before, "%d", state->intensity);
         canvas_text(canvas, area, row + 2, LABEL, STYLE_soft,
-                    fill(&scratch, WORD_urge_was, (struct buf_value[]){{"before", before}, {0}}));
+                    texts_fill(&scratch, WORD_urge_was, (struct buf_value[]){{"before", before}, {0}}));
     }
     arena_free(&scratch);
 }

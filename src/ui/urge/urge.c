@@ -341,13 +341,6 @@ static void draw_reasons(const struct urge_help *help, struct canvas *canvas, st
             canvas_wrap(canvas, area, row, SECOND_COLUMN, area.rows - row, cols, STYLE_text, help->reasons[i].text) + 1;
 }
 
-static const char *fill(struct arena *arena, enum word word, const struct buf_value *values)
-{
-    struct buf out = {.arena = arena};
-    buf_fill(&out, texts_word(word), values);
-    return buf_text(&out);
-}
-
 /* That it is written down, only where it is. While it is not, the frame says so where the line for danger stands, and that one comes here. */
 static const char *say_stored(const struct app *app, const struct urge_state *state, int cols, struct arena *arena)
 {
@@ -357,7 +350,7 @@ static const char *say_stored(const struct app *app, const struct urge_state *st
         return texts_word(WORD_urge_stored);
     char clock[WHEN_DAY_SIZE];
     when_say_clock(state->began, clock);
-    return fill(arena, WORD_urge_again, (struct buf_value[]){{"clock", clock}, {0}});
+    return texts_fill(arena, WORD_urge_again, (struct buf_value[]){{"clock", clock}, {0}});
 }
 
 /* How long the last ones took; NULL while too few were timed. */
@@ -370,7 +363,7 @@ static const char *say_took(const struct urge_help *help, struct arena *arena)
     snprintf(count, sizeof count, "%" PRId64, help->timed);
     snprintf(from, sizeof from, "%" PRId64, help->took_from_s / MINUTE_S);
     snprintf(to, sizeof to, "%" PRId64, help->took_to_s / MINUTE_S);
-    return fill(arena, WORD_urge_took, (struct buf_value[]){{"from", from}, {"to", to}, {"count", count}, {0}});
+    return texts_fill(arena, WORD_urge_took, (struct buf_value[]){{"from", from}, {"to", to}, {"count", count}, {0}});
 }
 
 static struct screen make_screen(const struct app *app, const struct urge_state *state, const struct urge_help *help,

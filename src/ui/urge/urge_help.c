@@ -195,10 +195,9 @@ static const char *within_sentence(const char *title, struct arena *arena)
 static void say_aside(struct urge_offer *offer, const struct today_goal *goal)
 {
     struct arena scratch = {0};
-    struct buf   text = {.arena = &scratch};
-    buf_fill(&text, texts_word(goal->step ? WORD_urge_step : WORD_urge_goal),
-             (struct buf_value[]){{"goal", within_sentence(goal->title, &scratch)}, {0}});
-    snprintf(offer->aside, sizeof offer->aside, "%s", buf_text(&text));
+    snprintf(offer->aside, sizeof offer->aside, "%s",
+             texts_fill(&scratch, goal->step ? WORD_urge_step : WORD_urge_goal,
+                        (struct buf_value[]){{"goal", within_sentence(goal->title, &scratch)}, {0}}));
     arena_free(&scratch);
 }
 
