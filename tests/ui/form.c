@@ -18,7 +18,7 @@ static int begin(void **state)
 {
     static const char *const who[] = {"I began", "they did", "by chance", NULL};
     (void)state;
-    form = (struct form){.count = 4};
+    form = (struct form){.count = 4, .own = &arena};
     form.fields[NAME] = (struct form_field){.label = "Name", .kind = FORM_TEXT, .most = 20, .below = "an alias"};
     form.fields[WHO] = (struct form_field){.label = "Who", .kind = FORM_CHOICE, .choices = who};
     form.fields[TICK] = (struct form_field){.label = "Ends it", .kind = FORM_TICK, .words = "this ends the streak"};

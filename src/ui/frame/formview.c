@@ -58,7 +58,8 @@ static bool fill(struct app *app, struct formview_state *state, struct error *er
     const struct formview *kind = state->kind;
     struct arena           scratch = {0};
     void                  *row = arena_alloc(&scratch, 1, kind->row_size);
-    state->form = (struct form){.present = app->present, .opened = app->present.now, .focus = state->about.field};
+    state->form = (struct form){
+        .present = app->present, .opened = app->present.now, .focus = state->about.field, .own = state->form.own};
     bool is_read = kind->read(app, state, &scratch, row, error);
     if (is_read) {
         state->form.count = kind->fields(row, state->form.fields);
@@ -77,6 +78,7 @@ bool formview_open(struct app *app, void *view_state, const void *given, struct 
     struct formview_state *state = view_state;
     state->kind = app->private->current->view->form;
     state->person_id = app->has_person ? app->person.id : 0;
+    state->form.own = app_arena(app);
     find_about(app, state->kind, given, &state->about);
     return fill(app, state, error);
 }

@@ -141,8 +141,8 @@ struct view {
                   struct view_hint out[VIEW_FOOTER_MAX + 1]);
 
     /*
-     * Frees what the state itself holds (form_close() and the like), when the view has left and nothing is unsaved.
-     * NULL: nothing.
+     * Frees the text buffers that are in its state, when the view has left and nothing is unsaved. NULL: there are none.
+     * What else it holds lies in app_arena().
      */
     void (*close)(void *state);
 

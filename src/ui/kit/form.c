@@ -100,8 +100,8 @@ static void open_field(struct form *form, struct form_field *field)
 {
     if (is_text_kind(field)) {
         field->edit = editbuf_new(kinds[field->kind].edit, field->most > 0 ? field->most : kinds[field->kind].most);
-        form_set(field, say_value(field, &form->own));
-        field->filled = arena_copy_text(&form->own, text_of(field));
+        form_set(field, say_value(field, form->own));
+        field->filled = arena_copy_text(form->own, text_of(field));
         if (field->moment)
             field->at = *field->moment;
         if (field->day)
@@ -130,7 +130,6 @@ void form_close(struct form *form)
         editbuf_free(form->fields[i].edit);
         form->fields[i].edit = NULL;
     }
-    arena_free(&form->own);
 }
 
 bool form_is_text(const struct form *form)
@@ -412,7 +411,7 @@ static void take_text(struct form *form, size_t at, const char *value)
     struct moment      moment;
     bool               is_moment = field->kind == FORM_MOMENT && when_read_instant(value, &moment);
     if (is_moment)
-        value = say_moment(moment, &form->own);
+        value = say_moment(moment, form->own);
     editbuf_set(field->edit, "", 0);
     editbuf_change(field->edit, value, strlen(value));
     touch(form, at);

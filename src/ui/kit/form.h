@@ -72,13 +72,14 @@ struct form {
     size_t            focus;
     struct present    present; /* kept up to date by the owner: what "yesterday" means when it is typed */
     struct moment     opened;  /* what an empty moment means */
-    struct arena      own;
-    const char       *fault; /* what is wrong, shown under the field `fault_at`; in the buffer below */
+    struct arena     *own;     /* lives as long as the form */
+    const char       *fault;   /* what is wrong, shown under the field `fault_at`; in the buffer below */
     size_t            fault_at;
     char              fault_text[240];
 };
 
-void form_open(struct form *form); /* after count, fields and present are filled in; each field's row must be there */
+/* After count, fields, present and own are filled in; each field's row must be there. */
+void form_open(struct form *form);
 void form_close(struct form *form);
 
 bool form_is_text(const struct form *form);     /* is the focus on a text field? */
