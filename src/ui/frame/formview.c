@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "store/lists.h"
 #include "ui/frame/layer.h"
 
 enum { SMALL_ROWS = 6 /* below that there is no blank line above */ };
@@ -117,6 +118,19 @@ bool formview_refuse(struct formview_state *state, size_t at, const char *why, s
 {
     form_fault(&state->form, at, why);
     return error_set(error, ERROR_USAGE, "%s", why);
+}
+
+bool formview_read_listed(struct app *app, const struct formview_state *state, struct arena *arena, void *row,
+                          struct error *error)
+{
+    return state->about.id == 0 || lists_get(app->store, state->kind->list, state->about.id, arena, row, error);
+}
+
+bool formview_write_listed(struct app *app, struct formview_state *state, void *row, struct arena *arena,
+                           struct error *error)
+{
+    return state->about.id != 0 ? lists_save(app->store, state->kind->list, &app->present, row, error)
+                                : lists_add(app->store, state->kind->list, &app->present, arena, row, error);
 }
 
 bool formview_name_is_free(struct app *app, const struct person *person, struct arena *arena, bool *out,

@@ -35,6 +35,9 @@ struct formview {
     size_t      row_size;
     int         label_cols;
 
+    /* Where its row begins with one of a list of store/lists.h: for formview_read_listed() and formview_write_listed(). */
+    const struct list_kind *list;
+
     /* The table of the fields, bound to a row; how many. */
     size_t (*fields)(void *row, struct form_field out[FORM_FIELDS_MAX]);
 
@@ -82,6 +85,12 @@ struct formview {
     const char *unsaved;
     void (*unsaved_name)(const struct app *app, const struct formview_state *state, struct buf *out);
 };
+
+/* A row of a list as `read` and `write`: that of about.id, or a new one. What stands behind it in the row is left alone. */
+MUST_CHECK bool formview_read_listed(struct app *app, const struct formview_state *state, struct arena *arena,
+                                     void *row, struct error *error);
+MUST_CHECK bool formview_write_listed(struct app *app, struct formview_state *state, void *row, struct arena *arena,
+                                      struct error *error);
 
 /* Has no other person this name? */
 MUST_CHECK bool formview_name_is_free(struct app *app, const struct person *person, struct arena *arena, bool *out,

@@ -10,20 +10,10 @@
 
 enum { LABEL_COLS = 18, TARGET_MOST = 36500 };
 
-static void find_about(const struct app *app, const void *given, struct form_about *out)
-{
-    (void)app;
-    const struct plan_given *what = given;
-    if (what)
-        *out = (struct form_about){.id = what->id, .field = what->field};
-}
-
-#define PLAN_FORM(of_row, act_of_new, act_of_edit, its_fields, its_read, its_check, its_write, its_sentence, its_name) \
-    {                                                                                                                  \
-        .act_new = (act_of_new), .act_edit = (act_of_edit), .row_size = sizeof(of_row), .label_cols = LABEL_COLS,      \
-        .fields = (its_fields), .about = find_about, .read = (its_read), .check = (its_check), .write = (its_write),   \
-        .sentence = (its_sentence), .unsaved = (its_name)                                                              \
-    }
+/* What is the same in the records of all these forms and their views. */
+#define PLAN_FORM(act_of_new, act_of_edit, of_row, its_sentence, noun)                                                 \
+    .act_new = (act_of_new), .act_edit = (act_of_edit), .row_size = sizeof(of_row), .label_cols = LABEL_COLS,          \
+    .sentence = (its_sentence), .unsaved = (noun)
 
 #define PLAN_VIEW(record_name, record_title, record, noun)                                                             \
     {                                                                                                                  \
@@ -71,6 +61,14 @@ static size_t person_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
     return sizeof table / sizeof *table;
 }
 
+static void person_about(const struct app *app, const void *given, struct form_about *out)
+{
+    (void)app;
+    const struct plan_given *what = given;
+    if (what)
+        *out = (struct form_about){.id = what->id, .field = what->field};
+}
+
 static bool person_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
                         struct error *error)
 {
@@ -110,9 +108,14 @@ static bool person_write(struct app *app, struct formview_state *state, void *of
     return persons_save(app->store, &app->present, &((struct person_row *)of)->person, "person set", error);
 }
 
-static const struct formview person_form =
-    PLAN_FORM(struct person_row, "person set", "person set", person_fields, person_read, person_check, person_write,
-              WORD_plan_changed, "a change to the plan");
+static const struct formview person_form = {
+    PLAN_FORM("person set", "person set", struct person_row, WORD_plan_changed, "a change to the plan"),
+    .fields = person_fields,
+    .about = person_about,
+    .check = person_check,
+    .read = person_read,
+    .write = person_write,
+};
 const struct view view_person_edit = PLAN_VIEW("person_edit", "Person", person_form, "a change to the plan");
 
 /* The promise. */
@@ -127,9 +130,12 @@ static size_t promise_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
     return 1;
 }
 
-static const struct formview promise_form =
-    PLAN_FORM(struct person_row, "person set", "person set", promise_fields, person_read, NULL, person_write,
-              WORD_plan_promise_kept, "a promise");
+static const struct formview promise_form = {
+    PLAN_FORM("person set", "person set", struct person_row, WORD_plan_promise_kept, "a promise"),
+    .fields = promise_fields,
+    .read = person_read,
+    .write = person_write,
+};
 const struct view view_promise_edit = PLAN_VIEW("promise_edit", "Promise", promise_form, "a promise");
 
 /* A reason. */
@@ -145,28 +151,19 @@ static size_t reason_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
     return 1;
 }
 
-static bool reason_read(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
-                        struct error *error)
-{
-    return state->about.id == 0 || lists_get(app->store, &lists_reasons, state->about.id, arena, of, error);
-}
-
-static bool reason_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
-                         struct error *error)
-{
-    return state->about.id != 0 ? lists_save(app->store, &lists_reasons, &app->present, of, error)
-                                : lists_add(app->store, &lists_reasons, &app->present, arena, of, error);
-}
-
-static const struct formview reason_form =
-    PLAN_FORM(struct reason, "reason add", "reason edit", reason_fields, reason_read, NULL, reason_write,
-              WORD_plan_reason_kept, "a reason");
+static const struct formview reason_form = {
+    PLAN_FORM("reason add", "reason edit", struct reason, WORD_plan_reason_kept, "a reason"),
+    .list = &lists_reasons,
+    .fields = reason_fields,
+    .read = formview_read_listed,
+    .write = formview_write_listed,
+};
 const struct view view_reason_edit = PLAN_VIEW("reason_edit", "A reason", reason_form, "a reason");
 
 /* A friend to call, and the hours they agreed to. */
 
 struct friend_form_row {
-    struct friend_row friend;
+    struct friend_row friend; /* first, as one of the list */
     struct form_hours hours;
 };
 
@@ -197,7 +194,7 @@ static bool friend_read(struct app *app, const struct formview_state *state, str
 {
     struct friend_form_row *row = of;
     row->friend.any_hour = true;
-    if (state->about.id != 0 && !lists_get(app->store, &lists_friends, state->about.id, arena, &row->friend, error))
+    if (!formview_read_listed(app, state, arena, of, error))
         return false;
     row->hours = (struct form_hours){row->friend.any_hour, row->friend.from_min, row->friend.until_min};
     return true;
@@ -210,13 +207,16 @@ static bool friend_write(struct app *app, struct formview_state *state, void *of
     row->friend.any_hour = row->hours.any;
     row->friend.from_min = row->hours.from_min;
     row->friend.until_min = row->hours.until_min;
-    return state->about.id != 0 ? lists_save(app->store, &lists_friends, &app->present, &row->friend, error)
-                                : lists_add(app->store, &lists_friends, &app->present, arena, &row->friend, error);
+    return formview_write_listed(app, state, of, arena, error);
 }
 
-static const struct formview friend_form =
-    PLAN_FORM(struct friend_form_row, "friend add", "friend edit", friend_fields, friend_read, NULL, friend_write,
-              WORD_plan_friend_kept, "a friend to call");
+static const struct formview friend_form = {
+    PLAN_FORM("friend add", "friend edit", struct friend_form_row, WORD_plan_friend_kept, "a friend to call"),
+    .list = &lists_friends,
+    .fields = friend_fields,
+    .read = friend_read,
+    .write = friend_write,
+};
 const struct view view_friend_edit = PLAN_VIEW("friend_edit", "A friend to call", friend_form, "a friend to call");
 
 /* A plan for a trigger. */
@@ -242,7 +242,9 @@ static size_t trigger_fields(void *of, struct form_field out[FORM_FIELDS_MAX])
 static void trigger_about(const struct app *app, const void *given, struct form_about *out)
 {
     const struct plan_given *what = given;
-    find_about(app, given, out);
+    (void)app;
+    if (what)
+        out->id = what->id;
     if (what && what->id == 0 && what->text) {
         size_t length = text_fit(what->text, strlen(what->text), sizeof out->begin - 1, NULL);
         memcpy(out->begin, what->text, length < sizeof out->begin ? length : 0);
@@ -255,27 +257,16 @@ static bool trigger_read(struct app *app, const struct formview_state *state, st
 {
     struct plan *plan = of;
     plan->trigger = state->about.begin[0] != '\0' ? arena_copy_text(arena, state->about.begin) : NULL;
-    return state->about.id == 0 || lists_get(app->store, &lists_plans, state->about.id, arena, plan, error);
-}
-
-static bool trigger_write(struct app *app, struct formview_state *state, void *of, struct arena *arena,
-                          struct error *error)
-{
-    return state->about.id != 0 ? lists_save(app->store, &lists_plans, &app->present, of, error)
-                                : lists_add(app->store, &lists_plans, &app->present, arena, of, error);
+    return formview_read_listed(app, state, arena, plan, error);
 }
 
 static const struct formview trigger_form = {
-    .act_new = "plan add",
-    .act_edit = "plan edit",
-    .row_size = sizeof(struct plan),
-    .label_cols = LABEL_COLS,
+    PLAN_FORM("plan add", "plan edit", struct plan, WORD_plan_trigger_kept, "a plan for a trigger"),
+    .list = &lists_plans,
     .fields = trigger_fields,
     .about = trigger_about,
     .read = trigger_read,
-    .write = trigger_write,
-    .sentence = WORD_plan_trigger_kept,
-    .unsaved = "a plan for a trigger",
+    .write = formview_write_listed,
 };
 const struct view view_trigger_edit =
     PLAN_VIEW("trigger_edit", "A plan for a trigger", trigger_form, "a plan for a trigger");
@@ -283,7 +274,7 @@ const struct view view_trigger_edit =
 /* A hard day. The plan for it is the plan for the trigger of that text: both rows are written in one act. */
 
 struct hardday_row {
-    struct hardday hardday;
+    struct hardday hardday; /* first, as one of the list */
     int            every;
     const char    *before; /* its text as it is on disk; NULL: a new one */
     const char    *action; /* the plan for it */
@@ -327,7 +318,7 @@ static bool hardday_read(struct app *app, const struct formview_state *state, st
     row->hardday.day = DAY_NONE;
     if (state->about.id == 0)
         return true;
-    if (!lists_get(app->store, &lists_harddays, state->about.id, arena, &row->hardday, error) ||
+    if (!formview_read_listed(app, state, arena, of, error) ||
         !lists_plan_for(app->store, row->hardday.text, arena, &plan, &found, error))
         return false;
     row->every = (int)row->hardday.every;
@@ -360,15 +351,16 @@ static bool hardday_write(struct app *app, struct formview_state *state, void *o
 {
     struct hardday_row *row = of;
     row->hardday.every = (enum hardday_every)row->every;
-    bool done = state->about.id != 0
-                    ? lists_save(app->store, &lists_harddays, &app->present, &row->hardday, error)
-                    : lists_add(app->store, &lists_harddays, &app->present, arena, &row->hardday, error);
-    return done && write_plan(app, row, arena, error);
+    return formview_write_listed(app, state, of, arena, error) && write_plan(app, row, arena, error);
 }
 
-static const struct formview hardday_form =
-    PLAN_FORM(struct hardday_row, "hardday add", "hardday edit", hardday_fields, hardday_read, NULL, hardday_write,
-              WORD_plan_hardday_kept, "a hard day");
+static const struct formview hardday_form = {
+    PLAN_FORM("hardday add", "hardday edit", struct hardday_row, WORD_plan_hardday_kept, "a hard day"),
+    .list = &lists_harddays,
+    .fields = hardday_fields,
+    .read = hardday_read,
+    .write = hardday_write,
+};
 const struct view view_hardday_edit = PLAN_VIEW("hardday_edit", "A hard day", hardday_form, "a hard day");
 
 /* The purpose: what somebody would be reaching out for, in their own words. */
@@ -396,6 +388,10 @@ static bool purpose_write(struct app *app, struct formview_state *state, void *o
     return readiness_write(app->store, &app->present, state->about.id, ((struct readiness *)of)->purpose, error);
 }
 
-static const struct formview purpose_form = PLAN_FORM(struct readiness, "ready", "ready", purpose_fields, purpose_read,
-                                                      NULL, purpose_write, WORD_plan_purpose_kept, "a purpose");
-const struct view            view_purpose_edit = PLAN_VIEW("purpose_edit", "A purpose", purpose_form, "a purpose");
+static const struct formview purpose_form = {
+    PLAN_FORM("ready", "ready", struct readiness, WORD_plan_purpose_kept, "a purpose"),
+    .fields = purpose_fields,
+    .read = purpose_read,
+    .write = purpose_write,
+};
+const struct view view_purpose_edit = PLAN_VIEW("purpose_edit", "A purpose", purpose_form, "a purpose");
