@@ -110,6 +110,19 @@ static void many_goals_of_every_kind(void **state)
     ui_golden_state(begin_many(state), "goals-many");
 }
 
+static void an_area_typed_in_two_ways_has_one_heading(void **state)
+{
+    static const struct goals_made rows[] = {{.title = "Paint", .area = "Überall", .every = "daily"},
+                                             {.title = "Dig", .area = "Garten", .every = "daily"},
+                                             {.title = "Sing", .area = "überall", .every = "daily"}};
+    struct ui_world               *world = goals_begin(state);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        goals_make(world, &rows[i]);
+    open_goals(world);
+    ui_shows(world, "Überall");
+    assert_null(strstr(ui_screen(world, 80, 24), "überall"));
+}
+
 static void the_chosen_row_is_always_seen(void **state)
 {
     struct ui_world *world = begin_many(state);
@@ -250,6 +263,7 @@ int main(void)
         LIFE_TEST(another_day_is_named_and_stands_in_brackets),
         LIFE_TEST(many_goals_of_every_kind),
         LIFE_TEST(the_chosen_row_is_always_seen),
+        LIFE_TEST(an_area_typed_in_two_ways_has_one_heading),
         LIFE_TEST(the_filter_says_how_many_it_hides),
         LIFE_TEST(a_filter_that_shows_none_says_so),
         LIFE_TEST(when_all_is_finished_the_way_to_it_is_named),

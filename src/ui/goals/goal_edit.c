@@ -1,15 +1,83 @@
 /*
  * The form of a goal: a new one, of one's own or one to begin with, and every field of one that is there. A habit has a schedule, a project a
- * day and steps, an area of one's own a name.
+ * day and steps, an area of one's own a name. And the areas themselves, in the order of the screen.
  */
 #include "ui/frame/formview.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/goals/goal_areas.h"
+#include "core/fold.h"
 #include "ui/goals/goal_starters.h"
 #include "ui/goals/goals.h"
+
+static const struct {
+    const char *name, *title;
+} known[GOAL_AREAS] = {
+    {"health", "Health"},
+    {"work", "Work"},
+    {"learning", "Learning"},
+    {"hobby", "Hobby"},
+    {"passion", "Passion"},
+    {"volunteering", "Volunteering"},
+    {"friends", "Friends and family"},
+    {"family", "Friends and family"},
+    {"home", "Home"},
+    {"getaway", "Getaway"},
+    {"appearance", "Appearance"},
+    {"dating", "Dating"},
+    {"reminders", "Clearing the reminders"},
+};
+
+int goal_areas_place(const char *area)
+{
+    if (!area)
+        return GOAL_AREAS_NONE;
+    int place = 0;
+    while (place < GOAL_AREAS && !fold_is_same(area, known[place].name))
+        place++;
+    return place;
+}
+
+const char *goal_areas_name(int place)
+{
+    return known[place].name;
+}
+
+const char *goal_areas_heading(const char *area)
+{
+    int place = goal_areas_place(area);
+    return place < GOAL_AREAS ? known[place].title : area ? area : texts_word(WORD_goals_no_area);
+}
+
+/* Neighbours with the same heading are one group. */
+static int group_of(const char *area)
+{
+    int place = goal_areas_place(area);
+    while (place > 0 && place < GOAL_AREAS && strcmp(known[place].title, known[place - 1].title) == 0)
+        place--;
+    return place;
+}
+
+/* By what is left of case and accents, so that one area typed in two ways has one heading. */
+static int compare_folded(const char *a, const char *b)
+{
+    struct arena scratch = {0};
+    struct buf   first = {.arena = &scratch}, second = {.arena = &scratch};
+    fold_put(&first, a, strlen(a));
+    fold_put(&second, b, strlen(b));
+    int order = strcmp(buf_text(&first), buf_text(&second));
+    arena_free(&scratch);
+    return order;
+}
+
+int goal_areas_compare(const char *a, const char *b)
+{
+    int first = group_of(a), second = group_of(b);
+    if (first != second)
+        return first < second ? -1 : 1;
+    return first == GOAL_AREAS_OWN ? compare_folded(a, b) : 0;
+}
 
 enum {
     FIELD_TITLE,
@@ -250,8 +318,8 @@ static bool write_row(struct app *app, struct formview_state *state, void *of, s
 
 static void done(struct app *app, const struct formview_state *state, const void *of)
 {
-    goals_change_say(app, true, state->about.id != 0 ? WORD_goals_changed : WORD_goals_added,
-                     ((const struct row *)of)->goal.title);
+    goals_say(app, true, state->about.id != 0 ? WORD_goals_changed : WORD_goals_added,
+              ((const struct row *)of)->goal.title);
     app_pop(app);
 }
 

@@ -1,5 +1,5 @@
 /*
- * goals: the tab of the goals: what it loads (goals_rows.c), its keys (goals.c), its lines (goals_list.c), what is done to the chosen one (goals_change.c).
+ * goals: the tab of the goals: what it loads, its keys and what is done to the chosen one (goals.c), its lines (goals_list.c), the form of one (goal_edit.c).
  *
  * They stand by area, in an area habits before projects, within that in the order by hand. Each goal is a row, and so is
  * each step of a project. Marks are loaded for some weeks round what is seen; how a habit stands is read anew only where
@@ -78,19 +78,9 @@ struct goals {
     const struct goals_loaded *loaded;
 };
 
-/* For view.load; and what stands in the chosen row, so that it is found again after the next load. */
-MUST_CHECK bool goals_load(struct app *app, void *state, void *out, struct arena *arena, struct error *error);
-void            goals_remember_chosen(struct goals_where *where, const struct goals_loaded *loaded);
-
 /* The chosen row and its goal; NULL where there is none. */
 const struct goals_row  *goals_chosen(const struct goals *goals);
 const struct goals_item *goals_chosen_item(const struct goals *goals);
-
-/* The one above or below among those of the same kind and area; NULL if it is the first or last. */
-const struct goals_item *goals_neighbour(const struct goals *goals, size_t item, bool below);
-
-/* The mark of a day; NULL if it has none. */
-const struct habit_mark *goals_mark_of(const struct goals *goals, size_t item, daynum day);
 
 enum goals_cell { GOALS_DONE, GOALS_MISSED, GOALS_SKIPPED, GOALS_BLANK };
 enum goals_cell goals_cell_of(const struct goals *goals, size_t item, daynum day, daynum today);
@@ -107,23 +97,25 @@ void goals_list_draw(const struct app *app, const struct goals *goals, struct ca
 /* What the cells mean, in a line; for view.standing. */
 void goals_list_legend(const struct app *app, struct buf *out);
 
-/* Ticks the day under the cursor, or the step; a ticked one loses its tick. */
-void goals_change_tick(const struct goals *goals, struct app *app);
-
-/* Skips the day under the cursor; a skipped one is as it was. */
-void goals_change_skip(const struct goals *goals, struct app *app);
-
-/* Finishes or archives the goal; one that is finished or archived already is opened again. */
-void goals_change_finish(const struct goals *goals, struct app *app);
-void goals_change_archive(const struct goals *goals, struct app *app);
-
-/* Puts the goal into the trash; takes a step out of its goal. */
-void goals_change_delete(const struct goals *goals, struct app *app);
-
-/* Moves the goal past the one above or below it in its area, the step past the one before or after it. */
-void goals_change_move(const struct goals *goals, struct app *app, bool down);
-
 /* Says a sentence that may hold {title}. undo: U takes it back. */
-void goals_change_say(struct app *app, bool undo, enum word word, const char *title);
+void goals_say(struct app *app, bool undo, enum word word, const char *title);
+
+/*
+ * goal_edit.c: the areas that goals are offered in, in their order. An area is any line of the person's; a known one stands in the file by its
+ * short name, "health", whatever the case it was typed in.
+ */
+enum { GOAL_AREAS = 13, GOAL_AREAS_OWN = GOAL_AREAS, GOAL_AREAS_NONE };
+
+/* Where goals of this area stand: below GOAL_AREAS for a known one, then those of one's own, then those without (NULL). */
+int goal_areas_place(const char *area);
+
+/* "health", as it is stored. place < GOAL_AREAS. */
+const char *goal_areas_name(int place);
+
+/* The heading over goals of this area; an own one stands there as it was typed, none is said. */
+const char *goal_areas_heading(const char *area);
+
+/* Less than 0 if goals of a stand before those of b, 0 if both stand under one heading, as friends and family do. */
+int goal_areas_compare(const char *a, const char *b);
 
 #endif

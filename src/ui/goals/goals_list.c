@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/goals/goal_areas.h"
-
 enum line_kind { LINE_BLANK, LINE_AREA, LINE_GOAL, LINE_STEPS };
 
 struct line {
@@ -485,13 +483,6 @@ static void draw_head(const struct pen *pen, int row)
         canvas_text(pen->canvas, pen->area, row, columns->strength, STYLE_soft, "habit");
 }
 
-static void fill(struct buf *out, enum word word, const char *first, const char *first_value, const char *second,
-                 const char *second_value)
-{
-    buf_fill(out, texts_word(word),
-             (const struct buf_value[]){{first, first_value}, {second, second_value}, {NULL, NULL}});
-}
-
 static void draw_filter(const struct pen *pen, int row)
 {
     static const char *const names[GOALS_FILTERS] = {[GOALS_FINISHED] = "Finished", [GOALS_ARCHIVED] = "Archived"};
@@ -503,7 +494,8 @@ static void draw_filter(const struct pen *pen, int row)
     if (goals->where->filter == GOALS_ALL)
         buf_puts(&line, texts_word(WORD_goals_all));
     else
-        fill(&line, WORD_goals_hides, "filter", names[goals->where->filter], "count", count);
+        buf_fill(&line, texts_word(WORD_goals_hides),
+                 (struct buf_value[]){{"filter", names[goals->where->filter]}, {"count", count}, {NULL, NULL}});
     canvas_cut(pen->canvas, pen->area, row, 2, pen->area.cols - 3, STYLE_soft, buf_text(&line));
     arena_free(&scratch);
 }
@@ -525,7 +517,7 @@ static void draw_hidden(const struct pen *pen, int row)
     struct buf   what = {.arena = &scratch}, line = {.arena = &scratch};
     say_hidden(pen->goals, &what);
     if (what.length > 0) {
-        fill(&line, WORD_goals_hidden, "what", buf_text(&what), NULL, NULL);
+        buf_fill(&line, texts_word(WORD_goals_hidden), (struct buf_value[]){{"what", buf_text(&what)}, {NULL, NULL}});
         canvas_cut(pen->canvas, pen->area, row, 2, pen->area.cols - 3, STYLE_soft, buf_text(&line));
     }
     arena_free(&scratch);
@@ -543,7 +535,8 @@ static void draw_none(const struct pen *pen, int row)
     else if (goals->where->filter != GOALS_OPEN)
         buf_puts(&line, texts_word(WORD_goals_none_shown));
     else
-        fill(&line, WORD_goals_none_open, "what", buf_text(&what), NULL, NULL);
+        buf_fill(&line, texts_word(WORD_goals_none_open),
+                 (struct buf_value[]){{"what", buf_text(&what)}, {NULL, NULL}});
     row += pen->area.rows > 3;
     canvas_wrap(pen->canvas, pen->area, row, 2, pen->area.rows, cols, STYLE_text, buf_text(&line));
     canvas_focus(pen->canvas, pen->area, row, 2);
