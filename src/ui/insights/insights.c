@@ -9,6 +9,7 @@
 
 #include "ui/frame/views.h"
 #include "ui/kit/list.h"
+#include "ui/kit/rowplan.h"
 
 enum { SLICE_DAYS = 182 };
 
@@ -95,11 +96,6 @@ struct insights_cell insights_plot_at(const struct insights_screen *screen, int 
     return (struct insights_cell){within(at.row, cells.row), within(at.col, cells.col)};
 }
 
-void insights_plot_say(struct buf *out, enum word word, const struct buf_value *values)
-{
-    buf_fill(out, texts_word(word), values);
-}
-
 const char *insights_plot_number(struct arena *arena, int64_t number)
 {
     struct buf out = {.arena = arena};
@@ -117,7 +113,7 @@ const char *insights_plot_figure(struct arena *arena, double figure)
 void insights_plot_say_count(int64_t urges, struct buf *out)
 {
     enum word word = urges == 0 ? WORD_insights_no_urge : urges == 1 ? WORD_insights_urge : WORD_insights_urges;
-    insights_plot_say(out, word, (struct buf_value[]){{"count", insights_plot_number(out->arena, urges)}, {0}});
+    buf_fill(out, texts_word(word), (struct buf_value[]){{"count", insights_plot_number(out->arena, urges)}, {0}});
 }
 
 void insights_plot_say_group(const struct insight_group *group, struct buf *out)
@@ -129,12 +125,12 @@ void insights_plot_say_group(const struct insight_group *group, struct buf *out)
     double mean;
     insights_plot_say_count(group->count, out);
     if (insight_mean(group, &mean))
-        insights_plot_say(out, WORD_insights_mean,
-                          (struct buf_value[]){{"mean", insights_plot_figure(out->arena, mean)}, {0}});
+        buf_fill(out, texts_word(WORD_insights_mean),
+                 (struct buf_value[]){{"mean", insights_plot_figure(out->arena, mean)}, {0}});
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].count > 0)
-            insights_plot_say(out, parts[i].word,
-                              (struct buf_value[]){{"count", insights_plot_number(out->arena, parts[i].count)}, {0}});
+            buf_fill(out, texts_word(parts[i].word),
+                     (struct buf_value[]){{"count", insights_plot_number(out->arena, parts[i].count)}, {0}});
 }
 
 enum {
@@ -146,8 +142,7 @@ enum {
     LIST_COLS = 80,
     CASES_COLS = 13, /* at least: so the column stands still while one goes from period to period */
     PROSE_COLS = 72,
-    LINES_MOST = 2,
-    PARTS = 4, /* of the prose around a plot */
+    LINES_MOST = 2, /* of a text around a plot */
 };
 
 static int width(const char *text)
@@ -201,8 +196,8 @@ static const char *say_title(const struct insights_screen *screen, struct arena 
     char       from[WHEN_WORDS_SIZE], to[WHEN_WORDS_SIZE];
     when_say_date_near(screen->loaded->from, screen->loaded->to, from);
     when_say_date_near(screen->loaded->to, screen->loaded->to, to);
-    insights_plot_say(
-        &title, screen->loaded->reads_on ? WORD_insights_title_on : WORD_insights_title,
+    buf_fill(
+        &title, texts_word(screen->loaded->reads_on ? WORD_insights_title_on : WORD_insights_title),
         (struct buf_value[]){{"title", insight_words_title(screen->where->plot)}, {"from", from}, {"to", to}, {0}});
     return buf_text(&title);
 }
@@ -212,56 +207,17 @@ static const char *say_sentence(const struct insights_screen *screen, struct are
 {
     const struct insight_sentence *sentence = &screen->loaded->sentences[screen->where->plot];
     struct buf                     out = {.arena = arena};
-    insights_plot_say(&out, WORD_insights_sentence,
-                      (struct buf_value[]){{"name", insight_words_name(screen->where->plot)},
-                                           {"text", sentence->text},
-                                           {"cases", sentence->cases},
-                                           {0}});
+    buf_fill(&out, texts_word(WORD_insights_sentence),
+             (struct buf_value[]){{"name", insight_words_name(screen->where->plot)},
+                                  {"text", sentence->text},
+                                  {"cases", sentence->cases},
+                                  {0}});
     return buf_text(&out);
-}
-
-static bool take(int *left, int rows)
-{
-    if (rows > *left)
-        return false;
-    *left -= rows;
-    return true;
-}
-
-/* Prose above or below the plot, with the rows it wants and those it gets. */
-struct lines {
-    const char *text;
-    enum style  style;
-    int         cols, all, rows;
-};
-
-static struct lines make_lines(const char *text, enum style style, int cols)
-{
-    struct canvas nothing = {0};
-    int           rows = canvas_wrap(&nothing, (struct rect){0}, 0, 0, LINES_MOST, cols, style, text);
-    return (struct lines){text, style, cols, rows, 0};
-}
-
-static void take_first_row(struct lines *lines, int *left)
-{
-    lines->rows = lines->all > 0 && take(left, 1);
-}
-
-static void take_others(struct lines *lines, int *left)
-{
-    if (lines->rows == 1 && take(left, lines->all - 1))
-        lines->rows = lines->all;
-}
-
-/* Returns the row after them. */
-static int draw_lines(const struct lines *lines, struct canvas *canvas, struct rect area, int row)
-{
-    return row + canvas_wrap(canvas, area, row, MARGIN, lines->rows, lines->cols, lines->style, lines->text);
 }
 
 /* What the signs mean stands beside the reading, or in the blank line above it. */
 static void draw_legend(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int row,
-                        const struct lines *reading, bool is_airy)
+                        const char *reading, bool is_airy)
 {
     const struct insights_plot *plot = insights_plot_of(screen);
     struct arena                scratch = {0};
@@ -269,54 +225,92 @@ static void draw_legend(const struct insights_screen *screen, struct canvas *can
     if (plot->legend)
         plot->legend(screen, canvas, &legend);
     int  from = least(area.cols, LIST_COLS) - 1 - width(buf_text(&legend));
-    bool is_beside = reading->rows == 1 && 2 * MARGIN + width(reading->text) <= from;
+    bool is_beside = reading[0] != '\0' && 2 * MARGIN + width(reading) <= from;
     if (is_beside || (is_airy && from >= MARGIN))
         canvas_text(canvas, area, is_beside ? row : row - 1, from, STYLE_soft, buf_text(&legend));
     arena_free(&scratch);
 }
 
-/*
- * From `row` on. First each part gets what it cannot do without, the plot before the prose; then what more the prose wants; then
- * there are blank lines; and the plot grows into what is left.
- */
+/* The parts of the screen below the sentences. */
+enum part { PART_APART, PART_SENTENCE, PART_TITLE, PART_DETAIL, PART_SPACE, PART_PLOT, PART_AIR, PART_READING, PARTS };
+
+struct prose {
+    const char *text;
+    enum style  style;
+    int         cols;
+};
+
+/* How long each part stays: the first row of a text, and a further one. The plot is there as a whole, or not at all. */
+static const struct {
+    int keep, keep_more;
+} stays[PARTS] = {
+    [PART_PLOT] = {100, 0},   [PART_TITLE] = {90, 50}, [PART_READING] = {80, 45}, [PART_SENTENCE] = {70, 40},
+    [PART_DETAIL] = {60, 35}, [PART_APART] = {30, 0},  [PART_SPACE] = {20, 0},    [PART_AIR] = {10, 0},
+};
+
+/* From top to bottom, as many as there is room for; is_there says which are wanted that are no prose. */
+static struct rowplan plan_parts(const struct prose prose[PARTS], const bool is_there[PARTS], int plot_rows, int rows)
+{
+    struct rowplan plan = {.count = 0};
+    for (int part = 0; part < PARTS; part++)
+        if (prose[part].text && prose[part].text[0] != '\0')
+            rowplan_add_text(&plan, part, prose[part].text, prose[part].cols, LINES_MOST, stays[part].keep,
+                             stays[part].keep_more);
+        else
+            for (int i = 0; is_there[part] && i < (part == PART_PLOT ? plot_rows : 1); i++)
+                rowplan_add(&plan, part, i, stays[part].keep);
+    rowplan_fit(&plan, rows);
+    return plan;
+}
+
+static int count_part(const struct rowplan *plan, enum part part)
+{
+    int count = 0;
+    for (size_t i = 0; i < plan->count; i++)
+        count += plan->lines[i].kind == (int)part;
+    return count;
+}
+
+/* From `row` on. The plot grows into what is left when everything else is there. */
 static void draw_plot(const struct insights_screen *screen, struct canvas *canvas, struct rect area, int row)
 {
     const struct insights_plot *plot = insights_plot_of(screen);
     struct insights_cell        at = insights_plot_at(screen, area.cols);
     struct arena                scratch = {0};
     struct buf                  read = {.arena = &scratch};
-    bool                        is_empty = plot->cells(screen, area.cols).row == 0;
-    int                         cols = area.cols - MARGIN - 1, prose = least(cols, PROSE_COLS), left = area.rows - row;
+    bool                        is_large = screen->where->is_large, is_empty = plot->cells(screen, area.cols).row == 0;
+    int                         cols = area.cols - MARGIN - 1, narrow = least(cols, PROSE_COLS), left = area.rows - row;
     if (!is_empty)
         plot->read(screen, at, area.cols, &read);
-    struct lines sentence =
-        make_lines(screen->where->is_large ? say_sentence(screen, &scratch) : "", STYLE_text, prose);
-    struct lines  title = make_lines(say_title(screen, &scratch), STYLE_call, cols);
-    struct lines  detail = make_lines(screen->loaded->sentences[screen->where->plot].detail, STYLE_soft, prose);
-    struct lines  reading = make_lines(buf_text(&read), STYLE_text, cols);
-    struct lines *order[PARTS] = {&title, &reading, &sentence, &detail};
-    int           need = is_empty ? 1 : plot->least_rows;
-    int           prose_least = screen->where->is_large ? 0 : 1 + !is_empty; /* a plot says nothing without its title */
-    bool          has_plot = left >= need + prose_least && take(&left, need);
-    for (int i = 0; i < PARTS; i++)
-        take_first_row(order[i], &left);
-    for (int i = 0; i < PARTS; i++)
-        take_others(order[i], &left);
-    bool is_apart = !screen->where->is_large && take(&left, 1), is_spaced = has_plot && take(&left, 1);
-    bool is_airy = is_spaced && reading.rows > 0 && take(&left, 1);
-    row = draw_lines(&sentence, canvas, area, row + is_apart);
-    row = draw_lines(&title, canvas, area, row);
-    row = draw_lines(&detail, canvas, area, row) + is_spaced;
-    int rows = has_plot ? need + left : 0;
-    if (is_empty && has_plot)
-        canvas_cut(canvas, area, row, MARGIN, cols, STYLE_soft, texts_word(WORD_insights_none));
-    else if (has_plot)
-        plot->draw(screen, canvas, (struct rect){area.row + row, area.col, rows, area.cols},
-                   screen->where->is_large ? &at : NULL);
-    row += rows + is_airy;
-    draw_lines(&reading, canvas, area, row);
+    const struct prose prose[PARTS] = {
+        [PART_SENTENCE] = {is_large ? say_sentence(screen, &scratch) : NULL, STYLE_text, narrow},
+        [PART_TITLE] = {say_title(screen, &scratch), STYLE_call, cols},
+        [PART_DETAIL] = {screen->loaded->sentences[screen->where->plot].detail, STYLE_soft, narrow},
+        [PART_READING] = {buf_text(&read), STYLE_text, cols},
+    };
+    int        need = is_empty ? 1 : plot->least_rows;
+    bool       has_plot = left >= need + (is_large ? 0 : 1 + !is_empty); /* a plot says nothing without its title */
+    const bool is_there[PARTS] = {
+        [PART_APART] = !is_large, [PART_SPACE] = has_plot, [PART_PLOT] = has_plot, [PART_AIR] = has_plot && !is_empty};
+    struct rowplan plan = plan_parts(prose, is_there, need, left);
+    int            reading_rows = count_part(&plan, PART_READING), plot_rows = need + left - (int)plan.count;
+    for (size_t i = 0; i < plan.count; i++) {
+        const struct rowplan_line *line = &plan.lines[i];
+        if (prose[line->kind].text)
+            rowplan_draw_text(line, canvas, area, row, MARGIN, prose[line->kind].style, prose[line->kind].text,
+                              prose[line->kind].cols);
+        if (line->kind == PART_PLOT && line->part > 0)
+            continue;
+        if (line->kind == PART_PLOT && is_empty)
+            canvas_cut(canvas, area, row, MARGIN, cols, STYLE_soft, texts_word(WORD_insights_none));
+        else if (line->kind == PART_PLOT)
+            plot->draw(screen, canvas, (struct rect){area.row + row, area.col, plot_rows, area.cols},
+                       is_large ? &at : NULL);
+        row += line->kind == PART_PLOT ? plot_rows : 1;
+    }
     if (has_plot && !is_empty)
-        draw_legend(screen, canvas, area, row, &reading, is_airy);
+        draw_legend(screen, canvas, area, row - reading_rows, reading_rows == 1 ? prose[PART_READING].text : "",
+                    count_part(&plan, PART_AIR) > 0);
     arena_free(&scratch);
 }
 
@@ -436,20 +430,10 @@ static bool act(struct app *app, void *view_state, const void *loaded, enum acti
     }
 }
 
-/* What the arrows do in the large plot. */
-static const struct view_hint *arrows(const struct insights_screen *screen)
-{
-    static const struct view_hint heat[] = {{ACTION_MOVE_left, "hour"}, {ACTION_MOVE_up, "day"}},
-                                  series[] = {{ACTION_MOVE_left, "week"}, {ACTION_TABS_next, "plot"}},
-                                  bars[] = {{ACTION_MOVE_up, "row"}, {ACTION_TABS_next, "plot"}};
-    const struct insights_plot *plot = insights_plot_of(screen);
-    return plot == &insights_heat ? heat : plot == &insights_series ? series : bars;
-}
-
 static void hints(const struct app *app, const void *view_state, const void *loaded,
                   struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
-    enum { ARROWS_AT = 1, ARROWS = 2, END_AT = 6 };
+    enum { ARROWS_AT = 1, END_AT = 6 };
     static const struct view_hint row[] = {{ACTION_PLAIN_urge, NULL},       {ACTION_MOVE_up, "plot"},
                                            {ACTION_INSIGHTS_enlarge, NULL}, {ACTION_INSIGHTS_shorter, NULL},
                                            {ACTION_INSIGHTS_report, NULL},  {ACTION_PLAIN_help, NULL},
@@ -460,7 +444,7 @@ static void hints(const struct app *app, const void *view_state, const void *loa
     memcpy(out, row, sizeof row);
     if (!screen->where->is_large)
         return;
-    memcpy(out + ARROWS_AT, arrows(screen), ARROWS * sizeof *out);
+    memcpy(out + ARROWS_AT, insights_plot_of(screen)->arrows, sizeof insights_plot_of(screen)->arrows);
     out[END_AT].action = ACTION_EVERYWHERE_back;
 }
 

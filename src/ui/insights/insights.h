@@ -41,7 +41,8 @@ struct insights_screen {
 };
 
 struct insights_plot {
-    int least_rows; /* with fewer it is not drawn */
+    int              least_rows; /* with fewer it is not drawn */
+    struct view_hint arrows[2];  /* what goes over its cells while it is large, for the last row */
 
     /* How many cells there are in so many columns of the screen: at least 1 row and 1 column, or 0 rows: nothing to draw. */
     struct insights_cell (*cells)(const struct insights_screen *screen, int cols);
@@ -70,9 +71,6 @@ struct insights_cell insights_plot_at(const struct insights_screen *screen, int 
 /* "7 urges"; "7 urges, mean 6.1, 7 ridden out". */
 void insights_plot_say_count(int64_t urges, struct buf *out);
 void insights_plot_say_group(const struct insight_group *group, struct buf *out);
-
-/* Fills a sentence; values ended by a NULL name. */
-void insights_plot_say(struct buf *out, enum word word, const struct buf_value *values);
 
 /* "7", "6.1"; in the arena. */
 const char *insights_plot_number(struct arena *arena, int64_t number);

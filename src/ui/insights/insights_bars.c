@@ -67,13 +67,12 @@ static void read_helped(const struct insights_screen *screen, int at, struct buf
 {
     const struct urge_helped *helped = &screen->loaded->sentence.helped[at];
     double                    drop = urge_mean_drop(helped);
-    insights_plot_say(out, drop < 0 ? WORD_insight_helped_higher : WORD_insight_helped_lower,
-                      (struct buf_value[]){{"action", helped->action},
-                                           {"drop", insights_plot_figure(out->arena, drop < 0 ? -drop : drop)},
-                                           {0}});
+    buf_fill(out, texts_word(drop < 0 ? WORD_insight_helped_higher : WORD_insight_helped_lower),
+             (struct buf_value[]){
+                 {"action", helped->action}, {"drop", insights_plot_figure(out->arena, drop < 0 ? -drop : drop)}, {0}});
     buf_puts(out, ", ");
-    insights_plot_say(out, WORD_insight_uses,
-                      (struct buf_value[]){{"uses", insights_plot_number(out->arena, helped->uses)}, {0}});
+    buf_fill(out, texts_word(WORD_insight_uses),
+             (struct buf_value[]){{"uses", insights_plot_number(out->arena, helped->uses)}, {0}});
 }
 
 static int count_looks(const struct insights_screen *screen)
@@ -98,11 +97,11 @@ static void read_look(const struct insights_screen *screen, int at, struct buf *
     struct buf                  urges = {.arena = out->arena};
     char                        days[WORDS_SIZE];
     insights_plot_say_count(reach->urges, &urges);
-    insights_plot_say(out, WORD_insights_look,
-                      (struct buf_value[]){{"reach", insight_words_reach(reach, out->arena)},
-                                           {"urges", buf_text(&urges)},
-                                           {"days", words_days(reach->days, days)},
-                                           {0}});
+    buf_fill(out, texts_word(WORD_insights_look),
+             (struct buf_value[]){{"reach", insight_words_reach(reach, out->arena)},
+                                  {"urges", buf_text(&urges)},
+                                  {"days", words_days(reach->days, days)},
+                                  {0}});
 }
 
 static const struct source *source_of(const struct insights_screen *screen)
@@ -213,6 +212,7 @@ static void read(const struct insights_screen *screen, struct insights_cell at, 
 
 const struct insights_plot insights_bars = {
     .least_rows = 2,
+    .arrows = {{ACTION_MOVE_up, "row"}, {ACTION_TABS_next, "plot"}},
     .cells = cells,
     .first = first,
     .draw = draw,

@@ -101,11 +101,11 @@ static void read(const struct insights_screen *screen, struct insights_cell at, 
 {
     (void)cols;
     const char *name = when_weekday_name((enum weekday)weekday_of(screen, at.row));
-    insights_plot_say(out, WORD_insights_hour,
-                      (struct buf_value[]){{"day", arena_copy_bytes(out->arena, name, DAY_LETTERS)},
-                                           {"from", insights_plot_number(out->arena, at.col)},
-                                           {"to", insights_plot_number(out->arena, at.col + 1)},
-                                           {0}});
+    buf_fill(out, texts_word(WORD_insights_hour),
+             (struct buf_value[]){{"day", arena_copy_bytes(out->arena, name, DAY_LETTERS)},
+                                  {"from", insights_plot_number(out->arena, at.col)},
+                                  {"to", insights_plot_number(out->arena, at.col + 1)},
+                                  {0}});
     buf_puts(out, ": ");
     insights_plot_say_group(group_at(screen, at.row, at.col), out);
 }
@@ -132,6 +132,7 @@ static void legend(const struct insights_screen *screen, const struct canvas *ca
 
 const struct insights_plot insights_heat = {
     .least_rows = INSIGHT_WEEKDAYS,
+    .arrows = {{ACTION_MOVE_left, "hour"}, {ACTION_MOVE_up, "day"}},
     .cells = cells,
     .first = first,
     .draw = draw,

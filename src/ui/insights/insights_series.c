@@ -241,7 +241,7 @@ static void read(const struct insights_screen *screen, struct insights_cell at, 
     char          from[WHEN_WORDS_SIZE], to[WHEN_WORDS_SIZE];
     when_say_date_near(group.sum.monday, screen->loaded->to, from);
     when_say_date_near(group.last, screen->loaded->to, to);
-    insights_plot_say(out, WORD_insights_span, (struct buf_value[]){{"from", from}, {"to", to}, {0}});
+    buf_fill(out, texts_word(WORD_insights_span), (struct buf_value[]){{"from", from}, {"to", to}, {0}});
     buf_puts(out, ": ");
     if (!is_mood(screen)) {
         insights_plot_say_group(&group.sum.urges, out);
@@ -251,10 +251,10 @@ static void read(const struct insights_screen *screen, struct insights_cell at, 
         int64_t   moods = group.sum.moods;
         double    mean = moods > 0 ? (double)group.sum.mood_sum / (double)moods : 0;
         enum word word = moods == 0 ? WORD_insights_no_mood : moods == 1 ? WORD_insights_mood_one : WORD_insights_mood;
-        insights_plot_say(out, word,
-                          (struct buf_value[]){{"mean", insights_plot_figure(out->arena, mean)},
-                                               {"count", insights_plot_number(out->arena, moods)},
-                                               {0}});
+        buf_fill(out, texts_word(word),
+                 (struct buf_value[]){{"mean", insights_plot_figure(out->arena, mean)},
+                                      {"count", insights_plot_number(out->arena, moods)},
+                                      {0}});
     }
     if (!group.sum.is_whole)
         buf_puts(out, texts_word(WORD_insights_part));
@@ -262,6 +262,7 @@ static void read(const struct insights_screen *screen, struct insights_cell at, 
 
 const struct insights_plot insights_series = {
     .least_rows = 4,
+    .arrows = {{ACTION_MOVE_left, "week"}, {ACTION_TABS_next, "plot"}},
     .cells = cells,
     .first = first,
     .draw = draw,
