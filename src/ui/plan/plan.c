@@ -105,21 +105,20 @@ static size_t count_rows(const struct app *app, const struct plan_screen *screen
     return section->count ? section->count(app, screen) : 0;
 }
 
-static int wants_rows(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
-                      int cols)
-{
-    return section->rows ? plan_lists_wants(section->rows, screen, cols) : section->wants(app, screen, cols);
-}
-
-static void draw_section(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
-                         struct canvas *canvas, struct rect area)
+static int draw_section(const struct app *app, const struct plan_screen *screen, const struct plan_section *section,
+                        struct canvas *canvas, struct rect area)
 {
     if (area.rows < 1 || area.cols < 1)
-        return;
-    if (section->rows)
-        plan_lists_draw(section->rows, app, screen, canvas, area);
-    else
-        section->draw(app, screen, canvas, area);
+        return 0;
+    return section->rows ? plan_lists_draw(section->rows, app, screen, canvas, area)
+                         : section->draw(app, screen, canvas, area);
+}
+
+/* The rows of the screen that the open section would take, so wide. */
+static int wants_rows(const struct app *app, const struct plan_screen *screen, int cols)
+{
+    struct canvas nothing = {0};
+    return draw_section(app, screen, open_section(screen), &nothing, (struct rect){.rows = INT16_MAX, .cols = cols});
 }
 
 static void set_counts(const struct app *app, const struct plan_screen *screen)
@@ -240,8 +239,7 @@ static struct layout make_layout(const struct app *app, const struct plan_screen
         layout.open.cols -= SIDE_COLS + 1;
         return layout;
     }
-    bool is_alone = area.rows < BOTH_FROM ||
-                    (screen->where->is_inside && wants_rows(app, screen, open_section(screen), area.cols) > below);
+    bool is_alone = area.rows < BOTH_FROM || (screen->where->is_inside && wants_rows(app, screen, area.cols) > below);
     if (is_alone) {
         *(screen->where->is_inside ? &layout.list : &layout.open) = (struct rect){0};
         return layout;

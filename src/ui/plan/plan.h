@@ -86,7 +86,7 @@ struct plan_rows {
 struct plan_section {
     const char *title;
 
-    /* A list: then there is no count, wants, draw and act. NULL: it is none. */
+    /* A list: then there is no count, draw and act. NULL: it is none. */
     const struct plan_rows *rows;
 
     /* How it stands, for its line in the list; of a list, if it has a row. */
@@ -95,11 +95,11 @@ struct plan_section {
     /* The rows one can stand on. NULL: there are none, it is only read. */
     size_t (*count)(const struct app *app, const struct plan_screen *screen);
 
-    /* The rows of the screen that it would take, so wide. */
-    int (*wants)(const struct app *app, const struct plan_screen *screen, int cols);
-
-    /* Draws it open. Column 0 is for the mark of the chosen row, text begins at column 2. */
-    void (*draw)(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area);
+    /*
+     * Draws it open. Column 0 is for the mark of the chosen row, text begins at column 2. Returns how many rows it would take, were there room
+     * for all of it.
+     */
+    int (*draw)(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area);
 
     /* Takes an action of LIST, or left and right; NULL where there is nothing to do. */
     void (*act)(struct app *app, const struct plan_screen *screen, enum action action);
@@ -139,8 +139,7 @@ int plan_prose(struct canvas *canvas, struct rect area, int row, enum style styl
 int plan_prose_rows(const char *text, int cols);
 
 /* plan_lists.c: as the functions of struct plan_section. */
-int  plan_lists_wants(const struct plan_rows *kind, const struct plan_screen *screen, int cols);
-void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
+int  plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
                      struct canvas *canvas, struct rect area);
 void plan_lists_act(const struct plan_rows *kind, struct app *app, const struct plan_screen *screen,
                     enum action action);

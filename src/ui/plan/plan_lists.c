@@ -33,13 +33,13 @@ static void draw_whole(const struct plan_rows *kind, const struct plan_screen *s
         plan_prose(canvas, below, 0, STYLE_soft, text);
 }
 
-void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
-                     struct canvas *canvas, struct rect area)
+int plan_lists_draw(const struct plan_rows *kind, const struct app *app, const struct plan_screen *screen,
+                    struct canvas *canvas, struct rect area)
 {
     size_t      count = count_of(kind, screen);
     struct list list = plan_list(screen, kind->key, area.rows);
     if (count == 0)
-        plan_prose(canvas, area, 0, STYLE_soft, texts_word(kind->none));
+        return plan_prose(canvas, area, 0, STYLE_soft, texts_word(kind->none));
     for (size_t at = list.top; at < count && (int)(at - list.top) < area.rows; at++) {
         int row = (int)(at - list.top);
         kind->line(app, row_at(kind, screen, at), canvas, area, row);
@@ -47,12 +47,7 @@ void plan_lists_draw(const struct plan_rows *kind, const struct app *app, const 
     }
     if (screen->where->is_inside)
         draw_whole(kind, screen, canvas, area, (int)(count - list.top) + 1);
-}
-
-int plan_lists_wants(const struct plan_rows *kind, const struct plan_screen *screen, int cols)
-{
-    size_t count = count_of(kind, screen);
-    return count > 0 ? (int)count : plan_prose_rows(texts_word(kind->none), cols);
+    return (int)count;
 }
 
 struct deletion {

@@ -151,17 +151,6 @@ static void say_below(const struct app *app, struct buf *out)
         buf_printf(out, "%s%s", out->length > 0 ? "\n" : "", texts_word(WORD_plan_others));
 }
 
-static int wants_person(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    (void)screen;
-    struct arena scratch = {0};
-    struct buf   below = {.arena = &scratch};
-    say_below(app, &below);
-    int rows = ROWS + (below.length > 0 ? 1 + plan_prose_rows(below.text, cols) : 0);
-    arena_free(&scratch);
-    return rows;
-}
-
 static void say_row(const struct app *app, const struct plan_screen *screen, int row, struct buf *out)
 {
     const struct person *person = &app->person;
@@ -198,8 +187,7 @@ static void say_row(const struct app *app, const struct plan_screen *screen, int
     }
 }
 
-static void draw_person(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
-                        struct rect area)
+static int draw_person(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     static const char *const labels[ROWS] = {"Name", "Since", "Aim", "Unsafe", "Closed"};
     struct arena             scratch = {0};
@@ -216,11 +204,11 @@ static void draw_person(const struct app *app, const struct plan_screen *screen,
     }
     struct buf below = {.arena = &scratch};
     say_below(app, &below);
-    if (list.top == 0 && below.length > 0) {
-        int rows = plan_prose_rows(below.text, area.cols);
+    int rows = below.length > 0 ? plan_prose_rows(below.text, area.cols) : 0;
+    if (list.top == 0 && rows > 0)
         plan_prose(canvas, area, ROWS + (ROWS + rows < area.rows), STYLE_soft, below.text);
-    }
     arena_free(&scratch);
+    return ROWS + (rows > 0) + rows;
 }
 
 static void edit(struct app *app, size_t row)
@@ -248,7 +236,6 @@ const struct plan_section plan_person = {
     .title = "Person",
     .say = say_person,
     .count = count_person,
-    .wants = wants_person,
     .draw = draw_person,
     .act = act_person,
     .edits_whole = true,
@@ -273,17 +260,11 @@ static const char *promise_of(const struct app *app)
     return app->person.promise ? app->person.promise : texts_word(WORD_plan_no_promise);
 }
 
-static int wants_promise(const struct app *app, const struct plan_screen *screen, int cols)
+static int draw_promise(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
+                        struct rect area)
 {
     (void)screen;
-    return plan_prose_rows(promise_of(app), cols);
-}
-
-static void draw_promise(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
-                         struct rect area)
-{
-    (void)screen;
-    plan_prose(canvas, area, 0, app->person.promise ? STYLE_text : STYLE_soft, promise_of(app));
+    return plan_prose(canvas, area, 0, app->person.promise ? STYLE_text : STYLE_soft, promise_of(app));
 }
 
 static void act_promise(struct app *app, const struct plan_screen *screen, enum action action)
@@ -296,7 +277,6 @@ static void act_promise(struct app *app, const struct plan_screen *screen, enum 
 const struct plan_section plan_promise = {
     .title = "Promise",
     .say = say_promise,
-    .wants = wants_promise,
     .draw = draw_promise,
     .act = act_promise,
     .edits_whole = true,

@@ -38,18 +38,12 @@ static int lay_out_help(struct canvas *canvas, struct rect area, bool has_gaps)
     return row;
 }
 
-static int wants_help(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    (void)app, (void)screen;
-    struct canvas nothing = {0};
-    return lay_out_help(&nothing, (struct rect){.cols = cols}, false);
-}
-
-static void draw_help(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
+static int draw_help(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     struct canvas nothing = {0};
     (void)app, (void)screen;
     lay_out_help(canvas, area, lay_out_help(&nothing, (struct rect){.cols = area.cols}, true) <= area.rows);
+    return lay_out_help(&nothing, (struct rect){.cols = area.cols}, false);
 }
 
 static void act_help(struct app *app, const struct plan_screen *screen, enum action action)
@@ -62,7 +56,6 @@ static void act_help(struct app *app, const struct plan_screen *screen, enum act
 const struct plan_section plan_help = {
     .title = "Help lines",
     .say = say_help,
-    .wants = wants_help,
     .draw = draw_help,
     .act = act_help,
 };
@@ -142,21 +135,6 @@ static void say_sentence(const struct app *app, const struct plan_screen *screen
     buf_fill(&needs, texts_word(is_again ? WORD_cmd_ready_purpose_again : words[missing]),
              (struct buf_value[]){{"days", days}, {NULL, NULL}});
     buf_fill(out, texts_word(WORD_cmd_ready_missing), (struct buf_value[]){{"what", buf_text(&needs)}, {NULL, NULL}});
-}
-
-static int wants(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    struct arena scratch = {0};
-    struct buf   sentence = {.arena = &scratch};
-    int          rows = (int)count(app, screen);
-    if (app->person.unsafe) {
-        rows = 1 + plan_help.wants(app, screen, cols);
-    } else {
-        say_sentence(app, screen, &sentence);
-        rows += plan_prose_rows(buf_text(&sentence), cols) + (screen->loaded->has_ready ? 2 : 0);
-    }
-    arena_free(&scratch);
-    return rows;
 }
 
 static void say_purpose(const struct app *app, const struct readiness *sentence, struct buf *out)
@@ -246,19 +224,17 @@ static void draw_condition(const struct app *app, const struct plan_screen *scre
     arena_free(&scratch);
 }
 
-static void draw_unsafe(const struct app *app, const struct plan_screen *screen, struct canvas *canvas,
-                        struct rect area)
+static int draw_unsafe(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     int rows = plan_prose(canvas, area, 0, STYLE_call, texts_word(WORD_plan_reach_unsafe));
-    plan_help.draw(app, screen, canvas, (struct rect){area.row + rows, area.col, area.rows - rows, area.cols});
+    return 1 +
+           plan_help.draw(app, screen, canvas, (struct rect){area.row + rows, area.col, area.rows - rows, area.cols});
 }
 
-static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
+static int draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
-    if (app->person.unsafe) {
-        draw_unsafe(app, screen, canvas, area);
-        return;
-    }
+    if (app->person.unsafe)
+        return draw_unsafe(app, screen, canvas, area);
     struct arena scratch = {0};
     struct buf   sentence = {.arena = &scratch};
     bool         is_closed = app->person.closed;
@@ -267,21 +243,24 @@ static void draw(const struct app *app, const struct plan_screen *screen, struct
     canvas_cut(canvas, area, 0, PLAN_TEXT_COL, area.cols - PLAN_TEXT_COL - 1, STYLE_call, box);
     plan_mark_row(screen, PLAN_REACHING_OUT, ROW_NOT, canvas, area, 0);
     say_sentence(app, screen, &sentence);
-    int wanted = 1 + plan_prose_rows(buf_text(&sentence), area.cols);
-    int row = 1 + (wants(app, screen, area.cols) <= area.rows && screen->loaded->has_ready);
+    bool has_ready = screen->loaded->has_ready;
+    int  wanted = 1 + plan_prose_rows(buf_text(&sentence), area.cols);
+    int  rows = wanted - 1 + (int)count(app, screen) + (has_ready ? 2 : 0);
+    int  row = 1 + (rows <= area.rows && has_ready);
     /* With few rows the conditions scroll, and the sentence gives way to them while one walks there. */
     size_t chosen = screen->where->rows[PLAN_REACHING_OUT].chosen;
     if (area.rows > wanted + 1 || chosen == ROW_NOT || !screen->where->is_inside)
-        row += plan_prose(canvas, area, row, screen->loaded->has_ready ? STYLE_text : STYLE_soft, buf_text(&sentence));
-    row += wants(app, screen, area.cols) <= area.rows;
+        row += plan_prose(canvas, area, row, has_ready ? STYLE_text : STYLE_soft, buf_text(&sentence));
+    row += rows <= area.rows;
     struct list list = {.count = READY_KEYS, .chosen = chosen >= ROW_CONDITIONS ? chosen - ROW_CONDITIONS : 0};
     list_follow(&list, area.rows - row);
-    for (size_t at = list.top; screen->loaded->has_ready && at < READY_KEYS; at++) {
+    for (size_t at = list.top; has_ready && at < READY_KEYS; at++) {
         int line = row + (int)(at - list.top);
         draw_condition(app, screen, (enum ready_key)at, canvas, area, line);
         plan_mark_row(screen, PLAN_REACHING_OUT, ROW_CONDITIONS + at, canvas, area, line);
     }
     arena_free(&scratch);
+    return rows;
 }
 
 struct saying {
@@ -357,7 +336,6 @@ const struct plan_section plan_reach = {
     .title = "Reaching out",
     .say = say,
     .count = count,
-    .wants = wants,
     .draw = draw,
     .act = act,
     .standing = standing,

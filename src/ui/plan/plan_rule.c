@@ -78,11 +78,6 @@ static size_t count(const struct app *app, const struct plan_screen *screen)
     return has_three(app, screen) ? kinds : kinds - THREE + 1;
 }
 
-static int wants(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    return (int)count(app, screen) + (cols < TINY ? 0 : cols < WIDE ? 1 : HEAD_ROWS);
-}
-
 /* The column of a cell. */
 static int cell_col(int cols, int direction)
 {
@@ -149,7 +144,7 @@ static void draw_legend(const struct app *app, struct canvas *canvas, struct rec
     arena_free(&scratch);
 }
 
-static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
+static int draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     size_t rows = count(app, screen);
     int    head = area.rows > 2 ? draw_head(canvas, area) : 0;
@@ -172,6 +167,7 @@ static void draw(const struct app *app, const struct plan_screen *screen, struct
     int below = head + (int)rows;
     if (app->area_rows < QUIET_ROWS && below < area.rows)
         draw_legend(app, canvas, area, below + (below + 1 < area.rows));
+    return below;
 }
 
 struct turn {
@@ -240,7 +236,6 @@ const struct plan_section plan_rule = {
     .title = "Rule",
     .say = say,
     .count = count,
-    .wants = wants,
     .draw = draw,
     .act = act,
     .standing = standing,

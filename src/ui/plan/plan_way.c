@@ -44,13 +44,6 @@ static size_t count(const struct app *app, const struct plan_screen *screen)
     return app->count_hidden ? 0 : screen->loaded->milestone_count + 1;
 }
 
-static int wants(const struct app *app, const struct plan_screen *screen, int cols)
-{
-    if (app->count_hidden)
-        return plan_prose_rows(texts_word(WORD_plan_way_hidden), cols);
-    return LINE_ROWS + 1 + (int)count(app, screen);
-}
-
 /* The line of time as it lies on the screen. */
 struct scale {
     int     cols;
@@ -203,13 +196,11 @@ static void draw_row(const struct app *app, const struct plan_screen *screen, si
     arena_free(&scratch);
 }
 
-static void draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
+static int draw(const struct app *app, const struct plan_screen *screen, struct canvas *canvas, struct rect area)
 {
     enum { LEAST_COLS = 30, LEAST_ROWS = 6 };
-    if (app->count_hidden) {
-        plan_prose(canvas, area, 0, STYLE_soft, texts_word(WORD_plan_way_hidden));
-        return;
-    }
+    if (app->count_hidden)
+        return plan_prose(canvas, area, 0, STYLE_soft, texts_word(WORD_plan_way_hidden));
     int head = 0;
     if (area.cols >= LEAST_COLS && area.rows >= LEAST_ROWS) {
         struct scale scale = make_scale(app, screen, area);
@@ -224,12 +215,12 @@ static void draw(const struct app *app, const struct plan_screen *screen, struct
         draw_row(app, screen, at, canvas, area, row);
         plan_mark_row(screen, PLAN_WAY, at, canvas, area, row);
     }
+    return LINE_ROWS + 1 + (int)count(app, screen);
 }
 
 const struct plan_section plan_way = {
     .title = "Way",
     .say = say,
     .count = count,
-    .wants = wants,
     .draw = draw,
 };
