@@ -153,9 +153,6 @@ bool plan_person_change(struct app *app, const char                             
 /* Closes the plan, or goes on with it; says so. */
 void plan_person_close(struct app *app, const struct plan_screen *screen);
 
-/* Sets the mark, or takes it away; says so. */
-void plan_person_unsafe(struct app *app);
-
 /* Puts the person away and shows the next one, if there is one; or fetches an archived one back. Says so. */
 void plan_person_archive(struct app *app);
 

@@ -70,7 +70,7 @@ static void set_unsafe(struct app *app, struct person *person, const void *conte
     person->unsafe = *(const bool *)context;
 }
 
-void plan_person_unsafe(struct app *app)
+static void turn_unsafe(struct app *app)
 {
     bool unsafe = !app->person.unsafe;
     if (plan_person_change(app, "person set", set_unsafe, &unsafe))
@@ -225,7 +225,7 @@ static void act_person(struct app *app, const struct plan_screen *screen, enum a
     else if (action == ACTION_LIST_edit || (action == ACTION_LIST_open && !has_box))
         edit(app, row);
     else if (action == ACTION_LIST_tick && row == ROW_UNSAFE)
-        plan_person_unsafe(app);
+        turn_unsafe(app);
     else if (action == ACTION_LIST_tick && row == ROW_CLOSED)
         plan_person_close(app, screen);
     else if (action == ACTION_LIST_tick)
