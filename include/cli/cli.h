@@ -121,6 +121,9 @@ MUST_CHECK bool cli_id(const char *what, const char *text, int64_t *out, struct 
 /* Prints text a person wrote, cleaned of everything that would act on a terminal, newlines too. */
 void cli_put_text(struct cli *cli, const char *text);
 
+/* The same, and ends the line. */
+void cli_put_line(struct cli *cli, const struct buf *line);
+
 enum { CLI_COLUMNS = 80 };
 
 /* Prints paragraphs, cleaned, wrapped to CLI_COLUMNS, each line indented by that many blanks, ended by a newline. */

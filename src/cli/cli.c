@@ -98,6 +98,12 @@ void cli_put_text(struct cli *cli, const char *text)
     fputs(buf_text(&clean), cli->out);
 }
 
+void cli_put_line(struct cli *cli, const struct buf *line)
+{
+    cli_put_text(cli, buf_text(line));
+    fputc('\n', cli->out);
+}
+
 void cli_put_wrapped(struct cli *cli, size_t indent, const char *text)
 {
     struct buf clean = {.arena = cli->arena};

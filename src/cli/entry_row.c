@@ -134,8 +134,7 @@ static void json_tags(struct cli *cli, struct json *json, const struct entry *en
     size_t       count = 0;
     const char **in_text =
         is_closed && entry->tag_count > 0 ? tags_of_text(entry->body, entry->body_length, cli->arena, &count) : NULL;
-    json_key(json, "tags");
-    json_open_array(json);
+    json_named_array(json, "tags");
     for (size_t i = 0; i < entry->tag_count; i++)
         if (!in_text || !tags_hold(in_text, count, entry->tags[i]))
             json_text(json, entry->tags[i]);
@@ -154,11 +153,7 @@ void entry_row_json(struct cli *cli, struct json *json, const struct entry *entr
     json_named(json, "title", is_closed ? NULL : entry->title);
     json_named(json, "body", is_closed ? NULL : entry->body);
     json_tags(cli, json, entry, is_closed);
-    json_key(json, "mood");
-    if (entry->mood)
-        json_number(json, entry->mood);
-    else
-        json_null(json);
+    json_named_positive(json, "mood", entry->mood);
     json_close_object(json);
 }
 

@@ -91,8 +91,7 @@ bool goal_row_load(struct cli *cli, int64_t id, struct goal_row *out, struct err
 
 static void json_steps(struct json *json, const struct goal *goal)
 {
-    json_key(json, "steps");
-    json_open_array(json);
+    json_named_array(json, "steps");
     for (size_t i = 0; i < goal->step_count; i++) {
         json_open_object(json);
         json_named(json, "text", goal->steps[i].text);
@@ -111,10 +110,8 @@ static void json_habit(struct json *json, const struct goal_row *row, daynum tod
     if (is_habit)
         habit_say_stored(&row->goal.schedule, schedule);
     json_named(json, "schedule", is_habit ? schedule : NULL);
-    json_key(json, "paused_until");
-    json_day(json, until == DAY_LAST ? DAY_NONE : until);
-    json_key(json, "paused");
-    json_bool(json, until != DAY_NONE);
+    json_named_day(json, "paused_until", until == DAY_LAST ? DAY_NONE : until);
+    json_named_bool(json, "paused", until != DAY_NONE);
     json_key(json, "streak");
     if (is_habit)
         json_number(json, row->standing.habit.streak);
@@ -195,8 +192,7 @@ static void put_steps(struct cli *cli, const struct goal *goal)
         buf_printf(&line, "    %zu [%c] %s", i + 1, step->done_on == DAY_NONE ? ' ' : 'x', step->text);
         if (day[0])
             buf_printf(&line, "  %s", day);
-        cli_put_text(cli, buf_text(&line));
-        fputc('\n', cli->out);
+        cli_put_line(cli, &line);
     }
 }
 
@@ -217,8 +213,7 @@ static void put_line(struct cli *cli, const void *data)
     }
     if (goal->archived)
         buf_puts(&line, "  archived");
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
     put_steps(cli, goal);
 }
 

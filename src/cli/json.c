@@ -199,6 +199,21 @@ void json_named_number(struct json *json, const char *key, int64_t number)
     json_number(json, number);
 }
 
+void json_named_positive(struct json *json, const char *key, int64_t number)
+{
+    json_key(json, key);
+    if (number > 0)
+        json_number(json, number);
+    else
+        json_null(json);
+}
+
+void json_named_real(struct json *json, const char *key, double number)
+{
+    json_key(json, key);
+    json_real(json, number);
+}
+
 void json_named_bool(struct json *json, const char *key, bool value)
 {
     json_key(json, key);
@@ -215,6 +230,12 @@ void json_named_instant(struct json *json, const char *key, struct moment at)
 {
     json_key(json, key);
     json_instant(json, at);
+}
+
+void json_named_array(struct json *json, const char *key)
+{
+    json_key(json, key);
+    json_open_array(json);
 }
 
 void json_end(struct json *json)

@@ -39,9 +39,12 @@ void json_instant(struct json *json, struct moment at);
 /* A key and its value. */
 void json_named(struct json *json, const char *key, const char *text);
 void json_named_number(struct json *json, const char *key, int64_t number);
+void json_named_positive(struct json *json, const char *key, int64_t number); /* null where it is not above 0 */
+void json_named_real(struct json *json, const char *key, double number);
 void json_named_bool(struct json *json, const char *key, bool value);
 void json_named_day(struct json *json, const char *key, daynum day);
 void json_named_instant(struct json *json, const char *key, struct moment at);
+void json_named_array(struct json *json, const char *key); /* opens it */
 
 /* Ends the document with a newline. Everything that was opened must be closed. */
 void json_end(struct json *json);

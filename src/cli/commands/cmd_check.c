@@ -22,8 +22,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         struct json json = {.out = cli->out};
         json_open_object(&json);
         json_named_bool(&json, "sound", count == 0);
-        json_key(&json, "findings");
-        json_open_array(&json);
+        json_named_array(&json, "findings");
         for (size_t i = 0; i < count; i++)
             json_text(&json, findings[i]);
         json_close_array(&json);
@@ -47,11 +46,10 @@ const struct command cmd_check[] = {
         .name = "check",
         .synopsis = "check [--json]",
         .summary = "is the file sound?",
-        .details =
-            "Reads the whole file and says whether it is sound: whether the database holds together, and whether "
-            "every stored "
-            "day and word is one that can be. Each finding is one line; the exit status is 1 if there is one.\n\n"
-            "Nothing is written.",
+        .details = "Reads the whole file and says whether it is sound: whether the database holds together, and "
+                   "whether every stored day and word is one that can be. Each finding is one line; the exit status is "
+                   "1 if there is one.\n\n"
+                   "Nothing is written.",
         .run = run,
     },
     {0},

@@ -63,11 +63,7 @@ static void put_json(struct cli *cli, const struct checkin *checkin)
     struct json json = {.out = cli->out};
     json_open_object(&json);
     json_named_day(&json, "day", checkin->day);
-    json_key(&json, "mood");
-    if (checkin->mood)
-        json_number(&json, checkin->mood);
-    else
-        json_null(&json);
+    json_named_positive(&json, "mood", checkin->mood);
     json_named(&json, "note", checkin->note);
     json_close_object(&json);
     json_end(&json);
@@ -109,9 +105,8 @@ const struct command cmd_checkin[] = {
         .name = "checkin",
         .synopsis = "checkin [--mood 1-5] [--note TEXT] [--day DAY]",
         .summary = "the day's check-in, about yourself",
-        .details =
-            "One a day. Again on the same day it changes what is given; without options it marks the day. --mood= and "
-            "--note= empty a field.",
+        .details = "One a day. Again on the same day it changes what is given; without options it marks the day. "
+                   "--mood= and --note= empty a field.",
         .options =
             (const struct cli_option[]){
                 {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how it is, 5 is best"},

@@ -12,115 +12,109 @@
 #include "store/contacts.h"
 #include "store/urges.h"
 
-/* Which fields were given, and what they become. */
-struct change {
-    bool           kind, direction, note, breaks, at, until, urge, waiting;
-    struct contact to;
-    int64_t        urge_id; /* the urge it came from, if `urge` */
-    bool           unlinks; /* `--urge=`: from none */
-};
-
-static bool read_kind(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_kind(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
     (void)cli;
-    change->kind = true;
-    if (!rules_read_kind(text, &change->to.kind))
-        return error_set(error, ERROR_USAGE, "the kind must be " RULES_KINDS_SAID ", not %s",
-                         text_quote(text, strlen(text)).text);
-    return true;
+    return rules_read_kind(text, &to->kind) ||
+           error_set(error, ERROR_USAGE, "the kind must be " RULES_KINDS_SAID ", not %s",
+                     text_quote(text, strlen(text)).text);
 }
 
-static bool read_direction(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_direction(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
     (void)cli;
-    change->direction = true;
-    if (!rules_read_direction(text, &change->to.direction))
-        return error_set(error, ERROR_USAGE, "--direction must be out, in or chance, not %s",
-                         text_quote(text, strlen(text)).text);
-    return true;
+    return rules_read_direction(text, &to->direction) ||
+           error_set(error, ERROR_USAGE, "--direction must be out, in or chance, not %s",
+                     text_quote(text, strlen(text)).text);
 }
 
-static bool read_note(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_note(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
     (void)cli;
-    change->note = true;
-    change->to.note = *text ? text : NULL;
+    to->note = *text ? text : NULL;
     return !*text || text_check(TEXT_NOTE, "--note", text, strlen(text), error);
 }
 
-static bool read_breaks(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_breaks(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
-    (void)cli;
-    (void)text;
-    if (change->breaks)
-        return error_set(error, ERROR_USAGE, "--breaks and --keeps exclude each other; leave one of them out");
-    change->breaks = change->to.breaks = true;
+    (void)cli, (void)text, (void)error;
+    to->breaks = to->breaks_said = true;
     return true;
 }
 
-static bool read_keeps(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_keeps(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
-    if (!read_breaks(cli, text, change, error))
-        return false;
-    change->to.breaks = false;
+    (void)cli, (void)text, (void)error;
+    to->breaks = false;
+    to->breaks_said = true;
     return true;
 }
 
-static bool read_waiting(struct cli *cli, const char *text, struct change *change, struct error *error)
+static bool read_at(struct cli *cli, const char *text, struct contact *to, struct error *error)
 {
-    (void)cli;
-    (void)text;
-    (void)error;
-    change->waiting = change->to.waiting = true;
+    return when_read("--at", text, &cli->present, &to->at, error);
+}
+
+static bool read_until(struct cli *cli, const char *text, struct contact *to, struct error *error)
+{
+    to->until = DAY_NONE;
+    return !*text || when_read_day("--until", text, WHEN_NOT_AHEAD, &cli->present, &to->until, error);
+}
+
+static bool read_waiting(struct cli *cli, const char *text, struct contact *to, struct error *error)
+{
+    (void)cli, (void)text, (void)error;
+    to->waiting = true;
     return true;
 }
 
-static bool read_at(struct cli *cli, const char *text, struct change *change, struct error *error)
-{
-    change->at = true;
-    return when_read("--at", text, &cli->present, &change->to.at, error);
-}
-
-static bool read_until(struct cli *cli, const char *text, struct change *change, struct error *error)
-{
-    change->until = true;
-    change->to.until = DAY_NONE;
-    return !*text || when_read_day("--until", text, WHEN_NOT_AHEAD, &cli->present, &change->to.until, error);
-}
-
-static bool read_urge(struct cli *cli, const char *text, struct change *change, struct error *error)
-{
-    (void)cli;
-    change->urge = true;
-    change->unlinks = !*text;
-    return change->unlinks || cli_id("--urge", text, &change->urge_id, error);
-}
+/* What a call can give, by the names of the options. A reader writes into the row; "" clears a note and an until. */
+enum field { KIND, DIRECTION, NOTE, BREAKS, KEEPS, AT, UNTIL, URGE, WAITING, FIELDS };
 
 static const struct {
-    const char *field;
-    bool (*read)(struct cli *cli, const char *text, struct change *change, struct error *error);
-} fields[] = {
-    {"kind", read_kind},     {"direction", read_direction}, {"note", read_note},
-    {"breaks", read_breaks}, {"keeps", read_keeps},         {"at", read_at},
-    {"until", read_until},   {"urge", read_urge},           {"waiting", read_waiting},
+    const char *name;
+    bool (*read)(struct cli *cli, const char *text, struct contact *to, struct error *error);
+} fields[FIELDS] = {
+    [KIND] = {"kind", read_kind},          [DIRECTION] = {"direction", read_direction},
+    [NOTE] = {"note", read_note},          [BREAKS] = {"breaks", read_breaks},
+    [KEEPS] = {"keeps", read_keeps},       [AT] = {"at", read_at},
+    [UNTIL] = {"until", read_until},       [URGE] = {"urge", NULL}, /* no field of the row: a link to another */
+    [WAITING] = {"waiting", read_waiting},
 };
 
-/* Reads one field by the name of its option, "kind" included. "" clears a note, an until and an urge. */
-static bool read_field(struct cli *cli, const char *field, const char *text, struct change *change, struct error *error)
+/* What was given for each field, NULL: nothing. */
+struct change {
+    const char *texts[FIELDS];
+    int64_t     urge_id; /* the urge it came from, where one is named; `--urge=`: from none */
+};
+
+static bool has_urge(const struct change *change)
 {
-    size_t i = 0;
-    while (i < sizeof fields / sizeof *fields && strcmp(fields[i].field, field) != 0)
-        i++;
-    return i == sizeof fields / sizeof *fields || fields[i].read(cli, text, change, error);
+    return change->texts[URGE] && change->texts[URGE][0];
 }
 
-/* Reads all options that were given. *change must be zeroed. */
-static bool read_options(struct cli *cli, const struct cli_args *args, struct change *change, struct error *error)
+/* Reads what was given into the row. */
+static bool read_fields(struct cli *cli, struct change *change, struct contact *to, struct error *error)
+{
+    for (enum field field = 0; field < FIELDS; field++) {
+        if (field == KEEPS && change->texts[BREAKS] && change->texts[KEEPS])
+            return error_set(error, ERROR_USAGE, "--breaks and --keeps exclude each other; leave one of them out");
+        const char *text = change->texts[field];
+        bool        done = !text || (field == URGE ? !*text || cli_id("--urge", text, &change->urge_id, error)
+                                                   : fields[field].read(cli, text, to, error));
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+/* Takes all options that were given. */
+static void take_options(const struct cli_args *args, struct change *change)
 {
     for (size_t i = 0; args->options[i].name; i++)
-        if (args->counts[i] > 0 && !read_field(cli, args->options[i].name, args->values[i][0], change, error))
-            return false;
-    return true;
+        for (enum field field = 0; field < FIELDS; field++)
+            if (args->counts[i] > 0 && strcmp(args->options[i].name, fields[field].name) == 0)
+                change->texts[field] = args->values[i][0];
 }
 
 bool cmd_contact_check_cell(enum contact_kind kind, enum contact_direction direction, struct error *error)
@@ -149,31 +143,18 @@ static bool check_until(daynum day, daynum until, struct error *error)
  * Writes the given fields into a row that is already logged. The rules are applied anew only if kind or direction
  * changes and neither --breaks nor --keeps was ever given.
  */
-static bool apply(struct cli *cli, const struct change *change, const struct rules *rules, struct contact *contact,
+static bool apply(struct cli *cli, struct change *change, const struct rules *rules, struct contact *contact,
                   struct error *error)
 {
-    const struct contact *to = &change->to;
-    struct contact        was = *contact;
-    if (change->kind)
-        contact->kind = to->kind;
-    if (change->direction)
-        contact->direction = to->direction;
-    if (change->note)
-        contact->note = to->note;
-    if (change->until)
-        contact->until = to->until;
-    if (change->at)
-        contact->at = to->at;
+    struct contact was = *contact;
+    if (!read_fields(cli, change, contact, error))
+        return false;
     daynum day = when_day_moved(was.at, was.day, contact->at, cli->present.day_start_h);
     if (!cmd_contact_check_cell(contact->kind, contact->direction, error) || !check_until(day, contact->until, error))
         return false;
     contact->waiting = contact->waiting && contact->direction == CONTACT_IN;
-    if (change->breaks) {
-        contact->breaks = to->breaks;
-        contact->breaks_said = true;
-    } else if ((contact->kind != was.kind || contact->direction != was.direction) && !was.breaks_said) {
+    if (!contact->breaks_said && (contact->kind != was.kind || contact->direction != was.direction))
         contact->breaks = rules_break(rules, contact->kind, contact->direction);
-    }
     return true;
 }
 
@@ -267,8 +248,7 @@ static void put_line(struct cli *cli, const void *row)
     }
     buf_printf(&line, "  %s  %s  %s%s", rules_kind_name(contact->kind), rules_direction_name(contact->direction),
                contact->breaks ? "breaks" : "keeps", rows_name(cli, contact->person_name));
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
     rows_put_note(cli, contact->note);
 }
 
@@ -292,13 +272,14 @@ static const struct rows_kind kind = {
 static bool find_person(struct cli *cli, const struct change *change, struct person *person, struct error *error)
 {
     struct urge urge;
-    if (!change->urge)
+    if (!has_urge(change))
         return cli_person(cli, person, error);
     return urges_get(cli->store, change->urge_id, cli->arena, &urge, error) &&
            rows_check_person(cli, "the urge", urge.person_id, error) &&
            persons_get(cli->store, urge.person_id, cli->arena, person, error);
 }
 
+/* The row holds what was given. */
 static bool store_contact(struct cli *cli, const struct change *change, struct person *person, struct contact *contact,
                           struct error *error)
 {
@@ -306,58 +287,55 @@ static bool store_contact(struct cli *cli, const struct change *change, struct p
         return false;
     bool done = find_person(cli, change, person, error);
     if (done) {
-        *contact = change->to;
         contact->person_id = person->id;
         contact->person_name = person->name;
-        contact->breaks_said = change->breaks;
-        if (!change->breaks)
+        if (!contact->breaks_said)
             contact->breaks = rules_break(&person->rules, contact->kind, contact->direction);
         done = contacts_add(cli->store, &cli->present, cli->arena, contact, error) &&
-               (!change->urge || link_urge(cli, contact, change->urge_id, error));
+               (!has_urge(change) || link_urge(cli, contact, change->urge_id, error));
     }
     return rows_end(cli, done, error);
 }
 
-/* One question of the dialog: what the answer becomes is read like the option of that name. */
+/* One question of the dialog: its answer is read like the option of that name. */
 struct question {
-    const char           *field;
-    const struct contact *contact; /* NULL before it is stored */
-    struct change         change;
+    enum field            field;
+    const struct contact *contact; /* its id is 0 before it is stored */
+    struct change        *change;  /* takes the answer */
 };
 
 static bool read_answer(struct cli *cli, const char *answer, void *context, struct error *error)
 {
-    struct question      *question = context;
-    const struct contact *to = &question->change.to;
-    if (!read_field(cli, question->field, answer, &question->change, error))
+    struct question *question = context;
+    enum field       field = question->field;
+    struct contact   to = *question->contact;
+    if (!fields[field].read(cli, answer, &to, error))
         return false;
-    if (question->change.direction)
-        return cmd_contact_check_cell(to->kind, to->direction, error);
-    if (!question->contact)
-        return true;
-    daynum day = question->contact->day;
-    daynum until = question->contact->until;
-    if (question->change.at)
-        day = day_of_instant(to->at.unix_s, to->at.offset_s, cli->present.day_start_h);
-    if (question->change.until)
-        until = to->until;
-    return check_until(day, until, error);
+    bool has_direction = field == DIRECTION || question->change->texts[DIRECTION];
+    if (to.id == 0 && has_direction && !cmd_contact_check_cell(to.kind, to.direction, error))
+        return false;
+    daynum day = field == AT ? day_of_instant(to.at.unix_s, to.at.offset_s, cli->present.day_start_h) : to.day;
+    if (to.id != 0 && !check_until(day, to.until, error))
+        return false;
+    question->change->texts[field] = answer;
+    return true;
 }
 
 /*
- * What it was and who began decide what it is: they are asked before it is stored, all else is an update. False at
- * the end of the input.
+ * What it was and who began decide what it is: they are asked before it is stored, all else is an update.
  */
-static enum ask_answer ask_first(struct cli *cli, const char *field, enum word word, struct change *change)
+static enum ask_answer ask_first(struct cli *cli, enum field field, enum word word, struct change *change,
+                                 struct contact *contact)
 {
-    struct question question = {.field = field, .change = *change};
+    struct question question = {.field = field, .contact = contact, .change = change};
     enum ask_answer answer = ask_question(cli, word, read_answer, &question);
+    struct error    ignored;
     if (answer == ASK_GIVEN)
-        *change = question.change;
+        (void)fields[field].read(cli, change->texts[field], contact, &ignored); /* it was read once, without fault */
     return answer;
 }
 
-static bool store_answer(struct cli *cli, const struct change *change, struct contact *contact, struct error *error)
+static bool store_answer(struct cli *cli, struct change *change, struct contact *contact, struct error *error)
 {
     struct person person;
     if (!rows_begin(cli, "contact edit", error))
@@ -371,44 +349,41 @@ static bool store_answer(struct cli *cli, const struct change *change, struct co
 
 static bool ask_contact(struct cli *cli, const struct change *given, struct contact *contact, struct error *error)
 {
-    const struct {
-        const char *field;
-        enum word   question;
-        bool        is_given;
-    } questions[] = {
-        {"at", WORD_ask_when, given->at},
-        {"until", WORD_ask_until, given->until},
-        {"note", WORD_ask_note, given->note},
-    };
+    static const struct {
+        enum field field;
+        enum word  question;
+    } questions[] = {{AT, WORD_ask_when}, {UNTIL, WORD_ask_until}, {NOTE, WORD_ask_note}};
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
-        if (questions[i].is_given)
+        if (given->texts[questions[i].field])
             continue;
-        struct question question = {.field = questions[i].field, .contact = contact};
+        struct change   change = {0};
+        struct question question = {.field = questions[i].field, .contact = contact, .change = &change};
         enum ask_answer answer = ask_question(cli, questions[i].question, read_answer, &question);
         if (answer == ASK_END)
             break;
-        if (answer == ASK_GIVEN && !store_answer(cli, &question.change, contact, error))
+        if (answer == ASK_GIVEN && !store_answer(cli, &change, contact, error))
             return false;
     }
     return true;
 }
 
 /* Reads the line: what can be wrong with it is said before the file is opened. */
-static bool read_contact(struct cli *cli, const struct cli_args *args, struct change *change, struct error *error)
+static bool read_contact(struct cli *cli, const struct cli_args *args, struct change *change, struct contact *contact,
+                         struct error *error)
 {
-    change->to = (struct contact){.at = cli->present.now, .until = DAY_NONE};
-    if (args->operand_count > 0 && !read_field(cli, "kind", args->operands[0], change, error))
+    *contact = (struct contact){.at = cli->present.now, .until = DAY_NONE};
+    take_options(args, change);
+    change->texts[KIND] = args->operands[0];
+    if (!read_fields(cli, change, contact, error))
         return false;
-    if (!read_options(cli, args, change, error))
-        return false;
-    if (!change->kind && !cli_has(args, "ask"))
+    if (!change->texts[KIND] && !cli_has(args, "ask"))
         return error_set(error, ERROR_USAGE, "say what it was: " RULES_KINDS_SAID);
-    if (change->kind && !cmd_contact_check_cell(change->to.kind, change->to.direction, error))
+    if (change->texts[KIND] && !cmd_contact_check_cell(contact->kind, contact->direction, error))
         return false;
-    if (change->waiting && change->to.direction != CONTACT_IN)
+    if (contact->waiting && contact->direction != CONTACT_IN)
         return error_set(error, ERROR_USAGE, "--waiting is about a message that came: add --direction in");
-    daynum day = day_of_instant(change->to.at.unix_s, change->to.at.offset_s, cli->present.day_start_h);
-    return check_until(day, change->to.until, error);
+    daynum day = day_of_instant(contact->at.unix_s, contact->at.offset_s, cli->present.day_start_h);
+    return check_until(day, contact->until, error);
 }
 
 static bool run_contact(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -417,19 +392,19 @@ static bool run_contact(struct cli *cli, const struct cli_args *args, struct err
     struct person  person;
     struct contact contact;
     bool           asks = cli_has(args, "ask");
-    if (!read_contact(cli, args, &change, error) || !cli_open_existing(cli, error))
+    if (!read_contact(cli, args, &change, &contact, error) || !cli_open_existing(cli, error))
         return false;
     if (asks && !find_person(cli, &change, &person, error))
         return false;
-    if (asks && !change.kind) {
-        enum ask_answer answer = ask_first(cli, "kind", WORD_ask_kind, &change);
+    if (asks && !change.texts[KIND]) {
+        enum ask_answer answer = ask_first(cli, KIND, WORD_ask_kind, &change, &contact);
         if (answer == ASK_EMPTY)
             cli_notice(cli, "%s", texts_word(WORD_ask_nothing_stored));
         if (answer != ASK_GIVEN)
             return answer == ASK_EMPTY ||
                    error_set(error, ERROR_USAGE, "nothing is written down: it was not said what it was");
     }
-    if (asks && !change.direction && ask_first(cli, "direction", WORD_ask_direction, &change) == ASK_END)
+    if (asks && !change.texts[DIRECTION] && ask_first(cli, DIRECTION, WORD_ask_direction, &change, &contact) == ASK_END)
         asks = false;
     if (!store_contact(cli, &change, &person, &contact, error))
         return false;
@@ -443,7 +418,7 @@ static bool run_contact(struct cli *cli, const struct cli_args *args, struct err
 }
 
 /* Loads the contact, changes it and its link, and writes them, as one act. */
-static bool change_contact(struct cli *cli, int64_t id, const struct change *change, struct contact *contact,
+static bool change_contact(struct cli *cli, int64_t id, struct change *change, struct contact *contact,
                            struct error *error)
 {
     struct person person;
@@ -453,9 +428,9 @@ static bool change_contact(struct cli *cli, int64_t id, const struct change *cha
                 persons_get(cli->store, contact->person_id, cli->arena, &person, error) &&
                 apply(cli, change, &person.rules, contact, error) &&
                 contacts_save(cli->store, &cli->present, contact, error);
-    if (done && change->urge)
+    if (done && change->texts[URGE])
         done = unlink_urges(cli, contact, change->urge_id, error) &&
-               (change->unlinks || link_urge(cli, contact, change->urge_id, error));
+               (!has_urge(change) || link_urge(cli, contact, change->urge_id, error));
     return rows_end(cli, done, error);
 }
 
@@ -470,18 +445,22 @@ static bool say_count(struct cli *cli, const struct contact *contact, struct err
 static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     int64_t        id;
-    struct change  change = {.to = {.until = DAY_NONE}};
-    struct contact contact;
-    if (!cli_id("the contact", args->operands[0], &id, error) || !read_options(cli, args, &change, error))
+    struct change  change = {0};
+    struct contact contact = {.until = DAY_NONE};
+    bool           any = false;
+    take_options(args, &change);
+    if (!cli_id("the contact", args->operands[0], &id, error) || !read_fields(cli, &change, &contact, error))
         return false;
-    if (!change.kind && !change.direction && !change.note && !change.breaks && !change.at && !change.until &&
-        !change.urge)
+    for (enum field field = 0; field < FIELDS; field++)
+        any = any || change.texts[field];
+    if (!any)
         return error_set(error, ERROR_USAGE, "say what to change, for instance --at WHEN or --keeps");
-    if (change.kind && change.direction && !cmd_contact_check_cell(change.to.kind, change.to.direction, error))
+    if (change.texts[KIND] && change.texts[DIRECTION] &&
+        !cmd_contact_check_cell(contact.kind, contact.direction, error))
         return false;
-    if (change.at && change.until &&
-        !check_until(day_of_instant(change.to.at.unix_s, change.to.at.offset_s, cli->present.day_start_h),
-                     change.to.until, error))
+    if (change.texts[AT] && change.texts[UNTIL] &&
+        !check_until(day_of_instant(contact.at.unix_s, contact.at.offset_s, cli->present.day_start_h), contact.until,
+                     error))
         return false;
     if (!cli_open_existing(cli, error) || !change_contact(cli, id, &change, &contact, error))
         return false;
@@ -511,9 +490,8 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
 const struct command cmd_contact[] = {
     {
         .name = "contact",
-        .synopsis =
-            "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until DAY] "
-            "[--urge ID] [--waiting] [--ask]",
+        .synopsis = "contact KIND [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] [--until "
+                    "DAY] [--urge ID] [--waiting] [--ask]",
         .summary = "write down a contact, and see what your rules make of it",
         .details =
             "KIND is text, call, email, social (a like, a comment, a post meant for them), look (their profile, "
@@ -543,13 +521,11 @@ const struct command cmd_contact[] = {
     },
     {
         .name = "contact edit",
-        .synopsis =
-            "contact edit ID [--kind KIND] [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] [--at WHEN] "
-            "[--until DAY] [--urge ID]",
+        .synopsis = "contact edit ID [--kind KIND] [--direction out|in|chance] [--note TEXT] [--breaks | --keeps] "
+                    "[--at WHEN] [--until DAY] [--urge ID]",
         .summary = "change a contact",
         .details = "--note=, --until= and --urge= empty a field. Your rules are applied anew only if kind or direction "
-                   "changes and "
-                   "neither --breaks nor --keeps was ever given.",
+                   "changes and neither --breaks nor --keeps was ever given.",
         .options =
             (const struct cli_option[]){
                 {"kind", CLI_TEXT, "KIND", "what it was"},

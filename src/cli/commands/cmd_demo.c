@@ -63,10 +63,9 @@ const struct command cmd_demo[] = {
         .name = "demo",
         .synopsis = "demo [FOLDER]",
         .summary = "a made-up life of 120 days to look at",
-        .details =
-            "Writes a made-up life of 120 days into FOLDER/holdfast.db (FOLDER is holdfast-demo unless said) and, in a "
-            "terminal, opens the screens on it. Your own file is not touched: a file that is no demo is never written "
-            "over.",
+        .details = "Writes a made-up life of 120 days into FOLDER/holdfast.db (FOLDER is holdfast-demo unless said) "
+                   "and, in a terminal, opens the screens on it. Your own file is not touched: a file that is no demo "
+                   "is never written over.",
         .operands_optional = 1,
         .operand_names = {"FOLDER"},
         .text_only = true,

@@ -9,15 +9,13 @@ static void show_json(struct cli *cli, const struct person *person, const struct
     json_named_day(&json, "started_on", person->started_on);
     json_named(&json, "rules", rules_preset_name(person->rules.preset));
     json_named_number(&json, "day_start", cli->present.day_start_h);
-    json_key(&json, "breaks");
-    json_open_array(&json);
+    json_named_array(&json, "breaks");
     for (size_t i = 0; i < tally->break_count; i++) {
         const struct tally_break *ended = &tally->breaks[i];
         json_open_object(&json);
         json_named_day(&json, "from", ended->from);
         json_named_day(&json, "to", ended->to);
-        json_key(&json, "contacts");
-        json_open_array(&json);
+        json_named_array(&json, "contacts");
         for (size_t k = 0; k < ended->contact_count; k++)
             json_number(&json, ended->contact_ids[k]);
         json_close_array(&json);

@@ -74,12 +74,11 @@ const struct command cmd_goal[] = {
         .name = "goal add",
         .synopsis = "goal add TITLE [--area A] [--every day|Nx|mon,wed,fri] [--by DAY] [--step TEXT]...",
         .summary = "a goal: a habit with --every, else a project",
-        .details =
-            "A habit is done or skipped day by day: every day, N days a week (3x), or on weekdays. A project may "
-            "have steps and a day by which it shall be done; that day may lie ahead.\n\n"
-            "The area is a word of your own, or one of health, work, learning, hobby, passion, volunteering, "
-            "friends, family, home, getaway, appearance, dating, reminders.\n\n"
-            "TITLE given as - is read from standard input. `holdfast goal starters` lists some to begin with.",
+        .details = "A habit is done or skipped day by day: every day, N days a week (3x), or on weekdays. A project "
+                   "may have steps and a day by which it shall be done; that day may lie ahead.\n\n"
+                   "The area is a word of your own, or one of health, work, learning, hobby, passion, volunteering, "
+                   "friends, family, home, getaway, appearance, dating, reminders.\n\n"
+                   "TITLE given as - is read from standard input. `holdfast goal starters` lists some to begin with.",
         .options =
             (const struct cli_option[]){
                 {"area", CLI_LINE, "A", "what it belongs to, such as health"},

@@ -131,22 +131,6 @@ static bool run_move(struct cli *cli, const struct cli_args *args, struct error 
     return true;
 }
 
-/* Writes the end into the goal, or takes it away; false if it is so already. */
-typedef bool change_fn(struct cli *cli, struct goal *goal);
-
-static bool change_end(struct cli *cli, const char *text, const char *what, change_fn *end,
-                       struct goal_row *row, bool *again, struct error *error)
-{
-    if (!cli_open_existing(cli, error) || !rows_begin(cli, what, error))
-        return false;
-    bool done = goal_row_find(cli, text, row, error) && goal_row_stand(cli, row, error);
-    if (done) {
-        *again = !end(cli, &row->goal);
-        done = *again || goals_save(cli->store, &cli->present, cli->arena, &row->goal, what, error);
-    }
-    return rows_end(cli, done, error);
-}
-
 static bool finish(struct cli *cli, struct goal *goal)
 {
     if (goal->finished_on != DAY_NONE)
@@ -172,35 +156,41 @@ static bool reopen(struct cli *cli, struct goal *goal)
     return changes;
 }
 
-static bool run_finish(struct cli *cli, const struct cli_args *args, struct error *error)
+/* Writes the end into the goal, or takes it away; false if it is so already. */
+typedef bool end_fn(struct cli *cli, struct goal *goal);
+
+static bool change_end(struct cli *cli, const struct cli_args *args, end_fn *end, enum word changed, enum word already,
+                       struct error *error)
 {
+    const char     *what = args->command->name;
     struct goal_row row;
     bool            again = false;
-    if (!change_end(cli, args->operands[0], "goal finish", finish, &row, &again, error))
+    if (!cli_open_existing(cli, error) || !rows_begin(cli, what, error))
         return false;
-    goal_row_answer_day(cli, again ? WORD_cmd_goal_finished_already : WORD_cmd_goal_finished, &row,
-                        row.goal.finished_on);
+    bool done = goal_row_find(cli, args->operands[0], &row, error) && goal_row_stand(cli, &row, error);
+    if (done) {
+        again = !end(cli, &row.goal);
+        done = again || goals_save(cli->store, &cli->present, cli->arena, &row.goal, what, error);
+    }
+    if (!rows_end(cli, done, error))
+        return false;
+    goal_row_answer_day(cli, again ? already : changed, &row, row.goal.finished_on);
     return true;
+}
+
+static bool run_finish(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    return change_end(cli, args, finish, WORD_cmd_goal_finished, WORD_cmd_goal_finished_already, error);
 }
 
 static bool run_archive(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct goal_row row;
-    bool            again = false;
-    if (!change_end(cli, args->operands[0], "goal archive", archive, &row, &again, error))
-        return false;
-    goal_row_answer(cli, again ? WORD_cmd_goal_archived_already : WORD_cmd_goal_archived, &row);
-    return true;
+    return change_end(cli, args, archive, WORD_cmd_goal_archived, WORD_cmd_goal_archived_already, error);
 }
 
 static bool run_reopen(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct goal_row row;
-    bool            again = false;
-    if (!change_end(cli, args->operands[0], "goal reopen", reopen, &row, &again, error))
-        return false;
-    goal_row_answer(cli, again ? WORD_cmd_goal_open_already : WORD_cmd_goal_reopened, &row);
-    return true;
+    return change_end(cli, args, reopen, WORD_cmd_goal_reopened, WORD_cmd_goal_open_already, error);
 }
 
 static bool rest(struct cli *cli, const char *text, daynum until, const char *what, struct goal_row *row, bool *again,
@@ -278,8 +268,7 @@ const struct command cmd_goal_edit[] = {
         .synopsis = "goal pause GOAL [--until DAY]",
         .summary = "let a habit rest",
         .details = "From today on nothing is planned, and nothing is missed: the row and the strength stay as they "
-                   "are. It goes "
-                   "on after DAY, or with `holdfast goal resume`.",
+                   "are. It goes on after DAY, or with `holdfast goal resume`.",
         .options =
             (const struct cli_option[]){{"until", CLI_TEXT, "DAY", "the last day of the rest; open if not said"}, {0}},
         .operand_names = {"GOAL"},
@@ -298,9 +287,8 @@ const struct command cmd_goal_edit[] = {
         .name = "goal edit",
         .synopsis = "goal edit GOAL [--title T] [--area A] [--every day|Nx|mon,wed,fri] [--by DAY] [--step TEXT]...",
         .summary = "change a goal",
-        .details =
-            "A habit stays a habit, and a project a project. --step adds a step behind the others; `holdfast goal "
-            "step` changes one. --area= and --by= empty a field.",
+        .details = "A habit stays a habit, and a project a project. --step adds a step behind the others; `holdfast "
+                   "goal step` changes one. --area= and --by= empty a field.",
         .options =
             (const struct cli_option[]){
                 {"title", CLI_LINE, "T", "another title"},
@@ -327,9 +315,8 @@ const struct command cmd_goal_edit[] = {
         .synopsis = "goal delete GOAL [--forever]",
         .summary = "delete a goal into the trash, or for good",
         .details =
-            "The trash keeps it, with its marks and steps, for 30 days. --forever clears it everywhere in the file "
-            "at once, asks nothing, and "
-            "cannot be undone; the copies of the last seven days may still hold it.",
+            "The trash keeps it, with its marks and steps, for 30 days. --forever clears it everywhere in the file at "
+            "once, asks nothing, and cannot be undone; the copies of the last seven days may still hold it.",
         .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
         .operand_names = {"GOAL"},
         .operand_value = CLI_LINE,

@@ -33,9 +33,9 @@ static bool find_habit(struct cli *cli, const char *text, struct goal_row *row, 
     if (!goal_row_find(cli, text, row, error))
         return false;
     if (row->goal.kind == GOAL_PROJECT)
-        return error_set(error, ERROR_USAGE,
-                         "this goal is a project and has no days: goal step GOAL N ticks a step, goal finish GOAL ends "
-                         "it");
+        return error_set(
+            error, ERROR_USAGE,
+            "this goal is a project and has no days: goal step GOAL N ticks a step, goal finish GOAL ends it");
     return true;
 }
 
@@ -282,9 +282,8 @@ const struct command cmd_goal_mark[] = {
         .name = "goal done",
         .synopsis = "goal done GOAL [--day DAY] [--urge ID]",
         .summary = "a habit was done, today or on a day gone by",
-        .details =
-            "It takes the place of a skip. A day that a habit of weekdays does not plan is written down and counts "
-            "for nothing. --urge names the urge instead of which it was done.",
+        .details = "It takes the place of a skip. A day that a habit of weekdays does not plan is written down and "
+                   "counts for nothing. --urge names the urge instead of which it was done.",
         .options =
             (const struct cli_option[]){
                 {"day", CLI_TEXT, "DAY", "the day, today if not said"},
@@ -318,9 +317,8 @@ const struct command cmd_goal_mark[] = {
         .name = "goal step",
         .synopsis = "goal step GOAL N [--day DAY] [--urge ID] [--undo | --text TEXT | --remove]",
         .summary = "tick step N of a project",
-        .details =
-            "Steps are counted from 1. --undo takes the tick away, --text puts the step in other words, --remove "
-            "takes it out. --urge names the urge instead of which it was done.",
+        .details = "Steps are counted from 1. --undo takes the tick away, --text puts the step in other words, "
+                   "--remove takes it out. --urge names the urge instead of which it was done.",
         .options =
             (const struct cli_option[]){
                 {"day", CLI_TEXT, "DAY", "the day, today if not said"},

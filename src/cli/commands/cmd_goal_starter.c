@@ -64,8 +64,7 @@ static void put_json(struct json *json, int64_t number, const struct goal *goal)
     json_named(json, "area", goal->area);
     json_named(json, "kind", goals_kind_name(goal->kind));
     json_named(json, "schedule", goal->kind == GOAL_HABIT ? schedule : NULL);
-    json_key(json, "steps");
-    json_open_array(json);
+    json_named_array(json, "steps");
     for (size_t i = 0; i < goal->step_count; i++)
         json_text(json, goal->steps[i].text);
     json_close_array(json);
@@ -144,9 +143,8 @@ const struct command cmd_goal_starter[] = {
         .name = "goal starters",
         .synopsis = "goal starters",
         .summary = "goals to begin with, by number",
-        .details =
-            "They are offered, and nothing more: clearing the reminders, a getaway, moving the body, and others. What "
-            "does not fit your rules is left out. `holdfast goal starter NUMBER` writes one down.",
+        .details = "They are offered, and nothing more: clearing the reminders, a getaway, moving the body, and "
+                   "others. What does not fit your rules is left out. `holdfast goal starter NUMBER` writes one down.",
         .run = run_list,
     },
     {

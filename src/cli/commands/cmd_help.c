@@ -87,8 +87,7 @@ static void json_commands(struct json *json, const char *word)
         json_named(json, "synopsis", command->synopsis);
         json_named(json, "summary", command->summary);
         json_named(json, "details", command->details);
-        json_key(json, "options");
-        json_open_array(json);
+        json_named_array(json, "options");
         for (const struct cli_option *option = command->options; option && option->name; option++) {
             json_open_object(json);
             json_named(json, "name", option->name);
@@ -185,9 +184,8 @@ const struct command cmd_help[] = {
         .name = "help",
         .synopsis = "help [COMMAND|keys|danger] [--json]",
         .summary = "how a command is used; the keys of the screens; help in danger",
-        .details =
-            "Without a word it lists the commands. `holdfast help keys` lists the keys of the screens, `holdfast help "
-            "danger` says where to find help in danger.",
+        .details = "Without a word it lists the commands. `holdfast help keys` lists the keys of the screens, "
+                   "`holdfast help danger` says where to find help in danger.",
         .operands_optional = 2,
         .operand_names = {"COMMAND", "COMMAND"},
         .run = run,

@@ -25,12 +25,6 @@ static void put_cells(struct json *json, const struct insights *insights)
     json_close_array(json);
 }
 
-static void put_figure(struct json *json, const char *key, double figure)
-{
-    json_key(json, key);
-    json_real(json, figure);
-}
-
 /* A mean or a rate of a group, null where there is nothing to take it of. */
 static void put_of_group(struct json *json, const char *key, bool (*of)(const struct insight_group *, double *),
                          const struct insight_group *group)
@@ -43,12 +37,6 @@ static void put_of_group(struct json *json, const char *key, bool (*of)(const st
         json_null(json);
 }
 
-static void put_count(struct json *json, const char *key, int64_t count)
-{
-    json_key(json, key);
-    json_number(json, count);
-}
-
 static void put_triggers(struct json *json, const struct insights *insights)
 {
     json_open_array(json);
@@ -56,7 +44,7 @@ static void put_triggers(struct json *json, const struct insights *insights)
         const struct insight_trigger *trigger = &insights->triggers[i];
         json_open_object(json);
         json_named(json, "trigger", trigger->trigger);
-        put_count(json, "count", trigger->group.count);
+        json_named_number(json, "count", trigger->group.count);
         put_of_group(json, "mean_intensity", insight_mean, &trigger->group);
         put_of_group(json, "resisted_rate", insight_rate, &trigger->group);
         json_close_object(json);
@@ -70,8 +58,8 @@ static void put_helped(struct json *json, const struct urge_helped *helped, size
     for (size_t i = 0; i < count; i++) {
         json_open_object(json);
         json_named(json, "action", helped[i].action);
-        put_count(json, "uses", helped[i].uses);
-        put_figure(json, "mean_drop", urge_mean_drop(&helped[i]));
+        json_named_number(json, "uses", helped[i].uses);
+        json_named_real(json, "mean_drop", urge_mean_drop(&helped[i]));
         json_close_object(json);
     }
     json_close_array(json);
@@ -84,10 +72,10 @@ static void put_weeks(struct json *json, const struct insights *insights)
         const struct insight_week *week = &insights->weeks[i];
         json_open_object(json);
         json_named_day(json, "week", week->monday);
-        put_count(json, "urges", week->urges.count);
+        json_named_number(json, "urges", week->urges.count);
         put_of_group(json, "mean_intensity", insight_mean, &week->urges);
-        put_count(json, "resisted", week->urges.resisted);
-        put_count(json, "gave_in", week->urges.gave_in);
+        json_named_number(json, "resisted", week->urges.resisted);
+        json_named_number(json, "gave_in", week->urges.gave_in);
         json_key(json, "mean_mood");
         if (week->moods > 0)
             json_real(json, (double)week->mood_sum / (double)week->moods);
@@ -106,9 +94,9 @@ static void put_hardest(struct json *json, const struct insights *insights)
     }
     int64_t in_it = insights->cells[insights->hardest_weekday][insights->hardest_hour].count;
     json_open_object(json);
-    put_count(json, "weekday", insights->hardest_weekday);
-    put_count(json, "hour", insights->hardest_hour);
-    put_figure(json, "share", (double)in_it / (double)insights->urges);
+    json_named_number(json, "weekday", insights->hardest_weekday);
+    json_named_number(json, "hour", insights->hardest_hour);
+    json_named_real(json, "share", (double)in_it / (double)insights->urges);
     json_close_object(json);
 }
 
@@ -183,13 +171,11 @@ const struct command cmd_insights[] = {
         .name = "insights",
         .synopsis = "insights [--since DAY] [--until DAY] [--person NAME] [--json]",
         .summary = "when urges come, what sets them off, what helps",
-        .details =
-            "Counted over what was logged in the last 13 weeks, or from --since to --until, by the day and the hour of "
-            "the "
-            "place where it was. Each sentence gives the "
-            "number of cases it stands on, and says so where they are too few yet. A direction is named only where it "
-            "is clear: the slope is the median of those between all pairs of whole weeks, with its interval of 95 % "
-            "(Theil 1950, Sen 1968). With --json weekdays count from 0, Monday.",
+        .details = "Counted over what was logged in the last 13 weeks, or from --since to --until, by the day and the "
+                   "hour of the place where it was. Each sentence gives the number of cases it stands on, and says so "
+                   "where they are too few yet. A direction is named only where it is clear: the slope is the median "
+                   "of those between all pairs of whole weeks, with its interval of 95 % (Theil 1950, Sen 1968). With "
+                   "--json weekdays count from 0, Monday.",
         .options = options,
         .takes_person = true,
         .run = run,

@@ -262,11 +262,11 @@ const struct command cmd_journal[] = {
         .synopsis = "journal [--since DAY] [--until DAY] [--tag T] [--kind entry|letter] [--search QUERY] [--limit N] "
                     "[--reverse]",
         .summary = "entries and letters, newest first",
-        .details = "QUERY is words, found as the beginnings of words, without regard to case and accents. \"A phrase\" "
-                   "stands in quotes, -word must not be there, rain OR snow is either; tag:music, mood:4, "
-                   "since:2026-11-01 and "
-                   "until:2026-11-30 narrow it down. What holds no word, an emoji, is looked for as it is.\n\n"
-                   "Of a letter that is still closed the day is shown and no word of its text.",
+        .details =
+            "QUERY is words, found as the beginnings of words, without regard to case and accents. \"A phrase\" stands "
+            "in quotes, -word must not be there, rain OR snow is either; tag:music, mood:4, since:2026-11-01 and "
+            "until:2026-11-30 narrow it down. What holds no word, an emoji, is looked for as it is.\n\n"
+            "Of a letter that is still closed the day is shown and no word of its text.",
         .options =
             (const struct cli_option[]){
                 {"since", CLI_TEXT, "DAY", "from this day on"},
@@ -292,8 +292,8 @@ const struct command cmd_journal[] = {
     },
     {
         .name = "journal edit",
-        .synopsis = "journal edit ID [TEXT...] [--title T] [--tag T]... [--mood 1-5] [--at WHEN] [--closed-until DAY] "
-                    "[--edit]",
+        .synopsis =
+            "journal edit ID [TEXT...] [--title T] [--tag T]... [--mood 1-5] [--at WHEN] [--closed-until DAY] [--edit]",
         .summary = "change an entry or a letter",
         .details = "TEXT takes the place of the text; a single - is standard input, and so is a call without TEXT and "
                    "options where standard input is no terminal; --edit opens it in your own editor. --title=, --tag=, "
@@ -317,9 +317,8 @@ const struct command cmd_journal[] = {
         .name = "journal delete",
         .synopsis = "journal delete ID [--forever]",
         .summary = "delete an entry or a letter into the trash, or for good",
-        .details =
-            "The trash keeps it for 30 days. --forever clears it everywhere in the file at once, asks nothing, and "
-            "cannot be undone; the copies of the last seven days may still hold it.",
+        .details = "The trash keeps it for 30 days. --forever clears it everywhere in the file at once, asks nothing, "
+                   "and cannot be undone; the copies of the last seven days may still hold it.",
         .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
         .operand_names = {"ID"},
         .run = run_delete,

@@ -43,8 +43,7 @@ static void friend_line(struct cli *cli, const void *row)
     const char *when = hours_text(friend, hours);
     buf_printf(&line, "%lld  %s  %s  %s", (long long)friend->id, friend->name, friend->how,
                when ? when : texts_word(WORD_cmd_friend_any_hour));
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
 }
 
 /* "" is any hour. */
@@ -97,9 +96,8 @@ const struct command cmd_friend[] = {
         .name = "friend add",
         .synopsis = "friend add NAME HOW [--hours 08:00-23:00]",
         .summary = "a friend to call when it is hard",
-        .details =
-            "HOW is a number, or whatever else reaches them. --hours are the ones they agreed to; they may go over "
-            "midnight. Without it they can be called at any hour.",
+        .details = "HOW is a number, or whatever else reaches them. --hours are the ones they agreed to; they may go "
+                   "over midnight. Without it they can be called at any hour.",
         .options =
             (const struct cli_option[]){
                 {"hours", CLI_TEXT, "HH:MM-HH:MM", "when they can be called"},
@@ -159,8 +157,7 @@ static void reason_line(struct cli *cli, const void *row)
     const struct reason *reason = row;
     struct buf           line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s", (long long)reason->id, reason->text);
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
 }
 
 static bool read_reason_text(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
@@ -253,8 +250,7 @@ static void plan_line(struct cli *cli, const void *row)
     const struct plan *plan = row;
     struct buf         line = {.arena = cli->arena};
     buf_printf(&line, "%lld  %s: %s", (long long)plan->id, plan->trigger, plan->action);
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
 }
 
 static bool read_trigger(struct cli *cli, const char *label, const char *text, void *row, struct error *error)
@@ -372,8 +368,7 @@ static void hardday_line(struct cli *cli, const void *data)
         buf_printf(&line, "every %s  ", hardday_every_name(row->every));
     buf_printf(&line, "%s  ", row->text);
     put_next(cli, &line, row);
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
 }
 
 static bool read_day(struct cli *cli, const char *label, const char *text, void *row, struct error *error)

@@ -248,8 +248,7 @@ static bool run_set(struct cli *cli, const struct cli_args *args, struct error *
         given += args->counts[i];
     if (given == 0)
         return error_set(error, ERROR_USAGE,
-                         "say what to change: --name, --target, --rules, --promise, --unsafe or "
-                         "--started");
+                         "say what to change: --name, --target, --rules, --promise, --unsafe or --started");
     const char *unsafe = cli_value(args, "unsafe");
     if (!change_values(cli, args, &person, error) || !edit(cli, args, "person set", change_values, &person, error))
         return false;
@@ -387,23 +386,15 @@ const struct command cmd_start[] = {
         .synopsis =
             "start [DAY | WHEN] [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT]",
         .summary = "begin: the day of the last contact is day 0",
-        .details =
-            "DAY is the day of the last contact, today if left out: today, yesterday, 2026-11-22, 3d ago, or a "
-            "weekday, "
-            "the last such day. It may lie ahead. With a WHEN (21:14, yesterday 21:14, 2026-11-22 21:14) the clock "
-            "runs "
-            "from "
-            "that time. From then on the count runs by itself.\n\n"
-            "Under the rules `standard` everything that you begin or answer ends the count, a look at their profile "
-            "apart; "
-            "under `strict` the look does, too, and a meeting by chance; `low` is for children or one workplace: what "
-            "is "
-            "about logistics and stays with that goes by; under `space` you are together, or undecided, and only "
-            "writing "
-            "again "
-            "before an answer came, or checking whether it was seen, ends it. `holdfast person rule` changes a single "
-            "case.\n\n"
-            "A TEXT given as - is read from standard input. A second person is another start with another name.",
+        .details = "DAY is the day of the last contact, today if left out: today, yesterday, 2026-11-22, 3d ago, or a "
+                   "weekday, the last such day. It may lie ahead. With a WHEN (21:14, yesterday 21:14, 2026-11-22 "
+                   "21:14) the clock runs from that time. From then on the count runs by itself.\n\n"
+                   "Under the rules `standard` everything that you begin or answer ends the count, a look at their "
+                   "profile apart; under `strict` the look does, too, and a meeting by chance; `low` is for children "
+                   "or one workplace: what is about logistics and stays with that goes by; under `space` you are "
+                   "together, or undecided, and only writing again before an answer came, or checking whether it was "
+                   "seen, ends it. `holdfast person rule` changes a single case.\n\n"
+                   "A TEXT given as - is read from standard input. A second person is another start with another name.",
         .options = start_options,
         .operands_optional = 1,
         .operand_names = {"DAY"},
@@ -433,14 +424,12 @@ const struct command cmd_person[] = {
     {
         .name = "person set",
         .synopsis = "person set [--name N] [--target DAYS] [--rules strict|standard|low|space] [--promise TEXT] "
-                    "[--unsafe yes|no] "
-                    "[--started DAY]",
+                    "[--unsafe yes|no] [--started DAY]",
         .summary = "change a plan",
-        .details =
-            "What is already logged stays as it is: other rules hold from now on.\n\n"
-            "--unsafe yes is for somebody you are afraid of: nothing that they send is counted as a win, reaching out "
-            "is no part of the plan, and help is named.\n\n"
-            "A TEXT given as - is read from standard input.",
+        .details = "What is already logged stays as it is: other rules hold from now on.\n\n"
+                   "--unsafe yes is for somebody you are afraid of: nothing that they send is counted as a win, "
+                   "reaching out is no part of the plan, and help is named.\n\n"
+                   "A TEXT given as - is read from standard input.",
         .options = set_options,
         .takes_person = true,
         .run = run_set,
@@ -449,8 +438,8 @@ const struct command cmd_person[] = {
         .name = "person rule",
         .synopsis = "person rule KIND DIRECTION breaks|keeps",
         .summary = "say of one kind of contact whether it ends the count",
-        .details = "KIND is " RULES_KINDS_SAID ". DIRECTION is out (I began, or I "
-                   "answered), in (they did, and I did not answer) or chance. A look has no in.\n\n"
+        .details = "KIND is " RULES_KINDS_SAID ". DIRECTION is out (I began, or I answered), in (they did, and I did "
+                                               "not answer) or chance. A look has no in.\n\n"
                    "What is already logged stays as it is.",
         .operand_names = {"KIND", "DIRECTION", "breaks or keeps"},
         .takes_person = true,

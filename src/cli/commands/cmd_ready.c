@@ -50,8 +50,7 @@ static void put_json(struct cli *cli, const struct answer *answer)
     struct json json = {.out = cli->out};
     json_open_object(&json);
     json_named_bool(&json, "ready", has_conditions(answer) && answer->ready.ready);
-    json_key(&json, "conditions");
-    json_open_array(&json);
+    json_named_array(&json, "conditions");
     for (enum ready_key key = 0; has_conditions(answer) && key < READY_KEYS; key++) {
         const struct ready_condition *condition = &answer->ready.conditions[key];
         json_open_object(&json);
@@ -272,22 +271,15 @@ const struct command cmd_ready[] = {
         .name = "ready",
         .synopsis = "ready [--purpose TEXT | --confirm | --fine yes|no] [--person NAME] [--json]",
         .summary = "your own conditions for reaching out, once the aim is reached",
-        .details =
-            "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast person "
-            "close` "
-            "ends a plan at any time.\n\n"
-            "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at least 7 "
-            "check-ins "
-            "of those days is 3 or more; a goal is finished, or a habit has a strength of 0.5, in this streak; a "
-            "purpose "
-            "was "
-            "written at least 3 days ago, and confirmed again; you said that you are fine without an answer; a letter, "
-            "at "
-            "least 3 days old, speaks more of you than of them, without blame or pleading.\n\n"
-            "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm says "
-            "that "
-            "you "
-            "read it again and it holds. --fine yes says: I am fine without an answer.",
+        .details = "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast "
+                   "person close` ends a plan at any time.\n\n"
+                   "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at "
+                   "least 7 check-ins of those days is 3 or more; a goal is finished, or a habit has a strength of "
+                   "0.5, in this streak; a purpose was written at least 3 days ago, and confirmed again; you said that "
+                   "you are fine without an answer; a letter, at least 3 days old, speaks more of you than of them, "
+                   "without blame or pleading.\n\n"
+                   "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm "
+                   "says that you read it again and it holds. --fine yes says: I am fine without an answer.",
         .options =
             (const struct cli_option[]){
                 {"purpose", CLI_NOTE | CLI_CLEARS, "TEXT", "what it would be for"},

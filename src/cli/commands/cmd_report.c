@@ -34,8 +34,7 @@ static void say_written(struct cli *cli, const struct wanted *wanted)
     struct buf sentence = {.arena = cli->arena};
     buf_fill(&sentence, texts_word(wanted->basis.names ? WORD_report_written_names : WORD_report_written),
              (struct buf_value[]){{"path", wanted->output}, {NULL, NULL}});
-    cli_put_text(cli, buf_text(&sentence));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &sentence);
 }
 
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -68,14 +67,14 @@ const struct command cmd_report[] = {
         .name = "report",
         .synopsis = "report [--output FILE.html] [--since DAY] [--with journal] [--with names]",
         .summary = "a page with plots, made for print, for whom you choose",
-        .details = "For a therapist, a coach, a friend, or yourself: report.html in the current folder, or FILE.html; "
-                   "- is standard output. The page holds all that it shows; it runs nothing and fetches nothing. An "
-                   "earlier report of that name is replaced, any other file stays as it is.\n\n"
-                   "Entries and open letters stand in it only with --with journal, closed letters never. Without "
-                   "--with names those of persons and friends stand as [name]. Triggers, what helped and goals are in "
-                   "your own words, which may name somebody else: read it through before you hand it on.\n\n"
-                   "--since is for the plots and the journal; the count and its milestones are always those of all "
-                   "time.",
+        .details =
+            "For a therapist, a coach, a friend, or yourself: report.html in the current folder, or FILE.html; - is "
+            "standard output. The page holds all that it shows; it runs nothing and fetches nothing. An earlier report "
+            "of that name is replaced, any other file stays as it is.\n\n"
+            "Entries and open letters stand in it only with --with journal, closed letters never. Without --with names "
+            "those of persons and friends stand as [name]. Triggers, what helped and goals are in your own words, "
+            "which may name somebody else: read it through before you hand it on.\n\n"
+            "--since is for the plots and the journal; the count and its milestones are always those of all time.",
         .options =
             (const struct cli_option[]){
                 {"output", CLI_TEXT, "FILE.html", "the file; report.html unless said"},

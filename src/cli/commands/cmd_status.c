@@ -70,8 +70,7 @@ static void json_counts(struct json *json, const struct status_day *day)
         json_instant(json, (struct moment){day->person.started_at_unix_s, day->person.started_offset_s});
     else
         json_null(json);
-    json_key(json, "waiting");
-    json_open_array(json);
+    json_named_array(json, "waiting");
     for (size_t i = 0; i < day->waiting_count; i++)
         json_number(json, day->waiting[i]);
     json_close_array(json);
@@ -92,8 +91,7 @@ static void json_way(struct json *json, const struct status_day *day)
     json_named_number(json, "last", day->last);
     json_named_number(json, "next", day->next);
     json_named_day(json, "next_on", day->next_on);
-    json_key(json, "progress");
-    json_real(json, milestone_progress(day->tally.streak_days, day->person.target_days));
+    json_named_real(json, "progress", milestone_progress(day->tally.streak_days, day->person.target_days));
     json_close_object(json);
 }
 

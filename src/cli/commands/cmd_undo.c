@@ -22,12 +22,9 @@ static struct moment moment_of(struct cli *cli, int64_t unix_ms)
 
 static void json_act(struct json *json, struct cli *cli, const struct act *act)
 {
-    json_key(json, "id");
-    json_number(json, act->id);
-    json_key(json, "at");
-    json_instant(json, moment_of(cli, act->at_unix_ms));
-    json_key(json, "what");
-    json_text(json, act->what);
+    json_named_number(json, "id", act->id);
+    json_named_instant(json, "at", moment_of(cli, act->at_unix_ms));
+    json_named(json, "what", act->what);
 }
 
 static void say_act(struct cli *cli, enum word sentence, const struct act *act)
@@ -189,8 +186,7 @@ static void put_line(struct cli *cli, const struct trash_row *row)
         buf_puts(&line, "  ");
         text_cut(&line, row->title, strlen(row->title), TITLE_COLS, false);
     }
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
 }
 
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -279,14 +275,9 @@ const struct command cmd_undo[] = {
         .synopsis = "undo [--list] [--yes] [--json]",
         .summary = "take back the last act",
         .details = "Whatever it was: an urge, a contact, a changed rule, a deleted row. Again takes back the one "
-                   "before, up to "
-                   "50, also after days and restarts. An entry lies in the trash then, with its words. Where the last "
-                   "act cannot "
-                   "be "
-                   "taken back any more, because something was deleted for good, that is said first, and the next undo "
-                   "takes the "
-                   "one "
-                   "before.",
+                   "before, up to 50, also after days and restarts. An entry lies in the trash then, with its words. "
+                   "Where the last act cannot be taken back any more, because something was deleted for good, that is "
+                   "said first, and the next undo takes the one before.",
         .options = options,
         .run = run,
     },
@@ -316,8 +307,8 @@ const struct command cmd_undo[] = {
         .name = "trash empty",
         .synopsis = "trash empty",
         .summary = "clear everything in the trash for good",
-        .details = "It asks nothing and cannot be undone; the copies of the last seven days may still hold what was "
-                   "cleared.",
+        .details =
+            "It asks nothing and cannot be undone; the copies of the last seven days may still hold what was cleared.",
         .run = run_empty,
     },
     {0},

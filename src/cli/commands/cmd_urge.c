@@ -77,9 +77,11 @@ static bool read_note(struct cli *cli, const char *text, struct urge *to, struct
 static bool read_outcome(struct cli *cli, const char *text, struct urge *to, struct error *error)
 {
     (void)cli;
-    return urge_read_outcome_word(text, &to->outcome) ||
-           error_set(error, ERROR_USAGE, "--outcome must be resisted, gave-in or open, not %s",
-                     text_quote(text, strlen(text)).text);
+    if (!urge_read_outcome_word(text, &to->outcome))
+        return error_set(error, ERROR_USAGE, "--outcome must be resisted, gave-in or open, not %s",
+                         text_quote(text, strlen(text)).text);
+    to->has_ended = to->has_ended && to->outcome != URGE_OPEN;
+    return true;
 }
 
 static bool read_at(struct cli *cli, const char *text, struct urge *to, struct error *error)
@@ -111,8 +113,8 @@ static bool read_did(struct cli *cli, const char *text, struct urge *to, struct 
 }
 
 /*
- * The fields of an urge that a call can give, by the names of their options, in the order in which `--ask` asks. What they become is
- * gathered in a struct urge; a cleared field holds what that calls none.
+ * The fields of an urge that a call can give, by the names of their options, in the order in which `--ask` asks. A reader writes into
+ * the row; a cleared field holds what that calls none.
  */
 enum field { INTENSITY, WANT, TRIGGER, DID, NOTE, OUTCOME, AFTER, MISSING, AT, FIELDS };
 
@@ -132,16 +134,23 @@ static const struct {
     [AT] = {"at", read_at, WORDS},
 };
 
-/* Which fields were given, and what they become. */
+/* What was given for each field. It is read twice: to be checked before the file is opened, and into the row. */
 struct change {
-    bool        given[FIELDS];
-    struct urge to;
+    const char *const *texts[FIELDS];
+    size_t             counts[FIELDS];
 };
 
-static bool read_field(struct cli *cli, enum field field, const char *text, struct change *change, struct error *error)
+/* Reads what was given into the row. The actions replace the row's, or are added to them. */
+static bool apply(struct cli *cli, const struct change *change, bool adds_actions, struct urge *urge,
+                  struct error *error)
 {
-    change->given[field] = true;
-    return fields[field].read(cli, text, &change->to, error);
+    if (change->counts[DID] > 0 && !adds_actions)
+        urge->did_count = 0;
+    for (enum field field = 0; field < FIELDS; field++)
+        for (size_t i = 0; i < change->counts[field]; i++)
+            if (!fields[field].read(cli, change->texts[field][i], urge, error))
+                return false;
+    return true;
 }
 
 static bool has_option(const struct cli_args *args, const char *name)
@@ -152,63 +161,33 @@ static bool has_option(const struct cli_args *args, const char *name)
     return false;
 }
 
-/* Reads all options that were given, and the strength if it stands as an operand (else NULL). *change must be zeroed. */
-static bool read_change(struct cli *cli, const struct cli_args *args, const char *intensity, struct change *change,
+/* Takes all options that were given, and the strength if it stands as that operand, and checks them. */
+static bool read_change(struct cli *cli, const struct cli_args *args, size_t operand, struct change *change,
                         struct error *error)
 {
-    if (intensity && !*intensity)
-        return error_set(error, ERROR_USAGE, "intensity must be 1 to 10, not \"\"");
-    if (intensity && !read_field(cli, INTENSITY, intensity, change, error))
-        return false;
-    if (intensity && has_option(args, "intensity"))
-        return error_set(error, ERROR_USAGE, "intensity is given twice; leave one of them out");
-    for (enum field field = 0; field < FIELDS; field++) {
-        size_t count = 0;
-        if (!has_option(args, fields[field].name))
-            continue;
-        const char *const *values = cli_values(args, fields[field].name, &count);
-        for (size_t i = 0; i < count; i++)
-            if (!read_field(cli, field, values[i], change, error))
-                return false;
+    struct urge checked = {0};
+    *change = (struct change){0};
+    for (enum field field = 0; field < FIELDS; field++)
+        if (has_option(args, fields[field].name))
+            change->texts[field] = cli_values(args, fields[field].name, &change->counts[field]);
+    if (operand < args->operand_count) {
+        if (!args->operands[operand][0])
+            return error_set(error, ERROR_USAGE, "intensity must be 1 to 10, not \"\"");
+        if (change->counts[INTENSITY] > 0)
+            return read_intensity(cli, args->operands[operand], &checked, error) &&
+                   error_set(error, ERROR_USAGE, "intensity is given twice; leave one of them out");
+        change->texts[INTENSITY] = (const char *const *)&args->operands[operand];
+        change->counts[INTENSITY] = 1;
     }
-    return true;
+    return apply(cli, change, false, &checked, error);
 }
 
 static bool is_any_given(const struct change *change)
 {
     bool any = false;
     for (enum field field = 0; field < FIELDS; field++)
-        any = any || change->given[field];
+        any = any || change->counts[field] > 0;
     return any;
-}
-
-/* Writes the given fields into the row. The actions replace the row's, or are added to them. */
-static void apply(struct arena *arena, const struct change *change, bool adds_actions, struct urge *urge)
-{
-    const struct urge *to = &change->to;
-    const bool        *given = change->given;
-    if (given[INTENSITY])
-        urge->intensity = to->intensity;
-    if (given[WANT])
-        urge->want = to->want;
-    if (given[MISSING])
-        urge->missing = to->missing;
-    if (given[TRIGGER])
-        urge->trigger = to->trigger;
-    if (given[NOTE])
-        urge->note = to->note;
-    if (given[OUTCOME])
-        urge->outcome = to->outcome;
-    if (given[OUTCOME] && to->outcome == URGE_OPEN)
-        urge->has_ended = false;
-    if (given[AFTER])
-        urge->intensity_after = to->intensity_after;
-    if (given[AT])
-        urge->at = to->at;
-    if (given[DID] && !adds_actions)
-        urge->did_count = 0;
-    for (size_t i = 0; given[DID] && i < to->did_count; i++)
-        add_action(arena, urge, to->did[i]);
 }
 
 /* The urge of this id, if it belongs to the person of --person. */
@@ -218,15 +197,6 @@ static bool load_urge(struct cli *cli, int64_t id, void *out, struct error *erro
     snprintf(what, sizeof what, "urge %lld", (long long)id);
     return urges_get(cli->store, id, cli->arena, out, error) &&
            rows_check_person(cli, what, ((struct urge *)out)->person_id, error);
-}
-
-static void json_or_null(struct json *json, const char *key, int64_t number)
-{
-    json_key(json, key);
-    if (number > 0)
-        json_number(json, number);
-    else
-        json_null(json);
 }
 
 static void put_json(struct cli *cli, struct json *json, const void *row)
@@ -239,24 +209,23 @@ static void put_json(struct cli *cli, struct json *json, const void *row)
     json_named_instant(json, "at", urge->at);
     json_named_day(json, "day", urge->day);
     json_named(json, "person", urge->person_name);
-    json_or_null(json, "intensity", urge->intensity);
+    json_named_positive(json, "intensity", urge->intensity);
     json_named(json, "want", urge->want == URGES_NO_KIND ? NULL : rules_kind_name((enum contact_kind)urge->want));
     json_named(json, "missing", urge->missing);
     json_named(json, "trigger", urge->trigger);
     json_named(json, "note", urge->note);
     json_named(json, "outcome", urge_outcome_name(urge->outcome));
-    json_or_null(json, "intensity_after", urge->intensity_after);
+    json_named_positive(json, "intensity_after", urge->intensity_after);
     json_key(json, "ended_at");
     if (urge->has_ended)
         json_instant(json, urge->ended_at);
     else
         json_null(json);
-    json_key(json, "did");
-    json_open_array(json);
+    json_named_array(json, "did");
     for (size_t i = 0; i < urge->did_count; i++)
         json_text(json, urge->did[i]);
     json_close_array(json);
-    json_or_null(json, "contact", urge->contact_id);
+    json_named_positive(json, "contact", urge->contact_id);
     json_close_object(json);
 }
 
@@ -303,8 +272,7 @@ static void put_line(struct cli *cli, const void *row)
     buf_puts(&line, rows_name(cli, urge->person_name));
     for (size_t i = 0; i < urge->did_count; i++)
         buf_printf(&line, "%s%s", i == 0 ? "  did: " : ", ", urge->did[i]);
-    cli_put_text(cli, buf_text(&line));
-    fputc('\n', cli->out);
+    cli_put_line(cli, &line);
     rows_put_note(cli, urge->note);
 }
 
@@ -332,8 +300,7 @@ static bool store_urge(struct cli *cli, const struct change *change, struct pers
     bool done = cli_person(cli, person, error);
     if (done) {
         *urge = (struct urge){.person_id = person->id, .at = cli->present.now, .want = URGES_NO_KIND};
-        apply(cli->arena, change, false, urge);
-        done = urges_add(cli->store, &cli->present, cli->arena, urge, error);
+        done = apply(cli, change, false, urge, error) && urges_add(cli->store, &cli->present, cli->arena, urge, error);
         urge->person_name = person->name;
     }
     return rows_end(cli, done, error);
@@ -395,28 +362,28 @@ static bool say_urge(struct cli *cli, const struct person *person, const struct 
     return true;
 }
 
-/* One question of the dialog: what the answer becomes is read like the option of that name. */
+/* One question of the dialog: its answer is read like the option of that name. */
 struct question {
-    enum field    field;
-    struct change change;
+    enum field  field;
+    const char *answer;
 };
 
 static bool read_answer(struct cli *cli, const char *answer, void *context, struct error *error)
 {
     struct question *question = context;
-    return read_field(cli, question->field, answer, &question->change, error);
+    struct urge      checked = {0};
+    question->answer = answer;
+    return fields[question->field].read(cli, answer, &checked, error);
 }
 
 /* Each answer is an update of its own: whatever happens to the terminal, the answers given so far are on disk. */
-static bool store_answer(struct cli *cli, const struct change *change, struct urge *urge, struct error *error)
+static bool store_answer(struct cli *cli, const struct question *question, struct urge *urge, struct error *error)
 {
     if (!rows_begin(cli, "urge edit", error))
         return false;
-    bool done = urges_get(cli->store, urge->id, cli->arena, urge, error);
-    if (done) {
-        apply(cli->arena, change, true, urge);
-        done = urges_save(cli->store, &cli->present, urge, "urge edit", error);
-    }
+    bool done = urges_get(cli->store, urge->id, cli->arena, urge, error) &&
+                fields[question->field].read(cli, question->answer, urge, error) &&
+                urges_save(cli->store, &cli->present, urge, "urge edit", error);
     return rows_end(cli, done, error);
 }
 
@@ -424,13 +391,14 @@ static bool ask_urge(struct cli *cli, const struct change *given, struct urge *u
 {
     for (enum field field = 0; field < FIELDS; field++) {
         /* What was given as an option is not asked again, and how strong it is afterwards only once it is over. */
-        if (fields[field].question == WORDS || given->given[field] || (field == AFTER && urge->outcome == URGE_OPEN))
+        if (fields[field].question == WORDS || given->counts[field] > 0 ||
+            (field == AFTER && urge->outcome == URGE_OPEN))
             continue;
         enum ask_answer answer = ASK_END;
         do {
             struct question question = {.field = field};
             answer = ask_question(cli, fields[field].question, read_answer, &question);
-            if (answer == ASK_GIVEN && !store_answer(cli, &question.change, urge, error))
+            if (answer == ASK_GIVEN && !store_answer(cli, &question, urge, error))
                 return false;
             if (answer == ASK_GIVEN && field == TRIGGER && !cli->json && !say_plan(cli, urge->trigger, error))
                 return false;
@@ -457,13 +425,13 @@ static bool check_ride(struct cli *cli, const struct cli_args *args, struct erro
 
 static bool run_urge(struct cli *cli, const struct cli_args *args, struct error *error)
 {
-    struct change change = {0};
+    struct change change;
     struct person person = {0};
     struct urge   urge = {0};
     bool          rides = cli_has(args, "ride");
     if (rides && !check_ride(cli, args, error))
         return false;
-    if (!read_change(cli, args, args->operands[0], &change, error))
+    if (!read_change(cli, args, 0, &change, error))
         return false;
     if (rides)
         cli->screens = CLI_SCREENS_URGE;
@@ -491,28 +459,25 @@ static bool change_urge(struct cli *cli, int64_t id, const struct change *change
     const char *what = ends ? "urge end" : "urge edit";
     if (!rows_begin(cli, what, error))
         return false;
-    bool done = load_urge(cli, id, urge, error);
-    if (done) {
-        apply(cli->arena, change, ends, urge);
-        if (ends && change->to.outcome != URGE_OPEN) {
-            urge->has_ended = true;
-            urge->ended_at = cli->present.now;
-        }
-        done = urges_save(cli->store, &cli->present, urge, what, error);
+    bool done = load_urge(cli, id, urge, error) && apply(cli, change, ends, urge, error);
+    if (done && ends && urge->outcome != URGE_OPEN) {
+        urge->has_ended = true;
+        urge->ended_at = cli->present.now;
     }
+    done = done && urges_save(cli->store, &cli->present, urge, what, error);
     return rows_end(cli, done, error);
 }
 
 static bool run_end(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     int64_t       id;
-    struct change change = {0};
+    struct change change;
     struct urge   urge;
     if (!cli_id("the urge", args->operands[0], &id, error))
         return false;
     if (!cli_has(args, "outcome"))
         return error_set(error, ERROR_USAGE, "say how it ended: --outcome resisted, gave-in or open");
-    if (!read_change(cli, args, NULL, &change, error))
+    if (!read_change(cli, args, 1, &change, error))
         return false;
     if (!cli_open_existing(cli, error) || !change_urge(cli, id, &change, true, &urge, error))
         return false;
@@ -525,10 +490,9 @@ static bool run_end(struct cli *cli, const struct cli_args *args, struct error *
 static bool run_edit(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     int64_t       id;
-    struct change change = {0};
+    struct change change;
     struct urge   urge;
-    if (!cli_id("the urge", args->operands[0], &id, error) ||
-        !read_change(cli, args, args->operands[1], &change, error))
+    if (!cli_id("the urge", args->operands[0], &id, error) || !read_change(cli, args, 1, &change, error))
         return false;
     if (!is_any_given(&change))
         return error_set(error, ERROR_USAGE, "say what to change, for instance --trigger TEXT or --at WHEN");
@@ -555,15 +519,13 @@ const struct command cmd_urge[] = {
     {
         .name = "urge",
         .synopsis =
-            "urge [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
-            "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] "
-            "[--ask | --ride]",
+            "urge [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... [--missing "
+            "them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN] [--ask | --ride]",
         .summary = "write down an urge, and see what helps",
-        .details =
-            "The urge is on disk before anything else happens. Then its number stands here, the count, your promise, "
-            "a friend who can be called now and your plan for that trigger.\n\n"
-            "KIND is what you wanted to do: " RULES_KINDS_SAID ".\n\n"
-            "--ask asks in plain lines; Enter leaves an answer out. --ride opens the urge screen.",
+        .details = "The urge is on disk before anything else happens. Then its number stands here, the count, your "
+                   "promise, a friend who can be called now and your plan for that trigger.\n\n"
+                   "KIND is what you wanted to do: " RULES_KINDS_SAID ".\n\n"
+                   "--ask asks in plain lines; Enter leaves an answer out. --ride opens the urge screen.",
         .options =
             (const struct cli_option[]){
                 {"want", CLI_TEXT, "KIND", "what you wanted to do"},
@@ -602,9 +564,8 @@ const struct command cmd_urge[] = {
     },
     {
         .name = "urge edit",
-        .synopsis =
-            "urge edit ID [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... "
-            "[--missing them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN]",
+        .synopsis = "urge edit ID [1-10] [--want KIND] [--trigger TEXT] [--note TEXT] [--did ACTION]... [--missing "
+                    "them|someone|habit|answer] [--outcome resisted|gave-in|open] [--after 1-10] [--at WHEN]",
         .summary = "change an urge",
         .details = "--option= empties a field; --intensity= empties the strength. --did replaces what stands there.",
         .options =

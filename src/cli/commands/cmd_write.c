@@ -91,17 +91,11 @@ const struct command cmd_write[] = {
         .synopsis = "write [TEXT...] [--title T] [--tag T]... [--mood 1-5] [--at WHEN] [--edit]",
         .summary = "a journal entry",
         .details = "The text is what the words say. A single - is standard input, and so are no words where standard "
-                   "input is no "
-                   "terminal; else the writing screen opens, or your own editor with --edit or `editor = own` in the "
-                   "settings. "
-                   "Its "
-                   "time is when you began, unless --at says another.\n\n"
+                   "input is no terminal; else the writing screen opens, or your own editor with --edit or `editor = "
+                   "own` in the settings. Its time is when you began, unless --at says another.\n\n"
                    "While your own editor has it, the text lies in a private folder in $XDG_RUNTIME_DIR, or beside the "
-                   "file; it "
-                   "is wiped afterwards. If the editor fails, the text is kept there and its place is said; if there "
-                   "was nobody "
-                   "left "
-                   "to say it, the next start finds it, keeps it beside the file and says so.",
+                   "file; it is wiped afterwards. If the editor fails, the text is kept there and its place is said; "
+                   "if there was nobody left to say it, the next start finds it, keeps it beside the file and says so.",
         .options =
             (const struct cli_option[]){
                 {"title", CLI_LINE, "T", "a title; else the first line stands for it"},
@@ -120,9 +114,8 @@ const struct command cmd_write[] = {
         .name = "letter",
         .synopsis = "letter [TEXT...] [--title T] [--tag T]... [--mood 1-5] [--at WHEN] [--closed-until DAY] [--edit]",
         .summary = "a letter that is not sent",
-        .details =
-            "It is written like an entry of the journal, and nothing sends it. With --closed-until its text is not "
-            "shown before that day.",
+        .details = "It is written like an entry of the journal, and nothing sends it. With --closed-until its text is "
+                   "not shown before that day.",
         .options =
             (const struct cli_option[]){
                 {"title", CLI_LINE, "T", "a title; else the first line stands for it"},
