@@ -36,11 +36,10 @@ static bool bury(struct store *store, enum sql sql, int64_t id, const struct pre
 bool trash_delete(struct store *store, enum sql sql, const char *what, int64_t id, const struct present *present,
                   struct error *error)
 {
-    struct call call = {SQL_trash_put, {value_text(what), value_number(id), value_number(present->unix_ms)}};
-    bool        found;
+    bool found;
     if (!bury(store, sql, id, present, &found, error))
         return false;
-    return found ? call_write(store, &call, error) : row_say_absent(what, id, error);
+    return found ? trash_add(store, what, id, present->unix_ms, true, error) : row_say_absent(what, id, error);
 }
 
 bool trash_delete_part(struct store *store, enum sql sql, const char *what, int64_t id, const struct present *present,
