@@ -28,4 +28,8 @@ MUST_CHECK bool memo_list(struct store *store, const char *prefix, struct arena 
 MUST_CHECK bool memo_put(struct store *store, const struct present *present, const char *key, const char *value,
                          struct error *error);
 
+/* A transaction of its own that changes nothing, and *added is false, where the key is there already. */
+MUST_CHECK bool memo_add(struct store *store, const struct present *present, const char *key, const char *value,
+                         bool *added, struct error *error);
+
 #endif

@@ -50,6 +50,18 @@ bool memo_put(struct store *store, const struct present *present, const char *ke
     return statement && statements_step(store, statement, &row, error);
 }
 
+bool memo_add(struct store *store, const struct present *present, const char *key, const char *value, bool *added,
+              struct error *error)
+{
+    struct call   call = {SQL_memo_add, {value_text(key), value_text(value), value_number(present->unix_ms)}};
+    bool          row;
+    sqlite3_stmt *statement = handle_may_write(store, error) ? call_start(store, &call, error) : NULL;
+    if (!statement || !statements_step(store, statement, &row, error))
+        return false;
+    *added = sqlite3_changes(store->db) > 0;
+    return true;
+}
+
 bool memo_mark(struct store *store, const char *uid, int64_t now_ms, struct error *error)
 {
     return call_write(store, &(struct call){SQL_memo_put, {value_text("act"), value_text(uid), value_number(now_ms)}},

@@ -74,13 +74,29 @@ static void draft_is_kept(struct app *app, struct layer *layer)
     disk_settled(app);
 }
 
-static bool put(struct app *app, const char *key, const char *draft, struct error *error)
+/* The first draft of a layer takes a key that is free: another program may be writing one of the same kind. */
+static bool take_key(struct app *app, struct layer *layer, const char *draft, struct error *error)
+{
+    while (!layer->has_key) {
+        if (!memo_add(app->store, &app->present, layer->draft_key, draft, &layer->has_key, error))
+            return false;
+        struct buf next = {.arena = &layer->own};
+        if (!layer->has_key) {
+            buf_printf(&next, "%s+", layer->draft_key);
+            layer->draft_key = buf_text(&next);
+        }
+    }
+    return true;
+}
+
+static bool put(struct app *app, struct layer *layer, const char *draft, struct error *error)
 {
     if (!disk_writable(app, error))
         return false;
     app->private->left_is_stale = true;
     store_set_patient(app->store, false);
-    bool is_put = memo_put(app->store, &app->present, key, draft, error);
+    bool is_put = layer->has_key ? memo_put(app->store, &app->present, layer->draft_key, draft, error)
+                                 : !draft || take_key(app, layer, draft, error);
     store_set_patient(app->store, true);
     return is_put;
 }
@@ -93,7 +109,7 @@ bool drafts_save(struct app *app, struct layer *layer)
     struct error error = {0};
     const char  *draft = layer->is_saved ? NULL : layer->view->draft_get(app, layer->state, &scratch);
     bool         is_same = draft ? layer->draft && strcmp(draft, layer->draft) == 0 : !layer->draft;
-    bool         is_kept = is_same || put(app, layer->draft_key, draft, &error);
+    bool         is_kept = is_same || put(app, layer, draft, &error);
     if (is_kept)
         draft_is_kept(app, layer);
     else
@@ -132,6 +148,25 @@ static bool has_faded(const struct app *app, const struct view *view, int64_t un
     return view->draft_fades && app->present.unix_ms - unix_ms >= FADES_MS;
 }
 
+/* Of several that were left of this kind the newest is offered, and the others when it is gone. */
+static void prefer_left(struct app *app, struct layer *layer)
+{
+    struct arena scratch = {0};
+    struct memo *memos;
+    struct error error;
+    size_t       count = 0, length = strlen(layer->draft_key);
+    if (!memo_list(app->store, layer->draft_key, &scratch, &memos, &count, &error))
+        count = 0; /* reading the one of the key says what is wrong */
+    for (size_t i = 0; i < count; i++) {
+        const char *more = memos[i].key + length;
+        if (more[strspn(more, "+")] == '\0' && !is_taken(app, memos[i].key)) {
+            layer->draft_key = arena_copy_text(&layer->own, memos[i].key);
+            break;
+        }
+    }
+    arena_free(&scratch);
+}
+
 void drafts_find(struct app *app, struct layer *layer)
 {
     struct app_private *p = app->private;
@@ -142,11 +177,14 @@ void drafts_find(struct app *app, struct layer *layer)
     layer->draft_key = p->continues ? arena_copy_text(&layer->own, p->continues) : make_key(app, layer);
     if (!store_is_on_disk(app->store))
         return;
+    if (!p->continues)
+        prefer_left(app, layer);
     if (!memo_get_written(app->store, layer->draft_key, &layer->kept, &draft, &layer->offered_ms, &error))
         say_fault(app, &error);
     if (!draft)
         return;
     layer->draft = draft;
+    layer->has_key = true;
     if (p->continues)
         layer->view->draft_put(app, layer->state, draft);
     else if (!has_faded(app, layer->view, layer->offered_ms))
@@ -178,12 +216,13 @@ bool drafts_discard(struct app *app, struct layer *layer)
 {
     struct error error = {0};
     layer->offered = NULL;
-    if (layer->draft && !put(app, layer->draft_key, NULL, &error)) {
+    if (layer->draft && !put(app, layer, NULL, &error)) {
         layer->offered = layer->draft;
         say_fault(app, &error);
         return false;
     }
     layer->draft = NULL;
+    layer->has_key = false;
     return true;
 }
 
@@ -221,6 +260,17 @@ static const struct view *view_of(const char *key, const char **about)
     return NULL;
 }
 
+/* If not now, then the next time. */
+static void remove_faded(struct app *app, const char *key)
+{
+    struct error error;
+    if (!disk_writable(app, &error))
+        return;
+    store_set_patient(app->store, false);
+    (void)!memo_put(app->store, &app->present, key, NULL, &error);
+    store_set_patient(app->store, true);
+}
+
 /* The newest one that nobody is writing. *count: how many there are. */
 static bool find_newest(struct app *app, struct arena *arena, struct memo *out, size_t *count)
 {
@@ -236,7 +286,7 @@ static bool find_newest(struct app *app, struct arena *arena, struct memo *out, 
         if (!view || is_taken(app, memos[i].key))
             continue;
         if (has_faded(app, view, memos[i].unix_ms)) {
-            (void)!put(app, memos[i].key, NULL, &error); /* if not now, then the next time */
+            remove_faded(app, memos[i].key);
             continue;
         }
         if ((*count)++ == 0)

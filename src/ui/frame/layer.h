@@ -36,6 +36,7 @@ struct layer {
     struct arena       kept;   /* holds `draft` */
     const char        *draft;  /* as it stands in the file; NULL: none */
     const char        *draft_key;
+    bool               has_key; /* what stands under that key is this layer's: written by it, or offered to it */
     const char        *offered; /* the draft, until a person says what is to become of it; NULL: nothing is asked */
     int64_t            offered_ms;
     bool               is_loaded, is_stale;
