@@ -21,28 +21,97 @@ static void note(struct findings *findings, const char *line)
 {
     findings->lines =
         row_grow(findings->arena, findings->lines, findings->count, &findings->room, sizeof *findings->lines);
-    findings->lines[findings->count++] = line;
+    findings->lines[findings->count++] = arena_copy_text(findings->arena, line);
 }
 
-static void note_row(struct findings *findings, const char *table, int64_t id, const char *what)
+static void note_row(struct findings *findings, struct row *row, const char *what)
 {
-    struct buf line = {.arena = findings->arena};
-    buf_printf(&line, "%s %lld: %s", table, (long long)id, what);
+    struct buf line = {.arena = row->arena};
+    buf_printf(&line, "%s %lld: %s", row_words(row, 0), (long long)sqlite3_column_int64(row->statement, 1), what);
     note(findings, buf_text(&line));
 }
 
-/* A finding in plain words, or "ok". */
-static void read_finding(struct row *row, void *out)
+/* One finding in plain words a row, the word "ok" apart. */
+static void check_structure(struct row *row, void *findings)
 {
     const char *line = row_words(row, 0);
     if (strcmp(line, "ok") != 0)
-        note(out, line);
+        note(findings, line);
 }
 
-static bool check_structure(struct store *store, struct findings *findings, struct error *error)
+/* A table, an id and a finding. */
+static void check_finding(struct row *row, void *findings)
 {
-    struct call call = {.sql = SQL_check_integrity};
-    return row_each(store, &call, findings->arena, read_finding, findings, error);
+    note_row(findings, row, row_words(row, 2));
+}
+
+static bool reads_schedule(const char *word)
+{
+    struct habit_schedule schedule;
+    return habit_read_stored(word, &schedule);
+}
+
+static bool reads_kind(const char *word)
+{
+    enum contact_kind kind;
+    return rules_read_kind(word, &kind);
+}
+
+static bool reads_direction(const char *word)
+{
+    enum contact_direction direction;
+    return rules_read_direction(word, &direction);
+}
+
+/* What the words of tables.def can be: texts, or words that core knows. */
+static const struct {
+    const char     *name;
+    enum text_field field;
+    bool (*reads)(const char *word);
+} kinds[] = {
+    {"LINE", TEXT_LINE, NULL},       {"NOTE", TEXT_NOTE, NULL}, {"BODY", TEXT_BODY, NULL},
+    {"SCHEDULE", 0, reads_schedule}, {"KIND", 0, reads_kind},   {"DIRECTION", 0, reads_direction},
+};
+
+/* A table, an id, words, what they are called, and the name of their kind. */
+static void check_words(struct row *row, void *findings)
+{
+    const char  *words = row_words(row, 2), *called = row_words(row, 3), *kind = row_words(row, 4);
+    size_t       length = (size_t)sqlite3_column_bytes(row->statement, 2), i = 0;
+    struct error finding;
+    while (strcmp(kinds[i].name, kind) != 0)
+        i++;
+    if (!kinds[i].reads) {
+        if (!text_check(kinds[i].field, called, words, length, &finding))
+            note_row(findings, row, finding.text);
+    } else if (!kinds[i].reads(words)) {
+        struct buf what = {.arena = row->arena};
+        buf_printf(&what, "its %s cannot be read", called);
+        note_row(findings, row, buf_text(&what));
+    }
+}
+
+/* What a row is read into goes with it: however many there are, memory holds one of them. */
+struct check {
+    struct findings *findings;
+    row_reader      *read;
+};
+
+static void read_alone(struct row *row, void *out)
+{
+    struct check *check = out;
+    check->read(row, check->findings);
+    arena_free(row->arena);
+}
+
+static bool check_rows(struct store *store, enum sql sql, row_reader *read, struct findings *findings,
+                       struct error *error)
+{
+    struct arena scratch = {0};
+    struct check check = {findings, read};
+    bool         done = row_each(store, &(struct call){.sql = sql}, &scratch, read_alone, &check, error);
+    arena_free(&scratch);
+    return done;
 }
 
 /* A word of the schema that is no longer what it was, such as the name of a column: some statement does not find it. */
@@ -59,54 +128,6 @@ static bool check_statements(struct store *store, struct findings *findings, str
     return true;
 }
 
-/* What the numbers of SQL_check_words stand for; those behind them are words that core knows. */
-static const enum text_field fields[] = {TEXT_NOTE, TEXT_LINE, TEXT_BODY};
-enum { FIELDS = sizeof fields / sizeof *fields, SCHEDULE = FIELDS, KIND, DIRECTION };
-
-static bool is_known(int64_t field, const char *word)
-{
-    struct habit_schedule  schedule;
-    enum contact_kind      kind;
-    enum contact_direction direction;
-    switch (field) {
-    case SCHEDULE:
-        return habit_read_stored(word, &schedule);
-    case KIND:
-        return rules_read_kind(word, &kind);
-    default:
-        return rules_read_direction(word, &direction);
-    }
-}
-
-/* A row of a table and what is wrong with it: the table, the id, the finding. */
-static void read_wrong(struct row *row, void *out)
-{
-    note_row(out, row_words(row, 0), sqlite3_column_int64(row->statement, 1), row_words(row, 2));
-}
-
-/* Words to look at: the table, the id, what they are called, the words, and what they must be. */
-static void read_written(struct row *row, void *out)
-{
-    struct findings *findings = out;
-    const char      *table = row_words(row, 0), *what = row_words(row, 2), *words = row_words(row, 3);
-    int64_t          id = sqlite3_column_int64(row->statement, 1), field = row_number(row, 4, 0, DIRECTION);
-    size_t           length = (size_t)sqlite3_column_bytes(row->statement, 3);
-    struct error     finding;
-    if (field >= FIELDS && !is_known(field, words)) {
-        struct buf line = {.arena = findings->arena};
-        buf_printf(&line, "its %s cannot be read", what);
-        note_row(findings, table, id, buf_text(&line));
-    }
-    if (field < FIELDS && !text_check(fields[field], what, words, length, &finding))
-        note_row(findings, table, id, arena_copy_text(findings->arena, finding.text));
-}
-
-static bool check_rows(struct store *store, enum sql sql, row_reader *read, struct findings *findings,
-                       struct error *error)
-{
-    return row_each(store, &(struct call){.sql = sql}, findings->arena, read, findings, error);
-}
-
 /* SQLite takes the lock of a writer for it, though nothing is written: a file that cannot be written is not asked. */
 static bool check_index(struct store *store, struct findings *findings, struct error *error)
 {
@@ -121,12 +142,12 @@ static bool check_index(struct store *store, struct findings *findings, struct e
 bool store_check(struct store *store, struct arena *arena, const char ***out, size_t *count, struct error *error)
 {
     struct findings findings = {.arena = arena};
-    bool            whole =
-        check_structure(store, &findings, error) && (findings.count > 0 || check_statements(store, &findings, error));
+    bool            whole = check_rows(store, SQL_check_integrity, check_structure, &findings, error) &&
+                 (findings.count > 0 || check_statements(store, &findings, error));
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
-        whole = check_rows(store, SQL_check_references, read_wrong, &findings, error) &&
-                check_rows(store, SQL_check_days, read_wrong, &findings, error) &&
-                check_rows(store, SQL_check_words, read_written, &findings, error) &&
+        whole = check_rows(store, SQL_check_references, check_finding, &findings, error) &&
+                check_rows(store, SQL_check_days, check_finding, &findings, error) &&
+                check_rows(store, SQL_check_words, check_words, &findings, error) &&
                 check_index(store, &findings, error);
     if (!whole && error->kind != ERROR_DAMAGED)
         return false;

@@ -108,14 +108,20 @@ static bool clear_row(struct store *store, const struct present *present, const 
     struct call clear = {.sql = tables_info(table)->clear};
     struct call cleared = {SQL_trash_cleared, {value_text(name), value_number(row_id)}};
     return clear_parts(store, present, table, row_id, error) && forget_drafts(store, table, row_id, error) &&
-           call_save(store, &clear, present, row_id, error) && call_write(store, &cleared, error) &&
-           call_write(store, &(struct call){.sql = SQL_trash_sweep}, error);
+           call_save(store, &clear, present, row_id, error) && call_write(store, &cleared, error);
+}
+
+/* Behind the last row that is cleared. */
+static bool sweep(struct store *store, bool had_entry, struct error *error)
+{
+    return call_write(store, &(struct call){.sql = SQL_trash_sweep}, error) &&
+           (!had_entry || search_purge(store, error));
 }
 
 bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                      struct error *error)
 {
-    return clear_row(store, present, table, row_id, error) && search_purge(store, error);
+    return clear_row(store, present, table, row_id, error) && sweep(store, true, error);
 }
 
 struct deleted {
@@ -141,7 +147,7 @@ bool trash_clear_before(struct store *store, const struct present *present, int6
         had_entry = had_entry || strcmp(rows[i].table, "entry") == 0;
     }
     arena_free(&arena);
-    return done && (!had_entry || search_purge(store, error));
+    return done && sweep(store, had_entry, error);
 }
 
 int64_t trash_oldest_kept_ms(daynum today)

@@ -567,6 +567,33 @@ static void an_act_that_comes_to_nothing_clears_nothing(void **state)
     assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
 }
 
+static void what_was_restored_leaves_the_list_once_no_act_takes_it_back(void **state)
+{
+    struct world     *world = *state;
+    struct trash_row *rows;
+    world_open(world);
+    struct entry first = world_entry(world, "A quiet Sunday"), second;
+    delete_entry(world, first.id, false);
+    assert_int_equal(list(world, &rows), 1);
+    restore(world, rows[0].id);
+    second = world_entry(world, "A loud Monday");
+    delete_entry(world, second.id, false);
+    world_pass(world, LONG_AGO_S);
+    world_entry(world, "The second is cleared, the first could be put back into the trash by undo");
+    assert_int_equal(world_number(world, "SELECT count(*) FROM trash WHERE row_id = 1"), 1);
+    for (int i = 0; i < 60; i++)
+        world_entry(world, "A day");
+    struct entry third = world_entry(world, "An old one");
+    delete_entry(world, third.id, false);
+    world_pass(world, LONG_AGO_S);
+    world_entry(world, "The third is cleared");
+    assert_int_equal(world_number(world, "SELECT count(*) FROM trash WHERE row_id = 1"), 0);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM trash"),
+                     1); /* the newest keeps the numbers from being used again */
+    assert_int_equal(world_number(world, "SELECT deleted_ms IS NULL FROM entry WHERE id = 1"), 1);
+    assert_sound(world);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -585,6 +612,7 @@ int main(void)
         WORLD_TEST(what_undo_took_away_is_cleared_after_thirty_days_in_every_table),
         WORLD_TEST(a_coping_action_that_was_taken_out_is_cleared_after_thirty_days),
         WORLD_TEST(an_act_that_comes_to_nothing_clears_nothing),
+        WORLD_TEST(what_was_restored_leaves_the_list_once_no_act_takes_it_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
