@@ -213,17 +213,17 @@ MUST_CHECK bool call_save(struct store *store, struct call *call, const struct p
 
 /*
  * row.c: reads rows. Nothing in a file is trusted: what is out of its range marks the row as bad, and the reading
- * fails in the end.
+ * fails in the end. A reader is called for each row; it may ask the store for what belongs to it, by another statement.
  */
 struct row {
     struct store *store;
-    sqlite3_stmt *statement; /* NULL: it could not be prepared, and the error is filled */
-    struct arena *arena;     /* for the texts; NULL where none are read */
+    sqlite3_stmt *statement;
+    struct arena *arena; /* for the texts; NULL where none are read */
     bool          bad;
     bool          out_of_memory;
     bool          enough; /* a reader sets it where it wants no more rows */
-    bool          failed; /* the statement did, or what else a reader asked, and the error is filled */
-    struct error *error;  /* for what else a reader asks */
+    bool          failed; /* what else a reader asked of the store did, and the error is filled */
+    struct error *error;  /* for that */
 };
 /* Reads the row the statement stands on into an item, which is all zero before, or for row_each() into what that was given. */
 typedef void row_reader(struct row *row, void *out);
