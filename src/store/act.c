@@ -127,17 +127,36 @@ static bool lose_acts_of(struct store *store, const struct changes *cleared, str
     return done;
 }
 
-/* What is done once a day, with its first write, and is no part of the act. */
+/* What is done with the first and the second write of a day, and is no part of the act. */
 static bool do_chores(struct store *store, const struct present *present, struct error *error)
 {
     struct changes cleared = {0};
-    bool           done = write_number(store, SQL_act_lose_large, LARGE_BYTES, error) && changes_begin(store, error) &&
-                trash_clear_old(store, present, error) && changes_take(store, &cleared, error) &&
-                (!store->cleared || lose_acts_of(store, &cleared, error));
+    bool           is_first = store->copy_due != DAY_NONE;
+    bool           done = (!is_first || write_number(store, SQL_act_lose_large, LARGE_BYTES, error)) &&
+                changes_begin(store, error) && trash_clear_old(store, present, error) &&
+                changes_take(store, &cleared, error) && (!store->cleared || lose_acts_of(store, &cleared, error));
     changes_free(&cleared);
     changes_end(store);
     store->cleared = false;
     return done;
+}
+
+/*
+ * A clock that is wrong once, a year ahead, must clear nothing. So what goes by age goes by the write before, if that was earlier: by the last day's
+ * with the first write of a day, by today with the second.
+ */
+static bool settle_day(struct store *store, const struct present *present, bool *has_chores, struct error *error)
+{
+    enum { MS_A_DAY = 86400000 };
+    int64_t last_ms, before_ms;
+    if (!statements_number(store, SQL_act_last_ms, &last_ms, error) ||
+        !statements_number(store, SQL_act_before_last_ms, &before_ms, error))
+        return false;
+    int64_t now_day = present->unix_ms / MS_A_DAY, last_day = last_ms / MS_A_DAY;
+    bool    is_second = last_day == now_day && before_ms / MS_A_DAY != now_day;
+    store->settled_on = last_day < now_day ? (daynum)last_day : present->today;
+    *has_chores = is_second || store->copy_due != DAY_NONE;
+    return true;
 }
 
 static bool start_act(struct store *store, const struct present *present, const char *what, struct error *error)
@@ -145,7 +164,9 @@ static bool start_act(struct store *store, const struct present *present, const 
     handle_make_uid(store->act_uid);
     store->act_what = what;
     store->act_at_ms = present->unix_ms;
-    return (store->copy_due == DAY_NONE || do_chores(store, present, error)) && changes_begin(store, error);
+    bool has_chores;
+    return settle_day(store, present, &has_chores, error) && (!has_chores || do_chores(store, present, error)) &&
+           changes_begin(store, error);
 }
 
 bool act_begin(struct store *store, const struct present *present, const char *what, struct error *error)

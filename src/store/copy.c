@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { COPIES_KEPT = 7, NAME_SIZE = 80 };
+enum { COPIES_KEPT = 7, NAME_SIZE = 80, DAY_S = 86400 }; /* so many, and of so many days */
 
 static char *folder_for(const struct store *store)
 {
@@ -108,12 +108,10 @@ cleanup:
     return done;
 }
 
-bool copy_before_schema(struct store *store, int version, struct error *error)
+bool copy_keep(struct store *store, const char *name, struct error *error)
 {
-    char  name[NAME_SIZE];
     char *folder = folder_for(store);
-    snprintf(name, sizeof name, "before-schema-%d.db", version);
-    bool done = folder ? make_copy(store, folder, name, error) : warn(store, strerror(ENOMEM), error);
+    bool  done = folder ? make_copy(store, folder, name, error) : warn(store, strerror(ENOMEM), error);
     free(folder);
     return done;
 }
@@ -130,34 +128,60 @@ static bool is_daily(const char *name, bool draft)
     return draft ? name[sizeof pattern - 1] == '.' : name[sizeof pattern - 1] == '\0';
 }
 
-/* The oldest daily copy but today's and how many there are; drafts of other days are removed on the way. */
-static int look_over(int folder_fd, DIR *listing, const char *today, char oldest[NAME_SIZE])
+/* Does its name say that it was made before something: a new schema, another file in the place of this one? */
+static bool is_before(const char *name)
+{
+    return strncmp(name, "before-", strlen("before-")) == 0;
+}
+
+/* A day's copy that goes before others do: larger is sooner. Those of a day to come, by a clock that was wrong, then the oldest. */
+static int urgency(const char *name, const char *than, const char *today)
+{
+    bool is_ahead = strcmp(name, today) > 0, other_is = strcmp(than, today) > 0;
+    return is_ahead != other_is ? is_ahead - other_is : strcmp(than, name);
+}
+
+/*
+ * Removes what is past its days, and drafts of other days. Of what stays: how many daily copies there are, and the one but today's that would go
+ * first.
+ */
+static int look_over(int folder_fd, DIR *listing, const char *today, const char *oldest_kept, char first[NAME_SIZE])
 {
     int count = 0;
-    *oldest = '\0';
+    *first = '\0';
     rewinddir(listing);
     for (struct dirent *entry = readdir(listing); entry; entry = readdir(listing)) {
         const char *name = entry->d_name;
-        if (*name == '.' && is_daily(name, true)) {
-            if (strncmp(name + 1, today, strlen(today)) != 0)
-                unlinkat(folder_fd, name, 0);
+        struct stat status;
+        bool        is_left = *name == '.' && is_daily(name, true) && strncmp(name + 1, today, strlen(today)) != 0;
+        bool        is_old = is_daily(name, false) && strcmp(name, oldest_kept) < 0;
+        if (is_before(name) && fstatat(folder_fd, name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+            char date[WHEN_DAY_SIZE];
+            when_say_day((daynum)(status.st_mtim.tv_sec / DAY_S), date);
+            is_old = strncmp(date, oldest_kept, strlen(date)) < 0;
+        }
+        if (is_left || is_old) {
+            unlinkat(folder_fd, name, 0);
         } else if (is_daily(name, false)) {
             count++;
-            if (strcmp(name, today) != 0 && (!*oldest || strcmp(name, oldest) < 0))
-                memcpy(oldest, name, strlen(name) + 1); /* is_daily() has seen its length */
+            if (strcmp(name, today) != 0 && (!*first || urgency(name, first, today) > 0))
+                memcpy(first, name, strlen(name) + 1); /* is_daily() has seen its length */
         }
     }
     return count;
 }
 
-static void prune(const char *folder, const char *today)
+/* `settled`: a day that two writes agree on, so that a clock that is wrong once costs no copy that is not old. */
+static void prune(const char *folder, const char *today, daynum settled)
 {
     DIR *listing = opendir(folder);
     if (!listing)
         return;
-    char oldest[NAME_SIZE];
-    while (look_over(dirfd(listing), listing, today, oldest) > COPIES_KEPT) {
-        if (unlinkat(dirfd(listing), oldest, 0) != 0)
+    char first[NAME_SIZE], oldest_kept[NAME_SIZE], date[WHEN_DAY_SIZE];
+    when_say_day(settled - COPIES_KEPT, date);
+    snprintf(oldest_kept, sizeof oldest_kept, "%s.db", date);
+    while (look_over(dirfd(listing), listing, today, oldest_kept, first) > COPIES_KEPT) {
+        if (unlinkat(dirfd(listing), first, 0) != 0)
             break;
     }
     closedir(listing);
@@ -183,7 +207,7 @@ void copy_prepare(struct store *store, daynum today)
     int64_t     filled = 0;
     if (!path)
         warn(store, strerror(ENOMEM), &store->warning);
-    else if (stat(path, &status) == 0)
+    else if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
         store->copied_on = today;
     else if (statements_number(store, SQL_any_row, &filled, &store->warning) && filled &&
              statements_run(store, SQL_set_cache_spill,
@@ -204,7 +228,7 @@ void copy_daily(struct store *store)
         warn(store, strerror(ENOMEM), &store->warning);
     } else if (make_copy(store, folder, name, &store->warning)) {
         store->copied_on = store->copy_due;
-        prune(folder, name);
+        prune(folder, name, store->settled_on);
     }
     free(path);
     free(folder);

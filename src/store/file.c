@@ -164,8 +164,30 @@ static char *folder_of(const char *path)
     return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
 }
 
+bool file_sync_folder_of(const char *path)
+{
+    char *folder = folder_of(path);
+    bool  done = folder && file_sync_folder(folder);
+    free(folder);
+    return done;
+}
+
+bool file_write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
 /* Makes every missing folder on the way to the file. Each is brought to the disk in the folder above it. */
-static bool make_folders(const char *path, struct error *error)
+bool file_make_folders(const char *path, struct error *error)
 {
     char *folder = strdup(path);
     if (!folder)
@@ -190,7 +212,7 @@ static bool make_folders(const char *path, struct error *error)
 
 bool file_create(const char *path, bool make_folder, struct error *error)
 {
-    if (make_folder && strchr(path, '/') && !make_folders(path, error))
+    if (make_folder && strchr(path, '/') && !file_make_folders(path, error))
         return false;
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (fd < 0) {

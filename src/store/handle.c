@@ -37,8 +37,7 @@ bool handle_fail(struct store *store, int code, struct error *error)
         return error_set(error, ERROR_DAMAGED, "\"%s\" is no Holdfast file; give another one with --db", shown);
     case SQLITE_CORRUPT:
         return error_set(error, ERROR_DAMAGED,
-                         "\"%s\" is damaged; look for copies of earlier days beside it, in the folder of that name "
-                         "with .copies at its end",
+                         "\"%s\" is damaged; holdfast restore lists the copies of earlier days and brings one back",
                          shown);
     case SQLITE_READONLY:
         return error_set(error, ERROR_FAILED, "\"%s\" cannot be written: the file or its folder is read-only", shown);

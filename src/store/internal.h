@@ -50,8 +50,9 @@ struct store {
     struct file_mark mark;        /* as of the last poll */
     int64_t          data_version;
     daynum           copied_on; /* today's copy is known to be there; DAY_NONE: not looked yet */
-    daynum           copy_due;  /* the day whose copy is to be made before the open act commits; DAY_NONE: none */
-    struct error     warning;   /* ERROR_NONE: none */
+    daynum settled_on; /* today, or the day of the write before if that is earlier: what is cleared by age goes by it */
+    daynum copy_due;   /* the day whose copy is to be made before the open act commits; DAY_NONE: none */
+    struct error warning; /* ERROR_NONE: none */
 
     void (*tick)(void *context); /* see store_on_progress() */
     void *tick_context;
@@ -108,8 +109,13 @@ char *file_name(const char *path, const char *behind);
 char *file_in(const char *folder, const char *name);
 /* The path for an error line. */
 void file_shown(const char *path, char out[STORE_SHOWN_SIZE]);
-/* Brings a folder's entries to the disk. */
+/* Brings a folder's entries to the disk: that folder's, and those of the one the file lies in. False with errno. */
 bool file_sync_folder(const char *folder);
+bool file_sync_folder_of(const char *path);
+/* False with errno. */
+bool file_write_all(int file, const char *bytes, size_t length);
+/* Every missing folder on the way to the file, 0700, on the disk. */
+MUST_CHECK bool file_make_folders(const char *path, struct error *error);
 
 /* migrate.c: brings the schema up to date. A file without one gets it. */
 MUST_CHECK bool migrate_run(struct store *store, struct error *error);
@@ -118,9 +124,10 @@ extern const char *migrate_step_for_tests;
 
 /* copy.c. The day's copy: whether one may be due, asked before the act changes anything; and the copy, if there is none
    yet, of what is committed so far. What goes wrong becomes the store's warning. */
-void            copy_prepare(struct store *store, daynum today);
-void            copy_daily(struct store *store);
-MUST_CHECK bool copy_before_schema(struct store *store, int version, struct error *error);
+void copy_prepare(struct store *store, daynum today);
+void copy_daily(struct store *store);
+/* Within an open transaction: a copy of what is committed, under that name in the folder of copies. */
+MUST_CHECK bool copy_keep(struct store *store, const char *name, struct error *error);
 
 /*
  * search.c: the index of the entries' words. A living entry is either in the index or waits for it; what is deleted
@@ -148,7 +155,7 @@ MUST_CHECK bool trash_add(struct store *store, const char *table, int64_t row_id
 /* Clears the content of a deleted row everywhere in the file. */
 MUST_CHECK bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                                 struct error *error);
-/* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS. */
+/* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS, as store->settled_on counts. */
 MUST_CHECK bool trash_clear_old(struct store *store, const struct present *present, struct error *error);
 /* Clears everything that was deleted before that time. */
 MUST_CHECK bool trash_clear_before(struct store *store, const struct present *present, int64_t before_ms,

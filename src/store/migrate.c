@@ -5,6 +5,8 @@
  */
 #include "store/internal.h"
 
+#include <stdio.h>
+
 #include "words/texts.h"
 
 const char *migrate_step_for_tests;
@@ -48,7 +50,9 @@ static bool take_steps(struct store *store, struct error *error)
     if (!version_of(store, &version, error))
         return false;
     bool is_new = version == 0;
-    if (!is_new && version < newest() && !copy_before_schema(store, version + 1, error))
+    char name[40];
+    snprintf(name, sizeof name, "before-schema-%d.db", version + 1);
+    if (!is_new && version < newest() && !copy_keep(store, name, error))
         return false;
     for (; version < newest(); version++)
         if (!take_step(store, version, error))

@@ -42,20 +42,6 @@ static bool may_replace(const char *path, const char *mark, const char *how, str
     return true;
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
 /*
  * Gives the file that name. What came to stand there since it was looked at is not lost: a free name is taken first, by an empty file that nobody else
  * made, and one that is not free is looked at again. 0, an errno, or -1 if the error is filled.
@@ -77,18 +63,10 @@ static int rename_to(const char *from, const char *path, const char *mark, const
     return reason;
 }
 
-static const char *folder_of(const char *path, struct arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return ".";
-    return slash == path ? "/" : arena_copy_bytes(arena, path, (size_t)(slash - path));
-}
-
 /* A whole file of that name, safely on disk. 0 or an errno. */
 static int write_file(int file, const char *bytes, size_t length)
 {
-    int reason = write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
+    int reason = file_write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
     return close(file) != 0 && reason == 0 ? errno : reason;
 }
 
@@ -105,7 +83,7 @@ bool outfile_write(const char *path, const char *bytes, size_t length, const cha
         reason = rename_to(name.text, path, mark, how, error);
     if (reason != 0 && file >= 0)
         (void)unlink(name.text);
-    if (reason == 0 && !file_sync_folder(folder_of(path, arena)))
+    if (reason == 0 && !file_sync_folder_of(path))
         reason = errno;
     if (reason <= 0)
         return reason == 0;

@@ -157,7 +157,7 @@ int64_t trash_oldest_kept_ms(daynum today)
 
 bool trash_clear_old(struct store *store, const struct present *present, struct error *error)
 {
-    int64_t     any, before_ms = trash_oldest_kept_ms(present->today);
+    int64_t     any, before_ms = trash_oldest_kept_ms(store->settled_on);
     struct call call = {SQL_trash_has_old, {value_number(before_ms)}};
     return row_each(store, &call, NULL, row_read_count, &any, error) &&
            (!any || trash_clear_before(store, present, before_ms, error));

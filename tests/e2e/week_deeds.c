@@ -158,9 +158,10 @@ static void what_is_done_to_urges(void **state)
     begin(&week, *state);
     week_press(&week, "2", "[2 Urges]");
     week_press(&week, "n", "How strong");
-    week_press(&week, EMPTY "yesterday 23:40\t6\t" RIGHT RIGHT "\tphotos\ta walk, tea\t\t3\tlate\r", "photos");
+    week_press(&week, EMPTY "yesterday 23:40\t6\t" RIGHT RIGHT "\tphotos\ta walk, tea\t\t3\t" RIGHT "\tlate\r",
+               "photos");
     week_tell(&week, "urge", "6", "--at", "yesterday 23:40", "--want", "call", "--trigger", "photos", "--did", "a walk",
-              "--did", "tea", "--outcome", "resisted", "--after", "3", "--note", "late", NULL);
+              "--did", "tea", "--outcome", "resisted", "--after", "3", "--missing", "them", "--note", "late", NULL);
     go_on(&week, "19:10");
     week_press(&week, "u", texts_word(WORD_urge_stored));
     week_press(&week, "5", "[5]");

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -5,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -67,6 +69,13 @@ static void the_first_write_of_a_day_keeps_the_file_as_it_was_before(void **stat
     assert_null(store_warning(world->store));
 }
 
+/* As if that copy had been made then. */
+static void set_time(struct world *world, const char *name, int64_t unix_s)
+{
+    const struct timespec times[] = {{.tv_sec = unix_s}, {.tv_sec = unix_s}};
+    assert_int_equal(utimensat(AT_FDCWD, copy_of(world, name), times, 0), 0);
+}
+
 static void the_last_seven_copies_are_kept_and_nothing_else_is_touched(void **state)
 {
     struct world *world = *state;
@@ -75,6 +84,7 @@ static void the_last_seven_copies_are_kept_and_nothing_else_is_touched(void **st
     world_urge(world, person.id, 5);
     world_write(copy_of(world, "my notes.txt"), "x", 1);
     world_write(copy_of(world, "before-schema-1.db"), "x", 1);
+    set_time(world, "before-schema-1.db", world->present.now.unix_s + 9 * WORLD_DAY_S);
     world_write(copy_of(world, ".2026-01-01.db.0123abcd"), "x", 1); /* left behind by a crash */
     for (int day = 0; day < 10; day++) {
         world_pass(world, WORLD_DAY_S);
@@ -86,6 +96,64 @@ static void the_last_seven_copies_are_kept_and_nothing_else_is_touched(void **st
     assert_true(is_there(world, "2026-12-02.db"));
     assert_true(is_there(world, "2026-11-26.db"));
     assert_false(is_there(world, "2026-11-25.db"));
+}
+
+static void copies_go_by_their_age_too(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    for (int month = 0; month < 3; month++) {
+        world_pass(world, 30 * WORLD_DAY_S);
+        world_urge(world, person.id, 5);
+        world_urge(world, person.id, 6);
+    }
+    WORLD_OK(copy_keep(world->store, "before-schema-2.db", &world->error));
+    WORLD_OK(copy_keep(world->store, "before-restore-2026-11-22-211400.db", &world->error));
+    set_time(world, "before-schema-2.db", world->present.now.unix_s - 9 * WORLD_DAY_S);
+    set_time(world, "before-restore-2026-11-22-211400.db", world->present.now.unix_s);
+    world_pass(world, WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    assert_false(is_there(world, "2027-01-21.db"));
+    assert_true(is_there(world, "2027-02-20.db"));
+    assert_true(is_there(world, "2027-02-21.db"));
+    assert_false(is_there(world, "before-schema-2.db"));
+    assert_true(is_there(world, "before-restore-2026-11-22-211400.db"));
+}
+
+static void a_wrong_clock_costs_one_copy_at_most(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    for (int day = 0; day < 7; day++) {
+        world_pass(world, WORLD_DAY_S);
+        world_urge(world, person.id, 5);
+    }
+    world_pass(world, 365 * WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    assert_int_equal(world_entries(copies_of(world)), 7);
+    world_pass(world, -364 * WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    assert_int_equal(world_entries(copies_of(world)), 7);
+    assert_false(is_there(world, "2027-11-29.db"));
+    assert_true(is_there(world, "2026-11-24.db"));
+    assert_true(is_there(world, "2026-11-30.db"));
+}
+
+/* What only looks like the day's copy. */
+static void an_empty_file_or_a_folder_is_no_copy(void **state)
+{
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_pass(world, WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    world_open(world);
+    world_write(copy_of(world, "2026-11-24.db"), "", 0);
+    world_pass(world, WORLD_DAY_S);
+    world_urge(world, person.id, 5);
+    assert_int_equal(urges_in_copy(world, "2026-11-24.db"), 1);
 }
 
 static void after_the_clock_was_set_back_todays_copy_stays(void **state)
@@ -137,15 +205,15 @@ static void a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on(void *
     assert_int_equal(urges_in_copy(world, "2026-11-22.db"), 1);
 }
 
-static void the_copy_before_an_upgrade_is_named_after_the_new_schema(void **state)
+static void a_copy_of_another_name_takes_the_place_of_the_one_before(void **state)
 {
     struct world *world = *state;
     world_open(world);
     struct person person = world_person(world, "M.");
-    WORLD_OK(copy_before_schema(world->store, 2, &world->error));
+    WORLD_OK(copy_keep(world->store, "before-schema-2.db", &world->error));
     assert_int_equal(urges_in_copy(world, "before-schema-2.db"), 0);
     world_urge(world, person.id, 5);
-    WORLD_OK(copy_before_schema(world->store, 2, &world->error)); /* the upgrade is tried again later */
+    WORLD_OK(copy_keep(world->store, "before-schema-2.db", &world->error)); /* the upgrade is tried again later */
     assert_int_equal(urges_in_copy(world, "before-schema-2.db"), 1);
 }
 
@@ -167,10 +235,13 @@ int main(void)
         WORLD_TEST(a_new_file_is_not_copied),
         WORLD_TEST(the_first_write_of_a_day_keeps_the_file_as_it_was_before),
         WORLD_TEST(the_last_seven_copies_are_kept_and_nothing_else_is_touched),
+        WORLD_TEST(copies_go_by_their_age_too),
+        WORLD_TEST(a_wrong_clock_costs_one_copy_at_most),
+        WORLD_TEST(an_empty_file_or_a_folder_is_no_copy),
         WORLD_TEST(after_the_clock_was_set_back_todays_copy_stays),
         WORLD_TEST(an_act_larger_than_the_cache_is_preceded_by_its_copy),
         WORLD_TEST(a_copy_that_cannot_be_kept_is_a_warning_and_the_write_goes_on),
-        WORLD_TEST(the_copy_before_an_upgrade_is_named_after_the_new_schema),
+        WORLD_TEST(a_copy_of_another_name_takes_the_place_of_the_one_before),
         WORLD_TEST(a_copy_can_be_opened_as_a_file_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
