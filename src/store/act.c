@@ -190,10 +190,10 @@ bool act_begin(struct store *store, const struct present *present, const char *w
 
 static bool add_act(struct store *store, const struct changes *changes, struct error *error)
 {
-    /* What was cleared for good comes back no more. */
     struct call call = {SQL_act_add,
-                        {value_text(store->act_uid), value_number(store->act_at_ms), value_text(store->act_what),
-                         store->cleared ? (struct value){0} : value_bytes(changes->bytes, changes->length)}};
+                        {value_text(store->act_uid), value_number(store->act_at_ms), value_text(store->act_what)}};
+    if (!store->cleared) /* what was cleared for good comes back no more */
+        call.values[3] = value_bytes(changes->bytes, changes->length);
     if (!call_write(store, &call, error))
         return false;
     int64_t id = sqlite3_last_insert_rowid(store->db);

@@ -133,7 +133,7 @@ static int copy_database(const char *from, const char *to)
 static bool check_draft(const char *draft, const char *shown, struct arena *arena, struct error *error)
 {
     struct store *store = NULL;
-    const char  **findings;
+    const char  **findings = NULL;
     size_t        count = 0;
     bool          done = store_open(&store, draft, STORE_READ, false, error);
     if (done)

@@ -439,7 +439,7 @@ const struct command cmd_person[] = {
         .synopsis = "person rule KIND DIRECTION breaks|keeps",
         .summary = "say of one kind of contact whether it ends the count",
         .details = "KIND is " RULES_KINDS_SAID ". DIRECTION is out (I began, or I answered), in (they did, and I did "
-                                               "not answer) or chance. A look has no in.\n\n"
+                   "not answer) or chance. A look has no in.\n\n"
                    "What is already logged stays as it is.",
         .operand_names = {"KIND", "DIRECTION", "breaks or keeps"},
         .takes_person = true,

@@ -6,11 +6,12 @@ static const struct command *const tables[] = {
 #define X(name) cmd_##name,
 #include "cli/commands/commands.def"
 #undef X
+    NULL,
 };
 
 const struct command *commands_at(size_t index)
 {
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    for (size_t i = 0; tables[i]; i++)
         for (const struct command *command = tables[i]; command->name; command++)
             if (index-- == 0)
                 return command;
@@ -50,10 +51,11 @@ static size_t distance(const char *left, const char *right)
 /* The first words of all commands nearest to this one, or NULL. */
 static const char *near_miss(struct cli *cli, const char *word)
 {
-    const char *nearest = NULL;
-    size_t      least = 3;
-    for (size_t i = 0; commands_at(i); i++) {
-        const char *name = commands_at(i)->name;
+    const char           *nearest = NULL;
+    size_t                least = 3;
+    const struct command *command;
+    for (size_t i = 0; (command = commands_at(i)) != NULL; i++) {
+        const char *name = command->name;
         const char *first = arena_copy_bytes(cli->arena, name, strcspn(name, " "));
         size_t      apart = distance(word, first);
         if (apart < least && apart < strlen(first)) {
@@ -67,10 +69,11 @@ static const char *near_miss(struct cli *cli, const char *word)
 /* The words that may follow this one, "list, set, rule"; empty if no command has a second word after it. */
 static const char *second_words(struct cli *cli, const char *first_word)
 {
-    struct buf words = {.arena = cli->arena};
-    size_t     length = strlen(first_word);
-    for (size_t i = 0; commands_at(i); i++) {
-        const char *name = commands_at(i)->name;
+    struct buf            words = {.arena = cli->arena};
+    size_t                length = strlen(first_word);
+    const struct command *command;
+    for (size_t i = 0; (command = commands_at(i)) != NULL; i++) {
+        const char *name = command->name;
         if (strncmp(name, first_word, length) == 0 && name[length] == ' ')
             buf_printf(&words, "%s%s", words.length > 0 ? ", " : "", name + length + 1);
     }

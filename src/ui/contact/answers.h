@@ -9,6 +9,6 @@
 
 /* What set it off. urge_id 0: none. *trigger is NULL where it was not answered. */
 MUST_CHECK bool answers_trigger(struct app *app, int64_t contact_id, int64_t urge_id, struct arena *arena,
-                              const char **trigger, struct error *error);
+                                const char **trigger, struct error *error);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "ui/goals/goals.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +128,7 @@ static void follow_today(struct goals_where *where, daynum today)
 
 static struct goals_place place_of(const struct goals_loaded *loaded, size_t at)
 {
+    assert(loaded->rows && loaded->items);
     const struct goals_row *row = &loaded->rows[at];
     const struct goal      *goal = &loaded->items[row->item].goal;
     return (struct goals_place){goal->id, row->step == GOALS_NO_STEP ? 0 : goal->steps[row->step].id};
@@ -301,6 +303,21 @@ static bool write_move(struct app *app, void *context, struct error *error)
     return goals_move(app->store, &app->present, change->id, change->after, error);
 }
 
+/* For what the table of keys calls only while a row is chosen. */
+static const struct goals_row *row_of(const struct goals *goals)
+{
+    const struct goals_row *row = goals_chosen(goals);
+    assert(row);
+    return row;
+}
+
+static const struct goals_item *item_of(const struct goals *goals)
+{
+    const struct goals_item *item = goals_chosen_item(goals);
+    assert(item);
+    return item;
+}
+
 /* What is finished or archived is as it was left: it is opened again first. */
 static bool is_open(struct app *app, const struct goal *goal)
 {
@@ -317,7 +334,7 @@ struct sentences {
 static void mark_day(const struct goals *goals, struct app *app, enum habit_mark_kind kind, struct sentences marked,
                      struct sentences unmarked)
 {
-    const struct goals_row  *row = goals_chosen(goals);
+    const struct goals_row  *row = row_of(goals);
     const struct goal       *goal = &goals->loaded->items[row->item].goal;
     const struct habit_mark *mark = mark_of(goals, row->item, goals->where->day);
     struct change            change = {.goal = *goal, .day = goals->where->day, .kind = kind};
@@ -382,8 +399,8 @@ static void go_to_step(const struct goals *goals, struct app *app, const struct 
 
 static void tick(const struct goals *goals, struct app *app)
 {
-    const struct goals_item *item = goals_chosen_item(goals);
-    const struct goals_row  *row = goals_chosen(goals);
+    const struct goals_item *item = item_of(goals);
+    const struct goals_row  *row = row_of(goals);
     if (!is_open(app, &item->goal))
         return;
     if (item->goal.kind == GOAL_HABIT)
@@ -396,7 +413,7 @@ static void tick(const struct goals *goals, struct app *app)
 
 static void skip(const struct goals *goals, struct app *app)
 {
-    const struct goal     *goal = &goals_chosen_item(goals)->goal;
+    const struct goal     *goal = &item_of(goals)->goal;
     const struct sentences skipped = {WORD_goals_skipped, WORD_goals_skipped_day},
                            unskipped = {WORD_goals_unskipped, WORD_goals_unskipped_day};
     if (!is_open(app, goal))
@@ -415,7 +432,7 @@ static void save(const struct goals *goals, struct app *app, struct change *chan
 
 static void finish(const struct goals *goals, struct app *app)
 {
-    const struct goals_item *item = goals_chosen_item(goals);
+    const struct goals_item *item = item_of(goals);
     bool                     was_finished = item->goal.finished_on != DAY_NONE;
     struct change            change = {.goal = item->goal, .what = was_finished ? "goal reopen" : "goal finish"};
     change.goal.finished_on = was_finished ? DAY_NONE : app->present.today;
@@ -424,7 +441,7 @@ static void finish(const struct goals *goals, struct app *app)
 
 static void archive(const struct goals *goals, struct app *app)
 {
-    const struct goals_item *item = goals_chosen_item(goals);
+    const struct goals_item *item = item_of(goals);
     bool                     was_archived = item->goal.archived;
     struct change            change = {.goal = item->goal, .what = was_archived ? "goal reopen" : "goal archive"};
     change.goal.archived = !was_archived;
@@ -454,8 +471,8 @@ static void delete_step(const struct goals *goals, struct app *app, const struct
 
 static void delete_chosen(const struct goals *goals, struct app *app)
 {
-    const struct goals_item *item = goals_chosen_item(goals);
-    const struct goals_row  *row = goals_chosen(goals);
+    const struct goals_item *item = item_of(goals);
+    const struct goals_row  *row = row_of(goals);
     if (row->step != GOALS_NO_STEP) {
         delete_step(goals, app, &item->goal, (size_t)row->step);
         return;
@@ -495,8 +512,8 @@ static int64_t goal_before(const struct goals *goals, size_t order, int64_t move
 
 static void move(const struct goals *goals, struct app *app, bool down)
 {
-    const struct goals_row  *row = goals_chosen(goals);
-    const struct goals_item *item = goals_chosen_item(goals);
+    const struct goals_row  *row = row_of(goals);
+    const struct goals_item *item = item_of(goals);
     if (row->step != GOALS_NO_STEP) {
         move_step(goals, app, &item->goal, (size_t)row->step, down);
         return;
@@ -524,7 +541,7 @@ static void move_up(const struct goals *goals, struct app *app)
 
 static void edit(const struct goals *goals, struct app *app)
 {
-    app_push(app, &view_goal_edit, &goals_chosen_item(goals)->goal.id);
+    app_push(app, &view_goal_edit, &item_of(goals)->goal.id);
 }
 
 static bool open(struct app *app, void *state, const void *given, struct error *error)
@@ -589,8 +606,8 @@ static void go_to_day(const struct goals *goals, struct app *app, daynum day)
 /* Left and right: on a habit another day, on a project another step. */
 static void go_sideways(const struct goals *goals, struct app *app, int by)
 {
-    const struct goals_item *item = goals_chosen_item(goals);
-    const struct goals_row  *row = goals_chosen(goals);
+    const struct goals_item *item = item_of(goals);
+    const struct goals_row  *row = row_of(goals);
     if (item->goal.kind == GOAL_HABIT)
         go_to_day(goals, app, day_add(goals->where->day, by));
     else if (by < 0 ? row->step > GOALS_NO_STEP : row->step + 1 < (int)item->goal.step_count)

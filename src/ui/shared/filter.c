@@ -1,5 +1,6 @@
 #include "ui/shared/filter.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -76,6 +77,7 @@ void filter_ask(struct app *app, filter_list *list,
     size_t                      count;
     const struct filter_option *options = read_options(app, list, &scratch, &count);
     const char                **labels = ARENA_NEW(&scratch, const char *, count);
+    assert(options || count == 0);
     for (size_t i = 0; i < count; i++)
         labels[i] = options[i].label;
     if (count > 0)
@@ -107,6 +109,7 @@ bool filter_take(struct app *app, struct filter *filter, filter_list *list, cons
     struct arena                scratch = {0};
     size_t                      count, at = 0;
     const struct filter_option *options = read_options(app, list, &scratch, &count);
+    assert(options || count == 0);
     while (at < count && strcmp(options[at].label, label) != 0)
         at++;
     bool is_there = at < count;
