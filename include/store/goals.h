@@ -131,6 +131,10 @@ MUST_CHECK bool goals_standing(struct store *store, const struct goal *goal, con
 MUST_CHECK bool goals_standing_quick(struct store *store, const struct goal *goal, const struct present *present,
                                      struct arena *arena, struct goal_standing *out, struct error *error);
 
+/* No streak either, which is 0: this week alone is read. Of days a week, Today tells no more. */
+MUST_CHECK bool goals_standing_week(struct store *store, const struct goal *goal, const struct present *present,
+                                    struct arena *arena, struct goal_standing *out, struct error *error);
+
 /* How many days of a habit were done, up to today. */
 MUST_CHECK bool goals_days_done(struct store *store, int64_t id, daynum today, int64_t *out, struct error *error);
 

@@ -7,6 +7,9 @@
 
 enum { WEEK = 7, EXACT_WEEKS = 104, QUICK_WEEKS = 4 };
 
+/* What is asked for, and with it all that stands before it. */
+enum reach { REACH_WEEK, REACH_STREAK, REACH_STRENGTH };
+
 static const double no_weight = 1e-16;
 
 /* The day as of which it stands for ever; DAY_NONE: it goes on. */
@@ -83,9 +86,9 @@ static bool find_first(struct store *store, int64_t goal_id, daynum *first, stru
     return row_each(store, &call, NULL, read_day, first, error);
 }
 
-/* From so many weeks, and as many more as the streak needs, and the strength, if it is asked for. */
+/* From so many weeks before this one, and as many more as what is asked for needs. */
 static bool stand(struct store *store, const struct goal *goal, const struct present *present, int weeks,
-                  bool with_strength, struct arena *arena, struct goal_standing *out, struct error *error)
+                  enum reach reach, struct arena *arena, struct goal_standing *out, struct error *error)
 {
     struct goal_standing standing = stand_project(goal, present->today);
     daynum               first = DAY_NONE;
@@ -100,8 +103,8 @@ static bool stand(struct store *store, const struct goal *goal, const struct pre
             if (!widen(store, goal, present, from, arena, &window, error))
                 return false;
             look(goal, present, &window, &standing);
-            if (from <= first || from == DAY_FIRST ||
-                (!standing.habit.streak_open && (!with_strength || standing.habit.weight_before < no_weight)))
+            if (reach == REACH_WEEK || from <= first || from == DAY_FIRST ||
+                (!standing.habit.streak_open && (reach == REACH_STREAK || standing.habit.weight_before < no_weight)))
                 break;
         }
     }
@@ -112,15 +115,25 @@ static bool stand(struct store *store, const struct goal *goal, const struct pre
 bool goals_standing(struct store *store, const struct goal *goal, const struct present *present, struct arena *arena,
                     struct goal_standing *out, struct error *error)
 {
-    return stand(store, goal, present, EXACT_WEEKS, true, arena, out, error);
+    return stand(store, goal, present, EXACT_WEEKS, REACH_STRENGTH, arena, out, error);
 }
 
 bool goals_standing_quick(struct store *store, const struct goal *goal, const struct present *present,
                           struct arena *arena, struct goal_standing *out, struct error *error)
 {
-    if (!stand(store, goal, present, QUICK_WEEKS, false, arena, out, error))
+    if (!stand(store, goal, present, QUICK_WEEKS, REACH_STREAK, arena, out, error))
         return false;
     out->habit.strength = 0;
+    return true;
+}
+
+bool goals_standing_week(struct store *store, const struct goal *goal, const struct present *present,
+                         struct arena *arena, struct goal_standing *out, struct error *error)
+{
+    if (!stand(store, goal, present, 0, REACH_WEEK, arena, out, error))
+        return false;
+    out->habit.strength = 0;
+    out->habit.streak = 0;
     return true;
 }
 

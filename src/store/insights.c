@@ -238,26 +238,37 @@ bool insights_compute(struct store *store, const struct present *present, const 
            insights_count(store, present, person, from, &rows, arena, out, error);
 }
 
-static void read_hardest(struct row *row, void *out)
+/* Urges by weekday and hour. */
+struct hours {
+    int64_t counts[INSIGHT_WEEKDAYS][INSIGHT_HOURS];
+};
+
+static void count_hour(struct row *row, void *out)
 {
-    *(struct insights_hardest *)out = (struct insights_hardest){
-        .weekday = (enum weekday)row_number(row, 0, MONDAY, SUNDAY),
-        .hour = (int)row_number(row, 1, 0, INSIGHT_HOURS - 1),
-        .count = row_number(row, 2, 1, INT64_MAX),
-        .of = row_number(row, 3, 1, INT64_MAX),
-    };
+    struct hours *hours = out;
+    daynum        day = row_day(row, 0);
+    hours->counts[day_weekday(day)][insight_hour(row_moment(row, 1))]++;
 }
 
 bool insights_hardest(struct store *store, const struct present *present, const struct person *person,
                       struct insights_hardest *out, bool *known, struct error *error)
 {
-    struct call call = {SQL_insight_hardest,
-                        {value_number(person->id), value_number(present->today - INSIGHTS_LATELY_DAYS + 1),
-                         value_number(present->today)}};
-    *out = (struct insights_hardest){0};
-    if (!row_each(store, &call, NULL, read_hardest, out, error))
+    struct call             call = {SQL_insight_hours,
+                                    {value_number(person->id), value_number(present->today - INSIGHTS_LATELY_DAYS + 1),
+                                     value_number(present->today)}};
+    struct hours            hours = {0};
+    struct insights_hardest hardest = {0};
+    if (!row_each(store, &call, NULL, count_hour, &hours, error))
         return false;
-    *known = out->of >= INSIGHT_WHEN_LEAST;
+    for (int slot = 0; slot < INSIGHT_WEEKDAYS * INSIGHT_HOURS; slot++) { /* of as many in several hours the first */
+        int64_t count = hours.counts[slot / INSIGHT_HOURS][slot % INSIGHT_HOURS], of = hardest.of + count;
+        if (count > hardest.count)
+            hardest = (struct insights_hardest){
+                .weekday = (enum weekday)(slot / INSIGHT_HOURS), .hour = slot % INSIGHT_HOURS, .count = count};
+        hardest.of = of;
+    }
+    *known = hardest.of >= INSIGHT_WHEN_LEAST;
+    *out = hardest;
     return true;
 }
 

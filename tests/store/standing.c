@@ -67,7 +67,7 @@ static void compare(struct world *world, const struct goal *goal, daynum today)
          .periods = &period, .period_count = 1, .created = goal->begun_on, .frozen_on = DAY_NONE, .today = today};
     struct present       present = world->present;
     struct habit_mark   *marks;
-    struct goal_standing standing, quick;
+    struct goal_standing standing, quick, week;
     present.today = today;
     WORLD_OK(goals_marks(world->store, goal->id, DAY_NONE, DAY_NONE, &world->arena, &marks, &input.mark_count,
                          &world->error));
@@ -75,10 +75,13 @@ static void compare(struct world *world, const struct goal *goal, daynum today)
     struct habit_standing expected = habit_compute(&input);
     WORLD_OK(goals_standing(world->store, goal, &present, &world->arena, &standing, &world->error));
     WORLD_OK(goals_standing_quick(world->store, goal, &present, &world->arena, &quick, &world->error));
+    WORLD_OK(goals_standing_week(world->store, goal, &present, &world->arena, &week, &world->error));
     assert_int_equal(standing.habit.streak, expected.streak);
     assert_int_equal(quick.habit.streak, expected.streak);
     assert_int_equal(standing.habit.week_done, expected.week_done);
     assert_int_equal(quick.habit.week_done, expected.week_done);
+    assert_int_equal(week.habit.week_done, expected.week_done);
+    assert_true(week.done_today == standing.done_today && week.skipped_today == standing.skipped_today);
     if (fabs(standing.habit.strength - expected.strength) >= 1e-15)
         fail_msg("strength %.17g, not %.17g", standing.habit.strength, expected.strength);
     assert_true(quick.habit.strength == 0);

@@ -23,7 +23,8 @@ static bool put_habit(struct app *app, const struct goal *goal, struct arena *ar
         return true;
     if (!has_room(out))
         return true;
-    if (!goals_standing_quick(app->store, goal, &app->present, arena, &standing, error))
+    if (!(is_weekly ? goals_standing_week : goals_standing_quick)(app->store, goal, &app->present, arena, &standing,
+                                                                  error))
         return false;
     if (is_weekly && standing.habit.week_done >= goal->schedule.times && !standing.done_today)
         return true;

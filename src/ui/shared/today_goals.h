@@ -21,7 +21,7 @@ struct today_goal {
     const char    *step;    /* of a project: its next step, or the one that was ticked today; NULL: it has none */
     int64_t        step_id; /* 0: none */
     bool           is_done, is_skipped;
-    int32_t        streak; /* of a habit */
+    int32_t        streak; /* of a habit; 0 of one of days a week */
     int32_t        times,
         so_far; /* days a week, 0 unless the schedule says so; steps of a project; and how many of them are done */
     daynum due_on;
