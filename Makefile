@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all run demo check test lint bench fuzz cover report-look golden install uninstall clean dist deps help
+.PHONY: all run demo check test attack lint bench fuzz cover report-look golden install uninstall clean dist deps help
 
 SAN      ?=
 BUILD    ?= build
@@ -138,6 +138,12 @@ test: all $(if $(T),$(B)/tests/$(T),$(TESTS))
 	$(call run_tests,$(if $(T),$(B)/tests/$(T),$(TESTS)))
 check: all $(QUICK)
 	$(call run_tests,$(QUICK))
+
+# Each harness with as many tries as fit into about 20 minutes, and one table at the end; hostile files are read by a program built with ASan.
+attack: all
+	$(MAKE) SAN=1 $(BUILD)/san/holdfast
+	$(MAKE) $(patsubst %,$(B)/tests/%,$(shell tests/attack --list))
+	BUILD=$(B) tests/attack
 
 # The report in a browser: no console message, no request, no sideways scrolling on a telephone, at most four pages on paper. Its pictures
 # lie in $(B)/report-look. Installs a browser where there is none.

@@ -7,27 +7,21 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/arena.h"
 #include "core/tally.h"
+#include "support/all_tries.h"
 #include "support/core_history.h"
 
 enum { HISTORIES = 13000, HISTORIES_ALL = 200000 };
-
-static unsigned histories(void)
-{
-    const char *every = getenv("EVERY");
-    return every && strcmp(every, "1") == 0 ? HISTORIES_ALL : HISTORIES;
-}
 
 static void random_histories_agree_with_the_model(void **state)
 {
     (void)state;
     static struct history history;
     static struct model   model;
-    for (unsigned seed = 1, last = histories(); seed <= last; seed++) {
+    for (unsigned seed = 1, last = (unsigned)tries_count(HISTORIES, HISTORIES_ALL); seed <= last; seed++) {
         struct arena arena = {0};
         struct tally tally;
         char         what[32];

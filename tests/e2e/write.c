@@ -16,10 +16,12 @@
 #include "words/texts.h"
 #include "store/memo.h"
 #include "support/all_random.h"
+#include "support/all_tries.h"
 #include "support/e2e_terminal.h"
 
 enum {
-    KILLS = 6, /* of each way to write; HOLDFAST_KILLS in the environment: another number */
+    KILLS = 6, /* of each way to write */
+    KILLS_ALL = 200,
     WORDS_TYPED = 500,
     PAUSE_MS = 10,
     LONGEST_MS = 400,
@@ -70,8 +72,7 @@ static void type_until(struct e2e_terminal *terminal, struct random *random, str
 
 static int kills(void)
 {
-    const char *wanted = getenv("HOLDFAST_KILLS");
-    return wanted && *wanted ? atoi(wanted) : KILLS;
+    return (int)tries_count(KILLS, KILLS_ALL);
 }
 
 static struct e2e_terminal *open_way(struct e2e *e2e, const struct way *way, bool has_draft)
@@ -131,7 +132,6 @@ static void write_and_be_killed(struct e2e *e2e, const struct way *way)
         e2e_done(e2e, "write", "--at", "3d ago", way->begins, NULL);
     for (int i = 0; i < kills(); i++)
         kill_once(e2e, way, &random, &typed, i % 2 == 0);
-    print_message("%d kills, %zu bytes stayed\n", kills(), typed.length);
     struct e2e_terminal *terminal = open_way(e2e, way, typed.length > 0);
     e2e_type(terminal, "x\x1b");
     e2e_expect(terminal, way->saved);
@@ -142,6 +142,7 @@ static void write_and_be_killed(struct e2e *e2e, const struct way *way)
     assert_string_equal(e2e_json(e2e, journal, "$[0].body"), e2e_text(e2e, "%s%sx", way->begins, buf_text(&typed)));
     assert_string_equal(draft_of(e2e, way->memo), "");
     e2e_done(e2e, "check", NULL);
+    tries_held("R4", kills(), "killed while one writes; the words come to the disk");
 }
 
 static void a_kill_while_an_entry_is_written_leaves_what_was_on_disk_and_the_words_get_there_by_themselves(void **state)

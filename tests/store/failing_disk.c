@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "support/all_tries.h"
 #include "support/store_faults.h"
 #include "support/store_template.h"
 
@@ -144,10 +145,11 @@ static void fail_every_call(struct world *world, scenario_fn scenario, int64_t a
     struct world_bytes template = template_make(world);
     faults_install();
     WORLD_OK(run_command(world, scenario, &world->error));
-    int calls = faults_calls();
+    int  calls = faults_calls();
+    long tried = 0;
     assert_true(calls > 20);
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
-        int step = way < PLAIN_WAYS || world_tries_every() ? 1 : calls / COSTLY + 1;
+        int step = (int)tries_step(way < PLAIN_WAYS ? 1 : calls / COSTLY + 1);
         for (int at = 1 + (int)way % step; at <= calls; at += step) {
             struct error error = {.kind = ERROR_NONE};
             put_back(world, &template);
@@ -157,9 +159,11 @@ static void fail_every_call(struct world *world, scenario_fn scenario, int64_t a
             if (ways[way].fault == FAULT_FULL && !done && error.kind != ERROR_FULL)
                 fail_msg("a full disk, call %d: %s", at, error.text);
             assert_honest(world, scenario, after, done, &error);
+            tried++;
         }
     }
     faults_remove();
+    tries_held("R2", tried, "a call of the store to the disk fails, once or for good");
 }
 
 static void an_urge_survives_every_failure_of_the_disk(void **state)

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "core/buf.h"
+#include "support/all_tries.h"
 #include "support/store_acts.h"
 
 enum { CHANGES = 200, CHANGES_ALL = 1000, REPORTED_LEAST_PERCENT = 60, ACTS = 300 };
@@ -80,7 +81,7 @@ static void a_turned_bit_crashes_nothing_and_most_are_reported(void **state)
                        NULL); /* the names of rows, too, are the same in every run, and so is the share that is found */
     sqlite3_test_control(SQLITE_TESTCTRL_PRNG_SEED, 16, NULL);
     struct counts counts = {0};
-    int           changes = world_tries_every() ? CHANGES_ALL : CHANGES;
+    int           changes = (int)tries_count(CHANGES, CHANGES_ALL);
     world_open(world);
     world_person(world, "M.");
     for (int i = 0; i < ACTS; i++) {

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "support/all_tries.h"
 #include "support/store_power.h"
 #include "support/store_scenes.h"
 
@@ -153,15 +154,15 @@ static int count_all(struct play *play)
 static void refuse_each(struct world *world, enum scene_name name)
 {
     struct play play = prepare(world, name);
-    int         all = count_all(&play), step = world_tries_every() ? 1 : all / SAMPLE + 1, refused = 0;
+    int         all = count_all(&play), step = (int)tries_step(all / SAMPLE + 1), refused = 0;
     assert_true(all > 1000);
     for (int at = 1; at <= all; at += step)
         refused += run_once(&play, at, false);
     for (int at = 1 + step / 2; at <= all; at += step)
         refused += run_once(&play, at, true);
-    print_message("%s: %d allocations, %d times refused\n", play.scene->name, all, refused);
     assert_true(refused >= 2 * (all / step) - 2);
     finish(&play);
+    tries_held("R3", refused, "memory is refused to the store or to SQLite");
 }
 
 static void an_urge_and_its_answers_survive_every_refused_allocation(void **state)

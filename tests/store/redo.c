@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "support/all_tries.h"
 #include "support/store_acts.h"
 
 enum { ACTS = 200, SEEDS = 3, SEEDS_ALL = 500 };
@@ -49,7 +50,7 @@ static void random_acts_are_undone_and_done_again_one_by_one(void **state)
     const char   *dumps[ACT_DEPTH + 1];
     struct act   *acts;
     size_t        count;
-    for (int seed = 0; seed < (world_tries_every() ? SEEDS_ALL : SEEDS); seed++) {
+    for (int seed = 0; seed < tries_count(SEEDS, SEEDS_ALL); seed++) {
         struct random random = {.state = (uint64_t)seed};
         snprintf(world->path, sizeof world->path, "%.200s/%d.db", world->folder, seed);
         world_open(world);

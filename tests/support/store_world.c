@@ -210,9 +210,3 @@ int world_entries(const char *folder)
     closedir(listing);
     return count;
 }
-
-bool world_tries_every(void)
-{
-    const char *every = getenv("EVERY");
-    return every && strcmp(every, "1") == 0;
-}

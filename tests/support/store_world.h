@@ -42,11 +42,8 @@ const char *world_refused(struct world *world, enum store_mode mode, enum error_
 void world_pass(struct world *world, int64_t seconds);
 
 /* Rows with the least that they need. Fail the test if that fails. */
-struct person world_person(struct world *world, const char *name);
-struct urge   world_urge(struct world *world, int64_t person_id, int intensity);
-/* Is EVERY=1 set: shall a test that samples its cases, to be done in half a minute, try all of them? */
-bool world_tries_every(void);
-
+struct person  world_person(struct world *world, const char *name);
+struct urge    world_urge(struct world *world, int64_t person_id, int intensity);
 struct entry   world_entry(struct world *world, const char *body);
 struct contact world_contact(struct world *world, int64_t person_id, enum contact_kind kind, int64_t days_ago);
 
