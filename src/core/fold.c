@@ -236,13 +236,21 @@ static codepoint plain_next(const struct fold_reader *reader)
     return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
 }
 
+/* An ASCII letter or digit, folded; 0 for any other byte. */
+static char plain_letter(unsigned char byte)
+{
+    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))
+        return (char)byte;
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : 0;
+}
+
 /* Goes to where the next word begins: LETTER, UNSPACED; OTHER if there is none. */
 static enum kind find_word(struct fold_reader *reader)
 {
     codepoint character;
     enum kind kind = OTHER;
     while ((character = plain_next(reader)) != 0) {
-        if (kind_of(character) == LETTER)
+        if (plain_letter((unsigned char)character))
             return LETTER;
         reader->base = character;
         reader->at++;
@@ -273,13 +281,24 @@ static void add_letter(struct fold_word *word, codepoint character, size_t to)
 /* Most words are nothing but these. */
 static void add_plain_letters(struct fold_reader *reader, struct fold_word *word)
 {
-    codepoint character;
-    while (word->length < FOLD_WORD_MAX && (character = plain_next(reader)) != 0 && kind_of(character) == LETTER) {
-        word->to = ++reader->at;
-        word->folded[word->length] = (char)character;
-        word->ends[word->length++] = word->to;
-        reader->base = character;
+    const unsigned char *text = (const unsigned char *)reader->text;
+    size_t               from = reader->at, at = from, length = word->length;
+    char                 letter = 0;
+    if (reader->pending_next < reader->pending_count)
+        return;
+    while (at < reader->length && length < FOLD_WORD_MAX && (letter = plain_letter(text[at])) != 0) {
+        word->folded[length] = letter;
+        word->ends[length++] = ++at;
     }
+    if (at > from && at < reader->length && text[at] >= 0x80) { /* a mark may follow the last one */
+        at--;
+        length--;
+    }
+    if (at == from)
+        return;
+    word->to = reader->at = at;
+    word->length = length;
+    reader->base = (unsigned char)word->folded[length - 1];
 }
 
 bool fold_next_word(struct fold_reader *reader, struct fold_word *out)

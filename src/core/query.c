@@ -212,7 +212,9 @@ static bool stands_at(const struct query_term *term, const struct fold_reader *r
                       size_t *to)
 {
     const char *wanted = term->words;
-    size_t      length = strcspn(wanted, " ");
+    if (*wanted != word->folded[0]) /* most words */
+        return false;
+    size_t length = strcspn(wanted, " ");
     if (length == 0 || !is_word(word, wanted, length, wanted[length] == '\0' && !term->phrase, to))
         return false;
     if (wanted[length] == '\0')
@@ -312,19 +314,29 @@ static void find_literals(const struct query *query, const char *text, size_t le
     }
 }
 
-/* Widens the hits to whole user-perceived characters; those that then meet within one become one. */
+static bool is_ascii(const char *text, size_t length, size_t at)
+{
+    return at == 0 || at >= length || ((unsigned char)text[at] < 0x80 && (unsigned char)text[at - 1] < 0x80);
+}
+
+/*
+ * Widens the hits to whole user-perceived characters; those that then meet within one become one. Between two characters of ASCII, other than CR and LF,
+ * there is always a boundary, so that no more of the text is walked through than lies between such a place and the hit.
+ */
 static void widen(struct hits *hits, const char *text, size_t length)
 {
     struct hits wide = {.arena = hits->arena};
-    size_t      at = 0;
     for (size_t i = 0; i < hits->count; i++) {
-        size_t next;
+        size_t at = hits->rows[i].from, to = hits->rows[i].from, next;
+        while (!is_ascii(text, length, at))
+            at--;
         while ((next = text_next(text, length, at)) <= hits->rows[i].from)
             at = next;
-        size_t from = at;
-        while (next < hits->rows[i].to)
-            next = text_next(text, length, next);
-        add_hit(&wide, from, next);
+        if (is_ascii(text, length, hits->rows[i].to))
+            to = hits->rows[i].to;
+        while (to < hits->rows[i].to)
+            to = to < next ? next : text_next(text, length, to);
+        add_hit(&wide, at, to);
     }
     *hits = wide;
 }
