@@ -49,6 +49,7 @@ struct urges_filter {
     int         outcome;      /* enum urge_outcome, or -1 */
     size_t      limit;        /* 0: all */
     size_t      skip;
+    size_t      total; /* of urges_total(), where it is known: what lies nearer the end is then read from there */
 };
 
 /* Newest first: by instant, then id. */

@@ -104,9 +104,32 @@ static struct call filtered(const struct urges_filter *filter, enum sql sql, enu
          value_number((int64_t)filter->skip)}};
 }
 
+/* The same rows as the list would give, looked for from its end. */
+static bool list_from_first(struct store *store, const struct urges_filter *filter, struct arena *arena,
+                            struct urge **out, size_t *count, struct error *error)
+{
+    struct urges_filter mirrored = *filter;
+    size_t              rest = filter->total - filter->skip;
+    mirrored.limit = filter->limit < rest ? filter->limit : rest;
+    mirrored.skip = rest - mirrored.limit;
+    struct call  call = filtered(&mirrored, SQL_urge_first, SQL_urge_first_person);
+    struct urge *rows = NULL;
+    if (!row_all(store, &call, arena, read_urge, sizeof *rows, &rows, count, error))
+        return false;
+    for (size_t i = 0; i < *count / 2; i++) {
+        struct urge other = rows[i];
+        rows[i] = rows[*count - 1 - i];
+        rows[*count - 1 - i] = other;
+    }
+    *out = rows;
+    return true;
+}
+
 bool urges_list(struct store *store, const struct urges_filter *filter, struct arena *arena, struct urge **out,
                 size_t *count, struct error *error)
 {
+    if (filter->limit > 0 && filter->skip < filter->total && filter->skip > filter->total / 2)
+        return list_from_first(store, filter, arena, out, count, error);
     struct call call = filtered(filter, SQL_urge_list, SQL_urge_list_person);
     return row_all(store, &call, arena, read_urge, sizeof **out, out, count, error);
 }

@@ -145,6 +145,35 @@ static void an_urge_list_is_newest_first_and_filtered(void **state)
     }
 }
 
+/* Rows of the same instant too. */
+static void a_window_is_the_same_from_either_end(void **state)
+{
+    enum { COUNT = 37 };
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    for (int i = 0; i < COUNT; i++) {
+        if (i % 3 == 0)
+            world_pass(world, 60);
+        world_urge(world, person.id, 1 + i % 10);
+    }
+    for (size_t skip = 0; skip < COUNT + 2; skip++) {
+        for (size_t limit = 1; limit < COUNT + 2; limit += 5) {
+            struct urges_filter filter = {
+                .since = DAY_NONE, .until = DAY_NONE, .outcome = -1, .limit = limit, .skip = skip};
+            struct urge *rows, *same;
+            size_t       count, same_count;
+            WORLD_OK(urges_list(world->store, &filter, &world->arena, &rows, &count, &world->error));
+            filter.total = COUNT;
+            filter.person_id = skip % 2 ? person.id : 0;
+            WORLD_OK(urges_list(world->store, &filter, &world->arena, &same, &same_count, &world->error));
+            assert_int_equal(count, same_count);
+            for (size_t i = 0; i < count; i++)
+                assert_int_equal(rows[i].id, same[i].id);
+        }
+    }
+}
+
 static void open_and_not_told_exclude_each_other(void **state)
 {
     struct world       *world = *state;
@@ -275,6 +304,7 @@ int main(void)
         WORLD_TEST(the_least_of_an_urge_is_read_as_absent),
         WORLD_TEST(actions_are_added_and_taken_away_and_keep_their_rows),
         WORLD_TEST(an_urge_list_is_newest_first_and_filtered),
+        WORLD_TEST(a_window_is_the_same_from_either_end),
         WORLD_TEST(open_and_not_told_exclude_each_other),
         WORLD_TEST(what_is_summed_over_urges),
         WORLD_TEST(what_was_told_hours_later_does_not_say_how_long_it_took),

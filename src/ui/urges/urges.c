@@ -111,6 +111,7 @@ static bool load_window(struct loaded *loaded, const struct list *list, struct a
     loaded->first = from > page ? from - page : 0;
     filter.limit = 3 * page;
     filter.skip = loaded->first;
+    filter.total = list->count;
     return urges_list(app->store, &filter, arena, &loaded->rows, &loaded->row_count, error);
 }
 
