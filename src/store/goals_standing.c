@@ -5,12 +5,16 @@
  */
 #include "store/goals_marks.h"
 
-enum { WEEK = 7, EXACT_WEEKS = 104, QUICK_WEEKS = 4 };
+enum {
+    WEEK = 7,
+    STRENGTH_WEEKS = 74,
+    QUICK_WEEKS = 4
+}; /* 74 weeks of a daily habit leave less than no_weight before them */
 
 /* What is asked for, and with it all that stands before it. */
 enum reach { REACH_WEEK, REACH_STREAK, REACH_STRENGTH };
 
-static const double no_weight = 1e-16;
+static const double no_weight = 1e-12; /* of a strength from 0 to 1: far below any digit that is shown */
 
 /* The day as of which it stands for ever; DAY_NONE: it goes on. */
 static daynum frozen_on(const struct goal *goal)
@@ -115,7 +119,7 @@ static bool stand(struct store *store, const struct goal *goal, const struct pre
 bool goals_standing(struct store *store, const struct goal *goal, const struct present *present, struct arena *arena,
                     struct goal_standing *out, struct error *error)
 {
-    return stand(store, goal, present, EXACT_WEEKS, REACH_STRENGTH, arena, out, error);
+    return stand(store, goal, present, STRENGTH_WEEKS, REACH_STRENGTH, arena, out, error);
 }
 
 bool goals_standing_quick(struct store *store, const struct goal *goal, const struct present *present,
