@@ -54,6 +54,12 @@ MUST_CHECK bool store_poll(struct store *store, bool *changed, struct error *err
 /* Is the act that was begun last in the file? What fails after that is no failure of the act: it must not be done again. */
 bool store_has_written(const struct store *store);
 
+/*
+ * Gives the room of what was cleared back to the disk where that is more than a quarter of the file; else it does nothing. For a moment when nothing
+ * waits: on ten years of a file it takes about a second. Where it fails nothing has changed. No act may be open.
+ */
+MUST_CHECK bool store_tidy(struct store *store, struct error *error);
+
 /* A warning about the daily copy that could not be kept, or NULL. The write itself went on. Valid until the next call. */
 const char *store_warning(const struct store *store);
 

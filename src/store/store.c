@@ -223,6 +223,18 @@ void store_set_patient(struct store *store, bool patient)
     sqlite3_busy_timeout(store->db, patient ? STORE_BUSY_MS : 0);
 }
 
+bool store_tidy(struct store *store, struct error *error)
+{
+    enum { FEW = 64 }; /* pages that are not worth it */
+    int64_t pages, unused;
+    if (!store->on_disk || !store->for_writing)
+        return true;
+    if (!handle_may_write(store, error) || !statements_number(store, SQL_page_count, &pages, error) ||
+        !statements_number(store, SQL_free_pages, &unused, error))
+        return false;
+    return unused < FEW || unused * 4 <= pages || statements_run(store, SQL_vacuum, error);
+}
+
 bool store_is_on_disk(const struct store *store)
 {
     return store->on_disk;

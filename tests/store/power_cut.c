@@ -195,6 +195,11 @@ static void goals_with_their_steps_and_marks_survive_a_power_cut(void **state)
     survives(*state, SCENE_GOALS);
 }
 
+static void making_the_file_smaller_survives_a_power_cut(void **state)
+{
+    survives(*state, SCENE_TIDY);
+}
+
 static void finding_editing_and_deleting_survive_a_power_cut(void **state)
 {
     survives(*state, SCENE_LETTER);
@@ -253,6 +258,7 @@ int main(void)
         WORLD_TEST(the_first_start_survives_a_power_cut),
         WORLD_TEST(the_day_s_copy_survives_a_power_cut_or_is_not_there),
         WORLD_TEST(the_journal_and_its_index_survive_a_power_cut),
+        WORLD_TEST(making_the_file_smaller_survives_a_power_cut),
         WORLD_TEST(finding_editing_and_deleting_survive_a_power_cut),
         WORLD_TEST(goals_with_their_steps_and_marks_survive_a_power_cut),
         WORLD_TEST(a_power_cut_during_the_start_after_a_power_cut_loses_nothing),

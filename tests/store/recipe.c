@@ -207,6 +207,50 @@ static void a_file_another_program_put_into_wal_mode_is_one_file_again(void **st
     assert_string_equal(world_sql(world, "PRAGMA journal_mode"), "delete");
 }
 
+/* What was cleared leaves the file, also its end, and all else is as it was. */
+static void a_file_that_is_mostly_empty_becomes_smaller(void **state)
+{
+    static char   words[400000];
+    struct world *world = *state;
+    world_open(world);
+    world_urge(world, world_person(world, "M.").id, 7);
+    world_entry(world, "it stays, and is found: heron");
+    memset(words, 'w', sizeof words - 1);
+    struct entry large = world_entry(world, words);
+    int64_t      full = world_number(world, "PRAGMA page_count");
+    WORLD_OK(store_tidy(world->store, &world->error));
+    assert_int_equal(world_number(world, "PRAGMA page_count"), full); /* it is not worth it */
+    WORLD_OK(entries_delete(world->store, &world->present, large.id, true, &world->error));
+    const char *dump = world_dump(world);
+    int64_t     before = world_number(world, "PRAGMA page_count");
+    WORLD_OK(store_tidy(world->store, &world->error));
+    assert_true(world_number(world, "PRAGMA page_count") < before / 2);
+    assert_int_equal(world_number(world, "PRAGMA freelist_count"), 0);
+    assert_string_equal(world_dump(world), dump);
+    assert_string_equal(world_sql(world, "PRAGMA integrity_check"), "ok");
+    assert_int_equal(world_number(world, "SELECT count(*) FROM entry_words WHERE entry_words MATCH 'heron'"), 1);
+    world_entry(world, "and more can be written");
+}
+
+static void while_another_one_writes_it_stays_as_it_is(void **state)
+{
+    static char   words[400000];
+    struct world *world = *state;
+    sqlite3      *other;
+    world_open(world);
+    memset(words, 'w', sizeof words - 1);
+    WORLD_OK(entries_delete(world->store, &world->present, world_entry(world, words).id, true, &world->error));
+    int64_t before = world_number(world, "PRAGMA page_count");
+    assert_int_equal(sqlite3_open(world->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    store_set_patient(world->store, false);
+    assert_false(store_tidy(world->store, &world->error));
+    assert_int_equal(world->error.kind, ERROR_BUSY);
+    sqlite3_close(other);
+    assert_int_equal(world_number(world, "PRAGMA page_count"), before);
+    world_entry(world, "and more can be written");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -221,6 +265,8 @@ int main(void)
         WORLD_TEST(names_that_sqlite_takes_for_something_else_are_files),
         WORLD_TEST(every_statement_of_the_table_can_be_prepared),
         WORLD_TEST(a_file_another_program_put_into_wal_mode_is_one_file_again),
+        WORLD_TEST(a_file_that_is_mostly_empty_becomes_smaller),
+        WORLD_TEST(while_another_one_writes_it_stays_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

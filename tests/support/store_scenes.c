@@ -188,6 +188,12 @@ static bool delete_for_good(struct world *world, struct store *store, struct err
            entries_delete(store, &world->present, entry.id, true, error);
 }
 
+/* The file is made smaller, and then there is an urge more. */
+static bool tidy_and_feel(struct world *world, struct store *store, struct error *error)
+{
+    return store_tidy(store, error) && feel_urge(world, store, error);
+}
+
 static bool add_habit(struct world *world, struct store *store, struct error *error)
 {
     struct goal goal = {.kind = GOAL_HABIT,
@@ -248,6 +254,7 @@ static const struct scene scenes[SCENES] = {
     [SCENE_LETTER] = {.name = "a letter and what is found again",
                       .acts = {write_entry, write_letter, edit_entry, throw_letter_away, take_letter_out,
                                delete_for_good}},
+    [SCENE_TIDY] = {.name = "a file that is made smaller", .is_roomy = true, .acts = {tidy_and_feel, rate_urge}},
 };
 
 const struct scene *scenes_get(enum scene_name name)
@@ -273,6 +280,11 @@ void scenes_prepare(struct world *world, const struct scene *scene)
     for (int i = 0; i < 3; i++)
         world_urge(world, 1, 5 + i);
     WORLD_OK(slip(world, world->store, &world->error));
+    if (scene->is_roomy) {
+        static char words[400000];
+        memset(words, 'w', sizeof words - 1);
+        WORLD_OK(entries_delete(world->store, &world->present, world_entry(world, words).id, true, &world->error));
+    }
     world_close(world);
     if (scene->is_next_day)
         world_pass(world, WORLD_DAY_S);

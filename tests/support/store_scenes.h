@@ -15,6 +15,7 @@ struct scene {
     const char *name;
     bool        is_first_start; /* there is no file yet */
     bool        is_next_day;    /* the first write makes the day's copy */
+    bool        is_roomy;       /* most pages of the file are free */
     scene_act  *acts[SCENE_ACTS_MOST + 1];
 };
 
@@ -27,6 +28,7 @@ enum scene_name {
     SCENE_JOURNAL,
     SCENE_LETTER,
     SCENE_GOALS,
+    SCENE_TIDY,
     SCENES
 };
 const struct scene *scenes_get(enum scene_name name);

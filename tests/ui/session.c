@@ -7,10 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/act.h"
 #include "store/checkins.h"
+#include "store/entries.h"
 #include "support/all_random.h"
 #include "support/ui_rows.h"
 #include "ui/frame/app.h"
@@ -56,6 +58,40 @@ static size_t count_urges(void)
 static void expect_view(const char *name)
 {
     assert_string_equal(session_view(world.session), name);
+}
+
+static int64_t file_size(void)
+{
+    struct stat status;
+    assert_int_equal(stat(world.db, &status), 0);
+    return status.st_size;
+}
+
+/* Never while somebody types, or has just typed; and a draft is kept first. */
+static void a_file_that_is_mostly_empty_becomes_smaller_while_nothing_is_done(void **state)
+{
+    static char  words[400000];
+    struct entry entry = {
+        .at = world.present.now, .closed_until = DAY_NONE, .body = words, .body_length = sizeof words - 1};
+    struct error error;
+    (void)state;
+    memset(words, 'w', sizeof words - 1);
+    struct store *store = ui_store(&world);
+    if (!entries_add(store, &world.present, &world.arena, &entry, &error))
+        fail_msg("%s", error.text);
+    assert_true(entries_delete(store, &world.present, entry.id, true, &error));
+    store_close(store);
+    int64_t before = file_size();
+    ui_keys(&world, "w");
+    for (int second = 0; second < 90; second++) {
+        ui_keys(&world, "a");
+        ui_tick(&world, 1);
+    }
+    assert_int_equal(file_size(), before);
+    ui_tick(&world, 50);
+    assert_int_equal(file_size(), before);
+    ui_tick(&world, 11);
+    assert_true(file_size() < before / 2);
 }
 
 static void without_a_person_it_asks_since_when(void **state)
@@ -493,6 +529,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(without_a_person_it_asks_since_when, begin_empty, end),
+        cmocka_unit_test_setup_teardown(a_file_that_is_mostly_empty_becomes_smaller_while_nothing_is_done, begin, end),
         cmocka_unit_test_setup_teardown(leaving_the_first_question_makes_no_file, begin_empty, end),
         cmocka_unit_test_setup_teardown(enter_alone_begins_on_day_0, begin_empty, end),
         cmocka_unit_test_setup_teardown(taking_back_the_start_asks_again, begin_empty, end),

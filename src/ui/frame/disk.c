@@ -100,6 +100,22 @@ bool disk_writable(struct app *app, struct error *error)
     return true;
 }
 
+/* Where it fails nothing is lost, and nobody waits for it: another day will do. */
+void disk_tidy(struct app *app, int64_t rest_ms)
+{
+    enum { REST_MS = 60 * 1000 };
+    struct app_private *p = app->private;
+    bool                is_busy = p->is_not_on_disk || p->was_typed || p->handle_is_done || p->has_work;
+    if (rest_ms < REST_MS || p->tidied_on == app->present.today || is_busy || !store_is_on_disk(app->store))
+        return;
+    struct error error;
+    p->tidied_on = app->present.today;
+    store_set_patient(app->store, false);
+    if (!store_tidy(app->store, &error))
+        disk_doubt(app, &error);
+    store_set_patient(app->store, true);
+}
+
 void disk_doubt(struct app *app, const struct error *error)
 {
     if (error->kind == ERROR_FAILED || error->kind == ERROR_DAMAGED)

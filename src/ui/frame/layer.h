@@ -105,7 +105,8 @@ struct app_private {
     int  message_keys;      /* keys pressed since it was said */
     bool is_not_on_disk;
     char not_on_disk_why[240];
-    bool handle_is_done; /* no more writes are possible on it */
+    bool   handle_is_done; /* no more writes are possible on it */
+    daynum tidied_on;      /* see disk_tidy() */
 
     struct watch watch;
 
@@ -151,6 +152,8 @@ MUST_CHECK bool disk_follow(struct app *app, bool *changed, struct error *error)
 
 /* What failed may be the handle's own fault: the next use opens a new one. */
 void disk_doubt(struct app *app, const struct error *error);
+/* Once a day, after a while without a key in which all is kept: a file that is a quarter empty is made smaller. */
+void disk_tidy(struct app *app, int64_t rest_ms);
 
 /* Something is not on disk; something is on disk now, perhaps all. Does this layer hold an act that is not? */
 void disk_failed(struct app *app, const struct error *error);

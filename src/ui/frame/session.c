@@ -244,11 +244,12 @@ void session_tick(struct session *session, const struct present *present, int64_
     if (session_is_over(session))
         return;
     if (p->second_ms < 0)
-        p->second_ms = monotonic_ms; /* the first paint waits for nothing */
+        p->second_ms = p->held_ms = monotonic_ms; /* the first paint waits for nothing */
     if (monotonic_ms - p->second_ms >= SECOND_MS) {
         p->second_ms = monotonic_ms;
         look_at_file(app);
         unsaved_retry(app);
+        disk_tidy(app, monotonic_ms - p->held_ms);
     }
     if (p->was_typed && monotonic_ms - p->typed_ms >= KEEP_MS) {
         p->typed_ms = monotonic_ms;
