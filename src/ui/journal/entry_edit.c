@@ -54,14 +54,6 @@ static void find_about(const struct app *app, const void *given, struct form_abo
     *out = (struct form_about){.id = given ? *(const int64_t *)given : 0, .field = FIELD_TITLE};
 }
 
-static const char *join(const struct entry *entry, struct arena *arena)
-{
-    struct buf out = {.arena = arena};
-    for (size_t i = 0; i < entry->tag_count; i++)
-        buf_printf(&out, "%s%s", i > 0 ? ", " : "", entry->tags[i]);
-    return buf_text(&out);
-}
-
 static bool read_row(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
                      struct error *error)
 {
@@ -69,7 +61,7 @@ static bool read_row(struct app *app, const struct formview_state *state, struct
     if (!entries_get(app->store, state->about.id, arena, &row->entry, error))
         return false;
     row->is_closed = entries_is_closed(&row->entry, app->present.today);
-    row->tags = join(&row->entry, arena);
+    row->tags = form_join(row->entry.tags, row->entry.tag_count, arena);
     return true;
 }
 

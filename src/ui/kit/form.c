@@ -489,3 +489,11 @@ const char **form_split(const char *text, const char *separators, struct arena *
     }
     return parts;
 }
+
+const char *form_join(const char *const *texts, size_t count, struct arena *arena)
+{
+    struct buf out = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&out, "%s%s", i > 0 ? ", " : "", texts[i]);
+    return buf_text(&out);
+}

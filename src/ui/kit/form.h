@@ -129,4 +129,7 @@ const char *form_value(const struct form *form, size_t at);
  */
 const char **form_split(const char *text, const char *separators, struct arena *arena, size_t *count);
 
+/* These with a comma and a blank between them. */
+const char *form_join(const char *const *texts, size_t count, struct arena *arena);
+
 #endif

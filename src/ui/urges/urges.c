@@ -513,14 +513,6 @@ static size_t fields(void *of, struct form_field out[FORM_FIELDS_MAX])
     return sizeof table / sizeof *table;
 }
 
-static const char *join_did(const struct urge *urge, struct arena *arena)
-{
-    struct buf out = {.arena = arena};
-    for (size_t i = 0; i < urge->did_count; i++)
-        buf_printf(&out, "%s%s", i > 0 ? ", " : "", urge->did[i]);
-    return buf_text(&out);
-}
-
 static bool read_row(struct app *app, const struct formview_state *state, struct arena *arena, void *of,
                      struct error *error)
 {
@@ -531,7 +523,7 @@ static bool read_row(struct app *app, const struct formview_state *state, struct
     row->is_new = state->about.id == 0;
     if (!row->is_new && !urges_get(app->store, state->about.id, arena, urge, error))
         return false;
-    row->did = join_did(urge, arena);
+    row->did = form_join(urge->did, urge->did_count, arena);
     row->want = urge->want + 1;
     for (int i = 1; urge->missing && missings[i]; i++)
         if (strcmp(missings[i], urge->missing) == 0)
