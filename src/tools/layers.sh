@@ -1,6 +1,6 @@
 #!/bin/sh
-# Keeps the house: refuses an include or a call that a room may not have, a header in include/ that only one room uses, and a header that does
-# not compile alone. Run by `make lint`, from the top of the tree; BUILD is the folder with the generated tables.
+# Keeps the house: refuses an include or a call that a room may not have, a header in include/ that only one room uses, a test whose name is no
+# sentence, and a header that does not compile alone. Run by `make lint`, from the top of the tree; BUILD is the folder with the generated tables.
 set -u
 status=0
 complain() {
@@ -112,6 +112,11 @@ for file in session frame actions app lend unsaved shown stack drafts say disk; 
     found=$(sed -e 's@/\*.*\*/@@' -e 's@^ \*.*@@' "src/ui/frame/$file.c" | grep -nE "(^|[^a-zA-Z0-9_])(${above:-none})_[a-z_]+\(")
     [ -z "$found" ] || complain "src/ui/frame/$file.c calls what stands above it: $(printf '%s' "$found" | head -n 1)"
     above="${above:+$above|}$file"
+done
+
+# The name of a test is a sentence: three words at least.
+for name in $(find tests -name '*.c' -exec sed -nE 's/^(static )?void ([a-z0-9_]+)\(void \*\*[a-z]+\).*/\2/p' {} +); do
+    case "$name" in *_*_*) ;; *) complain "the test $name says no sentence: three words at least" ;; esac
 done
 
 for header in $(find include src -name '*.h'); do

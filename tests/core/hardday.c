@@ -30,7 +30,7 @@ static void words_are_read_and_said(void **state)
     }
 }
 
-static void examples(void **state)
+static void the_next_day_is_as_in_the_examples(void **state)
 {
     (void)state;
     static const struct {
@@ -181,7 +181,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_read_and_said),
-        cmocka_unit_test(examples),
+        cmocka_unit_test(the_next_day_is_as_in_the_examples),
         cmocka_unit_test(a_yearly_day_agrees_with_a_paper_calendar_on_every_day),
         cmocka_unit_test(every_day_comes_again_in_the_next_year),
         cmocka_unit_test(a_weekly_day_keeps_its_weekday_and_is_never_a_week_away),

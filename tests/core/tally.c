@@ -400,7 +400,7 @@ static struct tally_input example_input(const struct example *example, struct ta
                                 .contact_count = example->contact_count};
 }
 
-static void check_example(void **state)
+static void it_counts_as_in_the_example(void **state)
 {
     static struct model   model;
     const struct example *example = *state;
@@ -434,7 +434,8 @@ int main(void)
     struct example    rows[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
         rows[i] = examples[i];
-        tests[i] = (struct CMUnitTest){.name = rows[i].name, .test_func = check_example, .initial_state = &rows[i]};
+        tests[i] = (struct CMUnitTest){
+            .name = rows[i].name, .test_func = it_counts_as_in_the_example, .initial_state = &rows[i]};
     }
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

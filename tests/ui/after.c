@@ -32,7 +32,7 @@ static void the_picture_of_the_design(void **state)
     ui_golden_screen(world, "after-picture");
 }
 
-static void in_ascii(void **state)
+static void it_is_drawn_in_ascii(void **state)
 {
     struct ui_world *world = *state;
     world->env.settings.ascii = SETTING_YES;
@@ -172,7 +172,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         LIFE_TEST(the_picture_of_the_design),
-        LIFE_TEST(in_ascii),
+        LIFE_TEST(it_is_drawn_in_ascii),
         LIFE_TEST(with_wide_characters_and_nothing_set_up),
         LIFE_TEST(the_two_questions),
         LIFE_TEST(without_an_urge_none_is_made_up),

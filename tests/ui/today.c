@@ -41,7 +41,7 @@ static void have_everything(struct ui_world *world)
     rows_plan(world, "Mum's birthday", "call Maya");
 }
 
-static void everything(void **state)
+static void a_full_day_shows_everything(void **state)
 {
     struct ui_world *world = *state;
     have_everything(world);
@@ -58,7 +58,7 @@ static void everything_in_ascii(void **state)
     ui_golden_state(world, "today-everything-ascii");
 }
 
-static void many_goals(void **state)
+static void of_many_goals_some_are_shown(void **state)
 {
     struct ui_world *world = *state;
     life_of_the_pictures(world);
@@ -218,7 +218,7 @@ static void where_the_other_is_feared_help_stands_on_the_screen(void **state)
     ui_shows(world, "\n  Afraid of them: keep their messages, tell somebody. ? shows who helps.\n");
 }
 
-static void day_zero(void **state)
+static void it_begins_at_day_zero(void **state)
 {
     struct ui_world *world = *state;
     struct person    person = {.started_on = world->present.today};
@@ -263,7 +263,7 @@ static void the_chosen_goal_is_seen_on_every_screen(void **state)
     assert_non_null(strstr(ui_screen(world, 45, 24), "\u203a [ ] A weekend away"));
 }
 
-static void a_year(void **state)
+static void a_year_is_counted_on_it(void **state)
 {
     struct ui_world *world = *state;
     struct person    person = {.name = "M.", .started_on = world->present.today - 400, .target_days = 180};
@@ -519,9 +519,9 @@ int main(void)
         LIFE_TEST(the_picture_at_every_size),
         LIFE_TEST(the_picture_in_ascii),
         LIFE_TEST(the_goals_of_the_picture),
-        LIFE_TEST(everything),
+        LIFE_TEST(a_full_day_shows_everything),
         LIFE_TEST(everything_in_ascii),
-        LIFE_TEST(many_goals),
+        LIFE_TEST(of_many_goals_some_are_shown),
         LIFE_TEST(space_ticks_the_chosen_goal_and_takes_it_away),
         LIFE_TEST(space_held_down_ticks_once),
         LIFE_TEST(a_step_is_ticked_and_unticked),
@@ -531,11 +531,11 @@ int main(void)
         LIFE_TEST(in_the_last_phase_the_prompt_stands_on_sundays_only),
         LIFE_TEST(a_hard_day_is_told_with_its_plan),
         LIFE_TEST(where_the_other_is_feared_help_stands_on_the_screen),
-        LIFE_TEST(day_zero),
+        LIFE_TEST(it_begins_at_day_zero),
         LIFE_TEST(the_first_days),
         LIFE_TEST(the_first_days_with_goals),
         LIFE_TEST(the_chosen_goal_is_seen_on_every_screen),
-        LIFE_TEST(a_year),
+        LIFE_TEST(a_year_is_counted_on_it),
         LIFE_TEST(a_closed_plan),
         LIFE_TEST(a_start_ahead),
         LIFE_TEST(a_hidden_count),

@@ -26,7 +26,7 @@ static void the_picture_of_the_design(void **state)
     ui_golden_screen(world, "urge-picture");
 }
 
-static void in_ascii(void **state)
+static void it_is_drawn_in_ascii(void **state)
 {
     struct ui_world *world = *state;
     world->env.settings.ascii = SETTING_YES;
@@ -606,7 +606,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         LIFE_TEST(the_picture_of_the_design),
-        LIFE_TEST(in_ascii),
+        LIFE_TEST(it_is_drawn_in_ascii),
         LIFE_TEST(with_nothing_set_up_yet),
         LIFE_TEST(with_wide_and_combining_characters),
         LIFE_TEST(it_is_on_disk_before_anything_is_asked),
