@@ -1,6 +1,7 @@
 #include "cli/dispatch.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 
 #include "cli/args.h"
@@ -44,6 +45,13 @@ static void put_warnings(struct cli *cli)
         text_clean(&clean, warning, strlen(warning), false);
         cli_notice(cli, "holdfast: %s", buf_text(&clean));
     }
+}
+
+/* Did who read standard output leave, as `| head -1` does? That is no mistake of anybody's. */
+static bool has_reader_left(struct cli *cli)
+{
+    struct pollfd out = {.fd = fileno(cli->out), .events = POLLOUT};
+    return poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 /* A write that did not arrive is only known at the end. */
@@ -120,15 +128,18 @@ int dispatch_run(int argc, char **argv, struct cli *cli, enum cli_screens *scree
     struct error error = {.kind = ERROR_NONE};
     const char  *name = NULL;
     bool         done = run_line(argc, argv, cli, &name, &error);
+    bool         is_unread = false;
     if (done)
         error.kind = ERROR_NONE;
     if (done || error.kind == ERROR_FAILED) { /* what was found is shown, even where finding it is a failure */
         struct error output = {.kind = ERROR_NONE};
-        if (!finish_output(cli, &output))
+        if (!finish_output(cli, &output)) {
             error = output;
+            is_unread = done && has_reader_left(cli);
+        }
     }
     *screens = error.kind == ERROR_NONE ? cli->screens : CLI_NO_SCREENS;
-    if (error.kind != ERROR_NONE)
+    if (error.kind != ERROR_NONE && !is_unread)
         cli_notice(cli, "holdfast: %s%s%s", name ? name : "", name ? ": " : "", error.text);
     return error_exit_status(error.kind);
 }

@@ -419,14 +419,14 @@ bool text_check(enum text_field field, const char *name, const char *bytes, size
         return error_set(error, ERROR_USAGE, "%s must not be empty", name);
     if (field == TEXT_NOTE) {
         if (length > TEXT_NOTE_MAX)
-            return error_set(error, ERROR_USAGE, "%s must be at most 64 KiB, not %zu bytes", name, length);
+            return error_set(error, ERROR_USAGE, "%s must be at most 64 KiB; it is longer", name);
         return true;
     }
     if (!holds_something(bytes, length))
         return error_set(error, ERROR_USAGE, "%s must hold more than blanks", name);
     if (field == TEXT_BODY) {
         if (length > TEXT_BODY_MAX)
-            return error_set(error, ERROR_USAGE, "%s must be at most 4 MiB, not %zu bytes", name, length);
+            return error_set(error, ERROR_USAGE, "%s must be at most 4 MiB; it is longer", name);
         return true;
     }
     size_t count = text_count(bytes, length);

@@ -5,13 +5,25 @@
 static void a_checkin_needs_no_person_and_marks_the_day(void **state)
 {
     struct cli_program *program = *state;
-    EXPECT(0, "checkin");
+    EXPECT(0, "checkin", "--mark");
     SAID("Sun 22 Nov 2026: checked in.\n");
     EXPECT(0, "checkin", "--json");
     KEYS("$", "day,mood,note");
     JSON("$.day", "2026-11-22");
     JSON("$.mood", NULL);
     JSON("$.note", NULL);
+}
+
+static void asking_for_a_day_that_has_none_writes_nothing(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "checkin", "--json");
+    SAID("null\n");
+    EXPECT(0, "checkin");
+    SAID("Sun 22 Nov 2026: no check-in; --mark makes one.\n");
+    assert_int_not_equal(access(program->db, F_OK), 0);
+    EXPECT(0, "checkin", "--mark", "--json");
+    JSON("$.day", "2026-11-22");
 }
 
 static void again_on_the_same_day_changes_what_is_given(void **state)
@@ -38,10 +50,10 @@ static void marking_a_marked_day_is_nothing_to_take_back(void **state)
 {
     struct cli_program *program = *state;
     EXPECT(0, "checkin", "--mood", "4");
-    EXPECT(0, "checkin");
+    EXPECT(0, "checkin", "--mark");
     EXPECT(0, "undo");
     EXPECT(0, "checkin", "--json");
-    JSON("$.mood", NULL);
+    SAID("null\n");
 }
 
 static void another_day_has_its_own(void **state)
@@ -50,7 +62,7 @@ static void another_day_has_its_own(void **state)
     EXPECT(0, "checkin", "--day", "yesterday", "--mood", "3", "--json");
     JSON("$.day", "2026-11-21");
     EXPECT(0, "checkin", "--json");
-    JSON("$.mood", NULL);
+    SAID("null\n");
     EXPECT(0, "checkin", "--day", "sat", "--json");
     JSON("$.mood", "3");
     REFUSED("checkin", "--day", "2026-11-23");
@@ -63,7 +75,7 @@ static void there_must_be_something_to_clear(void **state)
     REFUSED("checkin", "--mood=");
     REFUSED("checkin", "--note=");
     assert_int_not_equal(access(program->db, F_OK), 0);
-    EXPECT(0, "checkin");
+    EXPECT(0, "checkin", "--mark");
     EXPECT(0, "checkin", "--mood=");
     REFUSED("checkin", "--day", "yesterday", "--mood=");
     REFUSED("checkin", "--day", "yesterday", "--mood", "3", "--note=");
@@ -100,6 +112,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         ROW_TEST(a_checkin_needs_no_person_and_marks_the_day),
+        ROW_TEST(asking_for_a_day_that_has_none_writes_nothing),
         ROW_TEST(again_on_the_same_day_changes_what_is_given),
         ROW_TEST(marking_a_marked_day_is_nothing_to_take_back),
         ROW_TEST(another_day_has_its_own),

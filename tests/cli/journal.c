@@ -3,6 +3,7 @@
  */
 #include "support/cli_rows.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 
 /* Four of them, over three days. */
@@ -317,10 +318,31 @@ static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
     EXPECT(3, "journal", "delete", "99", "--forever");
 }
 
+static void what_no_entry_may_hold_is_not_shown_raw(void **state)
+{
+    struct cli_program *program = *state;
+    sqlite3            *db;
+    EXPECT(0, "write", "a quiet day", "--title", "Sunday", "--tag", "calm");
+    assert_int_equal(sqlite3_open(program->db, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(
+            db, "UPDATE entry SET body = 'one' || char(27, 155) || ']0;x' || char(10, 9) || 'two', title = char(27)",
+            NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    EXPECT(0, "journal", "show", "1");
+    SAID("one\uFFFD\uFFFD]0;x\n\ttwo\n");
+    EXPECT(0, "journal");
+    assert_null(strchr(program->out, '\033'));
+    EXPECT(0, "journal", "show", "1", "--json");
+    assert_null(strchr(program->out, '\033'));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         ROW_TEST(the_list_is_newest_first_one_line_each),
+        ROW_TEST(what_no_entry_may_hold_is_not_shown_raw),
         ROW_TEST(the_list_is_one_json_document),
         ROW_TEST(it_is_narrowed_down),
         ROW_TEST(a_slip_in_the_query_is_words_and_no_error),

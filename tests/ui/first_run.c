@@ -7,6 +7,7 @@
 #include "support/ui_life.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -244,9 +245,20 @@ static void what_was_never_written_is_named_at_the_end(void **state)
     assert_string_equal(ui_close(world), "holdfast: not written: the day on which the count begins\n");
 }
 
+static void a_paste_that_does_not_fit_says_so(void **state)
+{
+    struct ui_world *world = begin(state);
+    static char      longer[70000];
+    memset(longer, 'w', sizeof longer - 1);
+    ui_keys(world, "<S-Tab>");
+    ui_paste(world, longer);
+    ui_shows(world, "The rest of it has no room here.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        LIFE_TEST(a_paste_that_does_not_fit_says_so),
         LIFE_TEST(the_form_at_every_size),
         LIFE_TEST(the_form_in_ascii_with_the_last_field_open),
         LIFE_TEST(enter_alone_begins_on_day_zero),

@@ -316,9 +316,20 @@ static void what_was_written_last_stands_beside_today_where_there_is_room(void *
     assert_null(strstr(screen, "not a word"));
 }
 
+static void a_paste_that_find_has_no_room_for_says_so(void **state)
+{
+    struct ui_world *world = begin(state);
+    static char      longer[1000];
+    memset(longer, 'w', sizeof longer - 1);
+    ui_keys(world, "/");
+    ui_paste(world, longer);
+    ui_shows(world, "The rest of it has no room here.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        LIFE_TEST(a_paste_that_find_has_no_room_for_says_so),
         LIFE_TEST(the_picture_at_every_size),
         LIFE_TEST(the_picture_in_ascii),
         LIFE_TEST(the_text_alone_where_there_is_no_room_for_both),

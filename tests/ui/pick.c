@@ -138,9 +138,20 @@ static void a_key_held_down_chooses_once(void **state)
     assert_string_equal(rows_urge_now(world).trigger, "q");
 }
 
+static void a_paste_that_does_not_fit_says_so(void **state)
+{
+    struct ui_world *world = begin(state);
+    static char      longer[1000];
+    memset(longer, 'w', sizeof longer - 1);
+    ui_keys(world, "ut");
+    ui_paste(world, longer);
+    ui_shows(world, "The rest of it has no room here.");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        LIFE_TEST(a_paste_that_does_not_fit_says_so),
         LIFE_TEST(the_window_at_every_size),
         LIFE_TEST(the_window_with_something_typed_at_every_size),
         LIFE_TEST(its_keys_go_to_every_row_and_stop_at_the_ends),

@@ -7,7 +7,7 @@
 
 /* What was given. An empty mood or note is one to clear. */
 struct given {
-    bool        mood, note;
+    bool        mood, note, mark;
     int64_t     to_mood; /* 0: clear */
     const char *to_note; /* NULL: clear */
     daynum      day;
@@ -18,7 +18,7 @@ static bool read_given(struct cli *cli, const struct cli_args *args, struct give
     const char *mood = cli_value(args, "mood");
     const char *note = cli_value(args, "note");
     const char *day = cli_value(args, "day");
-    *given = (struct given){.mood = mood, .note = note, .day = cli->present.today};
+    *given = (struct given){.mood = mood, .note = note, .mark = cli_has(args, "mark"), .day = cli->present.today};
     if (mood && *mood && !cli_number("mood", mood, 1, 5, &given->to_mood, error))
         return false;
     if (note && *note)
@@ -47,20 +47,32 @@ static bool write_checkin(struct cli *cli, const struct given *given, struct che
     return checkins_save(cli->store, &cli->present, checkin, error);
 }
 
-/* Marking a day that is marked already changes nothing, and so is nothing to take back. */
-static bool store_checkin(struct cli *cli, const struct given *given, struct checkin *checkin, struct error *error)
+static bool is_asked(const struct given *given)
 {
-    bool found;
-    if (!checkins_get(cli->store, given->day, cli->arena, checkin, &found, error))
+    return !given->mood && !given->note && !given->mark;
+}
+
+/* Marking a day that is marked already changes nothing, and so is nothing to take back. *found: the day has one now. */
+static bool store_checkin(struct cli *cli, const struct given *given, struct checkin *checkin, bool *found,
+                          struct error *error)
+{
+    if (!checkins_get(cli->store, given->day, cli->arena, checkin, found, error))
         return false;
-    if (found && !given->mood && !given->note)
+    if (is_asked(given) || (*found && !given->mood && !given->note))
         return true;
+    *found = true;
     return rows_begin(cli, "checkin", error) && rows_end(cli, write_checkin(cli, given, checkin, error), error);
 }
 
+/* checkin: NULL where the day has none. */
 static void put_json(struct cli *cli, const struct checkin *checkin)
 {
     struct json json = {.out = cli->out};
+    if (!checkin) {
+        json_null(&json);
+        json_end(&json);
+        return;
+    }
     json_open_object(&json);
     json_named_day(&json, "day", checkin->day);
     json_named_positive(&json, "mood", checkin->mood);
@@ -69,11 +81,15 @@ static void put_json(struct cli *cli, const struct checkin *checkin)
     json_end(&json);
 }
 
-static void say(struct cli *cli, const struct checkin *checkin)
+static void say(struct cli *cli, daynum day, const struct checkin *checkin)
 {
     char date[WHEN_WORDS_SIZE];
     char mood[8];
-    when_say_date_year(checkin->day, date);
+    when_say_date_year(day, date);
+    if (!checkin) {
+        cli_say(cli, WORD_cmd_checkin_none, (struct buf_value[]){{"date", date}, {0}});
+        return;
+    }
     snprintf(mood, sizeof mood, "%d", checkin->mood);
     cli_say(cli, checkin->mood ? WORD_cmd_checkin_mood : WORD_cmd_checkin,
             (struct buf_value[]){{"date", date}, {"mood", mood}, {0}});
@@ -90,25 +106,28 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     struct checkin checkin;
     if (!read_given(cli, args, &given, error))
         return false;
-    bool is_open = clears_nothing(&given) ? cli_open_existing(cli, error) : cli_open(cli, STORE_WRITE, error);
-    if (!is_open || !store_checkin(cli, &given, &checkin, error))
+    bool is_open = clears_nothing(&given) ? cli_open_existing(cli, error)
+                                          : cli_open(cli, is_asked(&given) ? STORE_READ : STORE_WRITE, error);
+    bool found;
+    if (!is_open || !store_checkin(cli, &given, &checkin, &found, error))
         return false;
     if (cli->json)
-        put_json(cli, &checkin);
+        put_json(cli, found ? &checkin : NULL);
     else
-        say(cli, &checkin);
+        say(cli, given.day, found ? &checkin : NULL);
     return true;
 }
 
 const struct command cmd_checkin[] = {
     {
         .name = "checkin",
-        .synopsis = "checkin [--mood 1-5] [--note TEXT] [--day DAY]",
+        .synopsis = "checkin [--mark] [--mood 1-5] [--note TEXT] [--day DAY]",
         .summary = "the day's check-in, about yourself",
-        .details = "One a day. Again on the same day it changes what is given; without options it marks the day. "
-                   "--mood= and --note= empty a field.",
+        .details = "One a day. Again on the same day it changes what is given; without options it shows the day's. "
+                   "--mark marks the day without a mood. --mood= and --note= empty a field.",
         .options =
             (const struct cli_option[]){
+                {"mark", CLI_FLAG, NULL, "mark the day, without a mood"},
                 {"mood", CLI_TEXT | CLI_CLEARS, "1-5", "how it is, 5 is best"},
                 {"note", CLI_NOTE | CLI_CLEARS, "TEXT", "a note, - from standard input"},
                 {"day", CLI_TEXT, "DAY", "another day than today"},

@@ -108,11 +108,17 @@ static void put_for_reading(struct cli *cli, const struct entry *entry)
     cli_put_wrapped(cli, 0, buf_text(&text));
 }
 
-/* For a program: the text as it was accepted, byte for byte, and the newline that was dropped then. */
+/* For a program: the text as it was accepted, byte for byte, and the newline that was dropped then. Another's file may hold what never was. */
 static void put_exact(struct cli *cli, const struct entry *entry)
 {
-    fwrite(entry->body, 1, entry->body_length, cli->out);
-    fputc('\n', cli->out);
+    struct buf   text = {.arena = cli->arena};
+    struct error ignored;
+    if (text_check(TEXT_BODY, "the text", entry->body, entry->body_length, &ignored))
+        buf_put(&text, entry->body, entry->body_length);
+    else
+        text_clean(&text, entry->body, entry->body_length, true);
+    buf_putc(&text, '\n');
+    fwrite(text.text, 1, text.length, cli->out);
 }
 
 static bool run_show(struct cli *cli, const struct cli_args *args, struct error *error)

@@ -309,13 +309,14 @@ bool formview_is_text(const void *view_state)
     return form_is_text(&((const struct formview_state *)view_state)->form);
 }
 
-void formview_paste(struct app *app, void *view_state, const char *bytes, size_t length)
+bool formview_paste(struct app *app, void *view_state, const char *bytes, size_t length)
 {
     struct formview_state *state = view_state;
     state->form.present = app->present;
-    form_paste(&state->form, bytes, length);
+    bool fits = form_paste(&state->form, bytes, length);
     state->is_sent = false;
     settle(app, state);
+    return fits;
 }
 
 /* A line about what it is about, then the fields. */

@@ -108,7 +108,7 @@ void        formview_draw(const struct app *app, const void *state, const void *
 bool        formview_act(struct app *app, void *state, const void *loaded, enum action action, keycode key);
 bool        formview_text(struct app *app, void *state, keycode key);
 bool        formview_is_text(const void *state);
-void        formview_paste(struct app *app, void *state, const char *bytes, size_t length);
+bool        formview_paste(struct app *app, void *state, const char *bytes, size_t length);
 bool        formview_save(struct app *app, void *state, struct error *error);
 bool        formview_is_unsaved(const void *state);
 void        formview_unsaved_name(const struct app *app, const void *state, struct buf *out);

@@ -165,12 +165,13 @@ static bool is_text(const void *state)
     return ((const struct state *)state)->text != NULL;
 }
 
-static void paste(struct app *app, void *state, const char *bytes, size_t length)
+static bool paste(struct app *app, void *state, const char *bytes, size_t length)
 {
     struct state *pick = state;
     (void)app;
-    editbuf_paste(pick->text, bytes, length);
+    bool fits = editbuf_paste(pick->text, bytes, length);
     narrow(pick);
+    return fits;
 }
 
 static const struct view_hint footer[] = {

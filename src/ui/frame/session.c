@@ -195,7 +195,8 @@ void session_paste(struct session *session, const char *bytes, size_t length, co
     if (session_is_over(session) || !takes_text(top) || !top->view->paste || top->offered)
         return;
     p->current = top;
-    top->view->paste(&session->app, top->state, bytes, length);
+    if (!top->view->paste(&session->app, top->state, bytes, length))
+        app_say(&session->app, false, "%s", texts_word(WORD_typed_no_room));
     p->current = NULL;
     note_typed(session);
     stack_settle(&session->app);

@@ -101,8 +101,8 @@ struct view {
      */
     bool (*text)(struct app *app, void *state, keycode key);
     bool (*is_text)(const void *state);
-    /* A whole paste, while is_text. */
-    void (*paste)(struct app *app, void *state, const char *bytes, size_t length);
+    /* A whole paste, while is_text. False if there was no room for all of it, which the frame then says. */
+    bool (*paste)(struct app *app, void *state, const char *bytes, size_t length);
 
     /*
      * Writes what the state holds that is not on disk. Called by app_save(), and again every second until it is true; a

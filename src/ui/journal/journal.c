@@ -579,11 +579,12 @@ static bool is_text(const void *state)
     return ((const struct journal_where *)state)->is_finding;
 }
 
-static void paste(struct app *app, void *view_state, const char *bytes, size_t length)
+static bool paste(struct app *app, void *view_state, const char *bytes, size_t length)
 {
     struct journal_where *where = view_state;
-    editbuf_paste(where->find, bytes, length);
+    bool                  fits = editbuf_paste(where->find, bytes, length);
     begin_list(app, where);
+    return fits;
 }
 
 static void hints(const struct app *app, const void *view_state, const void *loaded,

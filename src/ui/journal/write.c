@@ -475,12 +475,12 @@ static bool is_text(const void *state)
     return true;
 }
 
-static void paste(struct app *app, void *view_state, const char *bytes, size_t length)
+static bool paste(struct app *app, void *view_state, const char *bytes, size_t length)
 {
+    (void)app;
     struct write_state *state = view_state;
     state->is_left = false;
-    if (!editbuf_paste(state->text, bytes, length))
-        app_say(app, false, "%s", texts_word(WORD_write_no_room));
+    return editbuf_paste(state->text, bytes, length);
 }
 
 static const char *draft_get(struct app *app, const void *state, struct arena *arena)

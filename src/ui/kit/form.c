@@ -184,12 +184,13 @@ bool form_text(struct form *form, keycode key)
     return taken;
 }
 
-void form_paste(struct form *form, const char *bytes, size_t length)
+bool form_paste(struct form *form, const char *bytes, size_t length)
 {
     if (!form_is_text(form))
-        return;
-    editbuf_paste(form->fields[form->focus].edit, bytes, length);
+        return true;
+    bool fits = editbuf_paste(form->fields[form->focus].edit, bytes, length);
     touch(form, form->focus);
+    return fits;
 }
 
 static size_t choice_count(const struct form_field *field)

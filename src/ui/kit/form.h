@@ -84,7 +84,7 @@ void form_close(struct form *form);
 
 bool form_is_text(const struct form *form);     /* is the focus on a text field? */
 bool form_text(struct form *form, keycode key); /* typing; false if the key is not for the text */
-void form_paste(struct form *form, const char *bytes, size_t length);
+bool form_paste(struct form *form, const char *bytes, size_t length);
 /* Tab, S-Tab, Up, Down, Space, Left, Right. False for save and the rest. */
 bool form_act(struct form *form, enum action action, keycode key);
 
