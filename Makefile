@@ -130,7 +130,7 @@ $(B)/tests/support/refuse.so: tests/support/refuse.c tests/support/refuse.h
 $(B)/tests/e2e/refused: | $(B)/tests/support/refuse.so
 
 # The longest first, so that none is left alone at the end. `make test T=core/day` runs one of them, `make check` the quick half.
-LONGEST := $(patsubst %,$(B)/tests/%,store/failing_disk store/power_cut store/memory store/flipped_bits e2e/write store/upgrade e2e/two \
+LONGEST := $(patsubst %,$(B)/tests/%,cli/undo_redo store/failing_disk store/power_cut store/memory store/flipped_bits e2e/write store/upgrade e2e/two \
            e2e/hints e2e/idle e2e/hostile e2e/time)
 QUICK   := $(foreach l,core report ui cli,$(call tests_of,$(l)))
 run_tests = HOLDFAST_PROGRAM=$(abspath $(B)/holdfast) tests/run $(filter $(1),$(LONGEST)) $(filter-out $(LONGEST),$(1))
