@@ -34,9 +34,8 @@ static bool write_checkin(struct store *store, const struct present *present, co
 bool checkins_save(struct store *store, const struct present *present, const struct checkin *checkin,
                    struct error *error)
 {
-    if (!act_begin(store, present, "checkin", error))
-        return false;
-    return act_end(store, write_checkin(store, present, checkin, error), error);
+    return act_begin(store, present, "checkin", error) &&
+           act_end(store, write_checkin(store, present, checkin, error), error);
 }
 
 struct marks {

@@ -117,9 +117,8 @@ static bool insert_contact(struct store *store, const struct present *present, s
 bool contacts_add(struct store *store, const struct present *present, struct arena *arena, struct contact *contact,
                   struct error *error)
 {
-    if (!act_begin(store, present, "contact", error))
-        return false;
-    return act_end(store, insert_contact(store, present, arena, contact, error), error);
+    return act_begin(store, present, "contact", error) &&
+           act_end(store, insert_contact(store, present, arena, contact, error), error);
 }
 
 static bool update_contact(struct store *store, const struct present *present, struct contact *contact,
@@ -144,16 +143,14 @@ static bool update_contact(struct store *store, const struct present *present, s
 
 bool contacts_save(struct store *store, const struct present *present, struct contact *contact, struct error *error)
 {
-    if (!act_begin(store, present, "contact edit", error))
-        return false;
-    return act_end(store, update_contact(store, present, contact, error), error);
+    return act_begin(store, present, "contact edit", error) &&
+           act_end(store, update_contact(store, present, contact, error), error);
 }
 
 bool contacts_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    if (!act_begin(store, present, "contact delete", error))
-        return false;
-    return act_end(store, trash_delete(store, SQL_contact_delete, "contact", id, present, error), error);
+    return act_begin(store, present, "contact delete", error) &&
+           act_end(store, trash_delete(store, SQL_contact_delete, "contact", id, present, error), error);
 }
 
 /*

@@ -98,9 +98,8 @@ static bool insert_entry(struct store *store, const struct present *present, str
 bool entries_add(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
                  struct error *error)
 {
-    if (!act_begin(store, present, entry->kind == ENTRY_LETTER ? "letter" : "write", error))
-        return false;
-    return act_end(store, insert_entry(store, present, arena, entry, error), error);
+    return act_begin(store, present, entry->kind == ENTRY_LETTER ? "letter" : "write", error) &&
+           act_end(store, insert_entry(store, present, arena, entry, error), error);
 }
 
 /* A tag that only the earlier text gave goes with it. */
@@ -161,9 +160,8 @@ static bool update_entry(struct store *store, const struct present *present, str
 bool entries_save(struct store *store, const struct present *present, struct arena *arena, struct entry *entry,
                   struct error *error)
 {
-    if (!act_begin(store, present, "journal edit", error))
-        return false;
-    return act_end(store, update_entry(store, present, arena, entry, error), error);
+    return act_begin(store, present, "journal edit", error) &&
+           act_end(store, update_entry(store, present, arena, entry, error), error);
 }
 
 static bool delete_entry(struct store *store, const struct present *present, int64_t id, bool forever,
@@ -175,7 +173,6 @@ static bool delete_entry(struct store *store, const struct present *present, int
 
 bool entries_delete(struct store *store, const struct present *present, int64_t id, bool forever, struct error *error)
 {
-    if (!act_begin(store, present, "journal delete", error))
-        return false;
-    return act_end(store, delete_entry(store, present, id, forever, error), error);
+    return act_begin(store, present, "journal delete", error) &&
+           act_end(store, delete_entry(store, present, id, forever, error), error);
 }

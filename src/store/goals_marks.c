@@ -85,9 +85,8 @@ static bool write_mark(struct store *store, const struct present *present, int64
 bool goals_mark(struct store *store, const struct present *present, int64_t id, daynum day, enum habit_mark_kind kind,
                 int64_t urge_id, struct error *error)
 {
-    if (!act_begin(store, present, kind == HABIT_DONE ? "goal done" : "goal skip", error))
-        return false;
-    return act_end(store, write_mark(store, present, id, day, kind, urge_id, error), error);
+    return act_begin(store, present, kind == HABIT_DONE ? "goal done" : "goal skip", error) &&
+           act_end(store, write_mark(store, present, id, day, kind, urge_id, error), error);
 }
 
 static bool remove_marks(struct store *store, const struct present *present, int64_t goal_id, daynum day, bool *any,
@@ -150,9 +149,8 @@ static bool tick_step(struct store *store, const struct present *present, int64_
 bool goals_tick(struct store *store, const struct present *present, int64_t step_id, daynum day, int64_t urge_id,
                 struct error *error)
 {
-    if (!act_begin(store, present, "goal step", error))
-        return false;
-    return act_end(store, tick_step(store, present, step_id, day, urge_id, error), error);
+    return act_begin(store, present, "goal step", error) &&
+           act_end(store, tick_step(store, present, step_id, day, urge_id, error), error);
 }
 
 /* What marks are read into. */

@@ -118,9 +118,8 @@ static bool insert_goal(struct store *store, const struct present *present, stru
 bool goals_add(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                struct error *error)
 {
-    if (!act_begin(store, present, "goal add", error))
-        return false;
-    return act_end(store, insert_goal(store, present, arena, goal, error), error);
+    return act_begin(store, present, "goal add", error) &&
+           act_end(store, insert_goal(store, present, arena, goal, error), error);
 }
 
 static bool same_goal(const struct goal *a, const struct goal *b)
@@ -232,9 +231,8 @@ static bool update_goal(struct store *store, const struct present *present, stru
 bool goals_save(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                 const char *what, struct error *error)
 {
-    if (!act_begin(store, present, what, error))
-        return false;
-    return act_end(store, update_goal(store, present, arena, goal, error), error);
+    return act_begin(store, present, what, error) &&
+           act_end(store, update_goal(store, present, arena, goal, error), error);
 }
 
 static bool pause_goal(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
@@ -256,9 +254,8 @@ static bool pause_goal(struct store *store, const struct present *present, struc
 bool goals_pause(struct store *store, const struct present *present, struct arena *arena, struct goal *goal,
                  daynum until, const char *what, struct error *error)
 {
-    if (!act_begin(store, present, what, error))
-        return false;
-    return act_end(store, pause_goal(store, present, arena, goal, until, error), error);
+    return act_begin(store, present, what, error) &&
+           act_end(store, pause_goal(store, present, arena, goal, until, error), error);
 }
 
 static bool delete_goal(struct store *store, const struct present *present, int64_t id, struct error *error)
@@ -268,9 +265,8 @@ static bool delete_goal(struct store *store, const struct present *present, int6
 
 bool goals_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    if (!act_begin(store, present, "goal delete", error))
-        return false;
-    return act_end(store, delete_goal(store, present, id, error), error);
+    return act_begin(store, present, "goal delete", error) &&
+           act_end(store, delete_goal(store, present, id, error), error);
 }
 
 bool goals_delete_forever(struct store *store, const struct present *present, int64_t id, struct error *error)

@@ -160,9 +160,8 @@ static bool insert(struct store *store, const struct list_kind *kind, const stru
 bool lists_add(struct store *store, const struct list_kind *kind, const struct present *present, struct arena *arena,
                void *item, struct error *error)
 {
-    if (!act_begin(store, present, kind->add_act, error))
-        return false;
-    return act_end(store, insert(store, kind, present, arena, item, error), error);
+    return act_begin(store, present, kind->add_act, error) &&
+           act_end(store, insert(store, kind, present, arena, item, error), error);
 }
 
 static bool update(struct store *store, const struct list_kind *kind, const struct present *present, const void *item,
@@ -179,17 +178,15 @@ static bool update(struct store *store, const struct list_kind *kind, const stru
 bool lists_save(struct store *store, const struct list_kind *kind, const struct present *present, const void *item,
                 struct error *error)
 {
-    if (!act_begin(store, present, kind->edit_act, error))
-        return false;
-    return act_end(store, update(store, kind, present, item, error), error);
+    return act_begin(store, present, kind->edit_act, error) &&
+           act_end(store, update(store, kind, present, item, error), error);
 }
 
 bool lists_delete(struct store *store, const struct list_kind *kind, const struct present *present, int64_t id,
                   struct error *error)
 {
-    if (!act_begin(store, present, kind->delete_act, error))
-        return false;
-    return act_end(store, trash_delete(store, kind->remove, kind->name, id, present, error), error);
+    return act_begin(store, present, kind->delete_act, error) &&
+           act_end(store, trash_delete(store, kind->remove, kind->name, id, present, error), error);
 }
 
 size_t lists_friends_by_hour(struct friend_row *friends, size_t count, int minute)

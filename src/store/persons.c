@@ -208,9 +208,8 @@ static bool insert_person(struct store *store, const struct present *present, st
 bool persons_add(struct store *store, const struct present *present, struct arena *arena, struct person *person,
                  struct error *error)
 {
-    if (!act_begin(store, present, "start", error))
-        return false;
-    return act_end(store, insert_person(store, present, arena, person, error), error);
+    return act_begin(store, present, "start", error) &&
+           act_end(store, insert_person(store, present, arena, person, error), error);
 }
 
 static bool update_person(struct store *store, const struct present *present, const struct person *person,
@@ -228,7 +227,6 @@ static bool update_person(struct store *store, const struct present *present, co
 bool persons_save(struct store *store, const struct present *present, const struct person *person, const char *what,
                   struct error *error)
 {
-    if (!act_begin(store, present, what, error))
-        return false;
-    return act_end(store, update_person(store, present, person, error), error);
+    return act_begin(store, present, what, error) &&
+           act_end(store, update_person(store, present, person, error), error);
 }

@@ -59,9 +59,8 @@ static bool restore(struct store *store, const struct present *present, int64_t 
 bool trash_restore(struct store *store, const struct present *present, int64_t id, struct arena *arena,
                    struct trash_row *out, struct error *error)
 {
-    if (!act_begin(store, present, "trash restore", error))
-        return false;
-    return act_end(store, restore(store, present, id, arena, out, error), error);
+    return act_begin(store, present, "trash restore", error) &&
+           act_end(store, restore(store, present, id, arena, out, error), error);
 }
 
 bool trash_empty(struct store *store, const struct present *present, int64_t *count, struct error *error)

@@ -232,9 +232,8 @@ static bool insert_urge(struct store *store, const struct present *present, stru
 bool urges_add(struct store *store, const struct present *present, struct arena *arena, struct urge *urge,
                struct error *error)
 {
-    if (!act_begin(store, present, "urge", error))
-        return false;
-    return act_end(store, insert_urge(store, present, arena, urge, error), error);
+    return act_begin(store, present, "urge", error) &&
+           act_end(store, insert_urge(store, present, arena, urge, error), error);
 }
 
 static bool update_urge(struct store *store, const struct present *present, struct urge *urge, struct arena *arena,
@@ -266,9 +265,8 @@ bool urges_save(struct store *store, const struct present *present, struct urge 
 
 bool urges_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
-    if (!act_begin(store, present, "urge delete", error))
-        return false;
-    return act_end(store, trash_delete(store, SQL_urge_delete, "urge", id, present, error), error);
+    return act_begin(store, present, "urge delete", error) &&
+           act_end(store, trash_delete(store, SQL_urge_delete, "urge", id, present, error), error);
 }
 
 static void read_counts(struct row *row, void *out)
