@@ -123,11 +123,11 @@ $$(call tests_of,$(1)): $(B)/tests/$(1)/%: $(B)/tests/$(1)/%.o $$(call SUPPORT_O
 endef
 $(foreach l,$(TEST_LAYERS),$(eval $(call test_layer,$(l))))
 
-# Preloaded by tests/e2e/refused.
+# Preloaded by tests/e2e/refused and refused_screens.
 $(B)/tests/support/refuse.so: tests/support/refuse.c tests/support/refuse.h
 	@mkdir -p $(@D)
 	$(call quiet,LD)$(CC) -std=gnu17 $(WARN) -Wno-missing-prototypes -O1 -fPIC -shared -Itests -o $@ $< -ldl
-$(B)/tests/e2e/refused: | $(B)/tests/support/refuse.so
+$(B)/tests/e2e/refused $(B)/tests/e2e/refused_screens: | $(B)/tests/support/refuse.so
 
 # The longest first, so that none is left alone at the end. `make test T=core/day` runs one of them, `make check` the quick half.
 LONGEST := $(patsubst %,$(B)/tests/%,cli/undo_redo store/failing_disk store/power_cut store/memory store/flipped_bits e2e/write store/upgrade e2e/two \

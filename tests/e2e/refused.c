@@ -9,18 +9,13 @@
 
 #include <cmocka.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/buf.h"
 #include "support/all_tries.h"
-#include "support/e2e_world.h"
-#include "support/refuse.h"
+#include "support/e2e_refuse.h"
 
 /* Each in the world of begin(). */
 static const struct scenario {
@@ -46,9 +41,9 @@ static const struct scenario {
 enum { SCENARIOS = sizeof scenarios / sizeof *scenarios };
 
 struct world {
-    struct e2e     *e2e;
-    const char     *library, *template, *counts_path;
-    struct refused *counts;
+    struct e2e       *e2e;
+    struct e2e_refuse refuse;
+    const char *template;
 };
 
 /* A file with a row of each kind, something in the trash, and an act undone: a second `redo` would have nothing to do. */
@@ -68,21 +63,10 @@ static void begin(struct e2e *e2e, const struct scenario *scenario)
 
 static void open_world(struct world *world, struct e2e *e2e, const struct scenario *scenario)
 {
-    char *folder = arena_copy_text(&e2e->arena, e2e->program);
-    *strrchr(folder, '/') = '\0';
     begin(e2e, scenario);
-    *world = (struct world){.e2e = e2e,
-                            .library = e2e_text(e2e, "%s/tests/support/refuse.so", folder),
-                            .template = e2e_path(e2e, "template"),
-                            .counts_path = e2e_path(e2e, "counts")};
-    assert_true(e2e_exists(world->library));
+    *world = (struct world){.e2e = e2e, .template = e2e_path(e2e, "template")};
+    e2e_refuse_open(e2e, &world->refuse);
     e2e_copy_file(e2e, e2e->db, world->template);
-    int file = open(world->counts_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    assert_true(file >= 0);
-    assert_int_equal(ftruncate(file, sizeof *world->counts), 0);
-    world->counts = mmap(NULL, sizeof *world->counts, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    close(file);
-    assert_ptr_not_equal(world->counts, MAP_FAILED);
 }
 
 /* As it was; the folder of copies too, so that the day's copy is made. */
@@ -97,13 +81,11 @@ static void put_back(struct world *world)
 
 static struct e2e_output run(struct world *world, const struct scenario *scenario, const char *what)
 {
-    struct e2e       *e2e = world->e2e;
-    const char *const env[] = {e2e_text(e2e, "LD_PRELOAD=%s", world->library),
-                               e2e_text(e2e, "HOLDFAST_REFUSE=%s", what),
-                               e2e_text(e2e, "HOLDFAST_REFUSED=%s", world->counts_path), NULL};
-    *world->counts = (struct refused){0};
-    return e2e_run_with(
-        e2e, &(struct e2e_options){.args = scenario->args, .env = what ? env : NULL, .input = scenario->input});
+    if (what)
+        e2e_refuse_next(world->e2e, &world->refuse, what);
+    return e2e_run_with(world->e2e, &(struct e2e_options){.args = scenario->args,
+                                                          .env = what ? world->refuse.env : NULL,
+                                                          .input = scenario->input});
 }
 
 static const char *column(sqlite3_stmt *statement)
@@ -192,9 +174,9 @@ static long go_through(struct world *world, const struct scenario *scenario, con
             put_back(world);
             struct e2e_output output = run(world, scenario, what);
             bool              is_killed = output.status == 128 + 9;
-            if ((kind[0] == 'c' ? world->counts->calls : world->counts->memory) < number)
+            if (!e2e_refuse_reached(&world->refuse, what))
                 break;
-            if (world->counts->refused == 0 && !is_killed)
+            if (world->refuse.counts->refused == 0 && !is_killed)
                 continue;
             judge(world, scenario, what, output, before, after);
             tried++;
@@ -223,7 +205,7 @@ static void each_may_fail(struct e2e *e2e, const char *claim, const char *what, 
         const char *after = content(e2e);
         assert_string_not_equal(before, after);
         tried += go_through(&world, scenario, kind, ways, tries_step(step), before, after);
-        munmap(world.counts, sizeof *world.counts);
+        e2e_refuse_close(&world.refuse);
     }
     assert_true(tried > 50);
     tries_held(claim, tried, what);

@@ -16,6 +16,9 @@ pid_t e2e_pid(const struct e2e_terminal *terminal);
 /* Waits until it reads keys and has drawn something. e2e_type() and the like do so by themselves. */
 void e2e_ready(struct e2e_terminal *terminal);
 
+/* The same; false if it has ended before that. */
+bool e2e_becomes_ready(struct e2e_terminal *terminal);
+
 /* Types keys as bytes; a cursor key is "\x1b[A" and the like. */
 void e2e_type(struct e2e_terminal *terminal, const char *keys);
 void e2e_type_bytes(struct e2e_terminal *terminal, const char *bytes, size_t length);
