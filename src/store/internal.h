@@ -118,6 +118,8 @@ bool file_write_all(int file, const char *bytes, size_t length);
 MUST_CHECK bool file_make_folders(const char *path, struct error *error);
 
 /* migrate.c: brings the schema up to date. A file without one gets it. */
+MUST_CHECK bool migrate_is_done(struct store *store, bool *done,
+                                struct error *error); /* is the file of the newest schema? */
 MUST_CHECK bool migrate_run(struct store *store, struct error *error);
 /* One more step behind those of data/schema/: a test's, so that none has to be released for the machinery to be tested. NULL: none. */
 extern const char *migrate_step_for_tests;

@@ -52,11 +52,20 @@ static bool take_steps(struct store *store, struct error *error)
     bool is_new = version == 0;
     char name[40];
     snprintf(name, sizeof name, "before-schema-%d.db", version + 1);
-    if (!is_new && version < newest() && !copy_keep(store, name, error))
+    if (!is_new && store->for_writing && version < newest() && !copy_keep(store, name, error))
         return false;
     for (; version < newest(); version++)
         if (!take_step(store, version, error))
             return false;
+    return true;
+}
+
+bool migrate_is_done(struct store *store, bool *done, struct error *error)
+{
+    int version;
+    if (!version_of(store, &version, error))
+        return false;
+    *done = version == newest();
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,11 +64,29 @@ static int rename_to(const char *from, const char *path, const char *mark, const
     return reason;
 }
 
-/* A whole file of that name, safely on disk. 0 or an errno. */
-static int write_file(int file, const char *bytes, size_t length)
+/*
+ * The file beside it that becomes it. It has a fixed name, so that what a run left that was killed is taken over by the next one, and a lock, so
+ * that nobody takes over what is still being written. -1 with errno.
+ */
+static int open_part(const char *name, const char *mark)
 {
-    int reason = file_write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
-    return close(file) != 0 && reason == 0 ? errno : reason;
+    struct stat opened, there;
+    int         file = open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return -1;
+    int reason =
+        flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &opened) == 0 && lstat(name, &there) == 0 ? 0 : errno;
+    if (reason == 0 && opened.st_ino != there.st_ino)
+        reason = EWOULDBLOCK; /* it just got its name */
+    if (reason == 0 && (!S_ISREG(opened.st_mode) || opened.st_nlink != 1 || !has_mark(name, mark)))
+        reason = EEXIST;
+    if (reason == 0 && (ftruncate(file, 0) != 0 || fchmod(file, S_IRUSR | S_IWUSR) != 0))
+        reason = errno;
+    if (reason == 0)
+        return file;
+    close(file);
+    errno = reason;
+    return -1;
 }
 
 bool outfile_write(const char *path, const char *bytes, size_t length, const char *mark, const char *how,
@@ -76,13 +95,15 @@ bool outfile_write(const char *path, const char *bytes, size_t length, const cha
     if (!may_replace(path, mark, how, error))
         return false;
     struct buf name = {.arena = arena};
-    buf_printf(&name, "%s.XXXXXX", path);
-    int file = mkstemp(name.text); /* 0600 */
-    int reason = file >= 0 ? write_file(file, bytes, length) : errno;
+    buf_printf(&name, "%s.part", path);
+    int file = open_part(name.text, mark);
+    int reason = file >= 0 && file_write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
     if (reason == 0)
         reason = rename_to(name.text, path, mark, how, error);
     if (reason != 0 && file >= 0)
         (void)unlink(name.text);
+    if (file >= 0 && close(file) != 0 && reason == 0)
+        reason = errno;
     if (reason == 0 && !file_sync_folder_of(path))
         reason = errno;
     if (reason <= 0)

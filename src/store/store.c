@@ -122,6 +122,24 @@ static void leave_wal(struct store *store, const unsigned char header[FILE_HEADE
         return;
 }
 
+/* Who only reads leaves an older file as it is, on a disk that may not be written too: a copy in memory is brought forward in its place. */
+static bool copy_into_memory(struct store *store, struct error *error)
+{
+    sqlite3 *file = store->db;
+    statements_close(store);
+    store->db = NULL;
+    bool done = connect(store, ":memory:", error);
+    if (done) {
+        sqlite3_backup *copying = sqlite3_backup_init(store->db, "main", file, "main");
+        int             code = copying ? sqlite3_backup_step(copying, -1) : sqlite3_errcode(store->db);
+        if (copying)
+            sqlite3_backup_finish(copying);
+        done = code == SQLITE_DONE || handle_fail(store, code, error);
+    }
+    sqlite3_close(file);
+    return done && run_recipe(store, error);
+}
+
 /* *empty: for reading, the file holds nothing. */
 static bool open_on_disk(struct store *store, enum file_state state, bool *empty, struct error *error)
 {
@@ -149,8 +167,10 @@ static bool open_on_disk(struct store *store, enum file_state state, bool *empty
         return false;
     if (*empty && !store->for_writing)
         return true;
+    bool is_newest = true;
     return file_make_private(store->path, store->for_writing, error) && run_recipe(store, error) &&
-           migrate_run(store, error);
+           (store->for_writing || migrate_is_done(store, &is_newest, error)) &&
+           (is_newest || copy_into_memory(store, error)) && migrate_run(store, error);
 }
 
 static void disconnect(struct store *store)

@@ -10,10 +10,12 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/arena.h"
@@ -24,6 +26,7 @@ static const char mark[] = "<!-- ours -->", page[] = "<!-- ours --><p>a page", h
 static struct {
     const char *appears, *text; /* a file that somebody makes meanwhile; NULL: none */
     int         files, folders; /* so many were brought to the disk */
+    bool        kills;          /* it is the last moment of the program */
 } meanwhile;
 
 static void put_file(const char *path, const char *text)
@@ -39,6 +42,8 @@ int fsync(int file)
     struct stat status;
     assert_int_equal(fstat(file, &status), 0);
     *(S_ISDIR(status.st_mode) ? &meanwhile.folders : &meanwhile.files) += 1;
+    if (meanwhile.kills)
+        raise(SIGKILL);
     if (meanwhile.appears)
         put_file(meanwhile.appears, meanwhile.text);
     meanwhile.appears = NULL;
@@ -159,6 +164,35 @@ static void a_page_that_appears_while_ours_is_written_is_replaced(void **state)
     expect_files(1);
 }
 
+static void what_a_killed_run_left_is_gone_after_the_next(void **state)
+{
+    (void)state;
+    int   status;
+    pid_t killed = fork();
+    if (killed == 0) {
+        meanwhile.kills = true;
+        _exit(write_page());
+    }
+    assert_int_equal(waitpid(killed, &status, 0), killed);
+    assert_true(WIFSIGNALED(status));
+    expect_files(1);
+    assert_int_not_equal(access(page_path, F_OK), 0);
+    assert_true(write_page());
+    expect_text(page);
+    expect_files(1);
+}
+
+static void a_file_beside_it_that_is_not_ours_stays(void **state)
+{
+    (void)state;
+    char beside[128];
+    snprintf(beside, sizeof beside, "%s.part", page_path);
+    put_file(beside, "a letter");
+    assert_false(write_page());
+    expect_files(1);
+    assert_int_equal(unlink(beside), 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -167,6 +201,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_that_is_not_ours_stays, begin, end),
         cmocka_unit_test_setup_teardown(a_file_that_appears_while_ours_is_written_stays, begin, end),
         cmocka_unit_test_setup_teardown(one_of_ours_that_became_another_while_ours_is_written_stays, begin, end),
+        cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_gone_after_the_next, begin, end),
+        cmocka_unit_test_setup_teardown(a_file_beside_it_that_is_not_ours_stays, begin, end),
         cmocka_unit_test_setup_teardown(a_page_that_appears_while_ours_is_written_is_replaced, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

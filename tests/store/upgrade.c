@@ -186,6 +186,32 @@ static void a_step_is_taken_by_the_open_recipe(void **state)
     sqlite3_finalize(seen);
 }
 
+/* A disk that may not be written, or a command that only looks: the file stays of its schema to the byte, and is read as one of the newest. */
+static void who_only_reads_leaves_an_older_file_as_it_is(void **state)
+{
+    struct world *world = *state;
+    make_old(world);
+    struct world_bytes before = world_read(world, world->path);
+    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
+    sqlite3_stmt *seen;
+    assert_int_equal(
+        sqlite3_prepare_v2(world->store->db,
+                           "SELECT user_version, (SELECT count(*) FROM invented),"
+                           " (SELECT count(*) FROM entry WHERE body = 'half a thought') FROM pragma_user_version",
+                           -1, &seen, NULL),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_step(seen), SQLITE_ROW);
+    static const int wanted[] = {2, 1, 1};
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(sqlite3_column_int(seen, i), wanted[i]);
+    sqlite3_finalize(seen);
+    assert_sound(world);
+    world_close(world);
+    struct world_bytes after = world_read(world, world->path);
+    assert_int_equal(after.length, before.length);
+    assert_memory_equal(after.bytes, before.bytes, before.length);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -197,6 +223,7 @@ int main(void)
         STEP_TEST(what_was_done_before_the_step_is_undone_after_it),
         STEP_TEST(a_step_on_a_disk_that_fails_leaves_the_file_as_it_was),
         STEP_TEST(a_step_is_taken_by_the_open_recipe),
+        STEP_TEST(who_only_reads_leaves_an_older_file_as_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
