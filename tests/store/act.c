@@ -10,14 +10,6 @@
 
 #include "support/store_acts.h"
 
-static size_t act_count(struct world *world)
-{
-    struct act *acts;
-    size_t      count;
-    WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
-    return count;
-}
-
 static struct act undo(struct world *world)
 {
     struct act undone;
@@ -66,7 +58,7 @@ static void fifty_acts_are_undone_one_by_one_across_restarts(void **state)
             ;
     }
     dumps[ACT_DEPTH] = world_dump(world);
-    assert_int_equal(act_count(world), ACT_DEPTH);
+    assert_int_equal(world_act_count(world), ACT_DEPTH);
     for (int i = ACT_DEPTH; i > 0; i--) {
         world_open(world);
         assert_string_equal(world_dump(world), dumps[i]);
@@ -137,7 +129,7 @@ static void an_act_that_changed_nothing_is_none(void **state)
     WORLD_OK(urges_save(world->store, &world->present, &urge, "urge edit", &world->error));
     WORLD_OK(act_begin(world->store, &world->present, "nothing", &world->error));
     WORLD_OK(act_end(world->store, true, &world->error));
-    assert_int_equal(act_count(world), 2);
+    assert_int_equal(world_act_count(world), 2);
     struct world_bytes after = world_read(world, world->path);
     assert_int_equal(before.length, after.length);
     assert_memory_equal(before.bytes, after.bytes, before.length);
@@ -152,7 +144,7 @@ static void an_act_that_only_remembered_something_is_kept_but_cannot_be_undone(v
     WORLD_OK(act_begin(world->store, &world->present, "nothing", &world->error));
     WORLD_OK(memo_put(world->store, &world->present, "seen", "77", &world->error));
     WORLD_OK(act_end(world->store, true, &world->error));
-    assert_int_equal(act_count(world), 1);
+    assert_int_equal(world_act_count(world), 1);
     WORLD_OK(memo_get(world->store, "seen", &world->arena, &value, &world->error));
     assert_string_equal(value, "77");
 }
@@ -170,7 +162,7 @@ static void several_writes_in_one_act_are_undone_together(void **state)
     urge.outcome = URGE_GAVE_IN;
     WORLD_OK(urges_save(world->store, &world->present, &urge, "urge end", &world->error));
     WORLD_OK(act_end(world->store, true, &world->error));
-    assert_int_equal(act_count(world), 2);
+    assert_int_equal(world_act_count(world), 2);
     assert_string_equal(undo(world).what, "contact");
     assert_string_equal(world_dump(world), before);
 }
@@ -192,7 +184,7 @@ static void a_failed_part_takes_the_whole_act_with_it(void **state)
     assert_int_equal(world->error.kind, ERROR_ABSENT);
     assert_string_equal(world_dump(world), before);
     world_urge(world, person.id, 3); /* the handle is as good as before */
-    assert_int_equal(act_count(world), 2);
+    assert_int_equal(world_act_count(world), 2);
 }
 
 static void an_abandoned_act_leaves_nothing_and_its_error_as_it_was(void **state)

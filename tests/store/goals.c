@@ -9,81 +9,16 @@
 #include <cmocka.h>
 
 #include "support/store_acts.h"
-
-static struct goal add_habit(struct world *world, const char *title, const char *schedule)
-{
-    struct goal goal = {
-        .kind = GOAL_HABIT, .title = title, .due_on = DAY_NONE, .begun_on = DAY_NONE, .finished_on = DAY_NONE};
-    assert_true(habit_read_stored(schedule, &goal.schedule));
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal add_project(struct world *world, const char *title)
-{
-    struct goal_step steps[] = {{.text = "ask her", .done_on = DAY_NONE},
-                                {.text = "days off", .done_on = DAY_NONE},
-                                {.text = "pack", .done_on = DAY_NONE}};
-    struct goal      goal = {.kind = GOAL_PROJECT,
-                             .title = title,
-                             .area = "getaway",
-                             .due_on = world->present.today + 20,
-                             .begun_on = DAY_NONE,
-                             .finished_on = DAY_NONE,
-                             .steps = steps,
-                             .step_count = 3};
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal get(struct world *world, int64_t id)
-{
-    struct goal goal;
-    WORLD_OK(goals_get(world->store, id, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static void save(struct world *world, struct goal *goal)
-{
-    WORLD_OK(goals_save(world->store, &world->present, &world->arena, goal, "goal edit", &world->error));
-}
-
-static void mark(struct world *world, int64_t id, daynum day, enum habit_mark_kind kind)
-{
-    WORLD_OK(goals_mark(world->store, &world->present, id, day, kind, 0, &world->error));
-}
-
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
-static size_t act_count(struct world *world)
-{
-    struct act *acts;
-    size_t      count;
-    WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
-    return count;
-}
-
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
-}
+#include "support/store_goals.h"
 
 static void a_habit_and_a_project_are_read_as_they_were_written(void **state)
 {
     struct world *world = *state;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "weekdays:mon,wed,fri");
-    struct goal trip = add_project(world, "A weekend at my sister\xE2\x80\x99s");
+    struct goal run = goal_add_habit(world, "Run", "weekdays:mon,wed,fri");
+    struct goal trip = goal_add_project(world, "A weekend at my sister\xE2\x80\x99s");
     world_open(world);
-    struct goal read = get(world, run.id);
+    struct goal read = goal_get(world, run.id);
     assert_string_equal(read.title, "Run");
     assert_null(read.area);
     assert_string_equal(read.uid, run.uid);
@@ -94,7 +29,7 @@ static void a_habit_and_a_project_are_read_as_they_were_written(void **state)
     assert_int_equal(read.due_on, DAY_NONE);
     assert_int_equal(read.finished_on, DAY_NONE);
     assert_true(goals_is_active(&read));
-    read = get(world, trip.id);
+    read = goal_get(world, trip.id);
     assert_string_equal(read.title, "A weekend at my sister\xE2\x80\x99s");
     assert_string_equal(read.area, "getaway");
     assert_int_equal(read.kind, GOAL_PROJECT);
@@ -105,33 +40,33 @@ static void a_habit_and_a_project_are_read_as_they_were_written(void **state)
     assert_int_equal(read.steps[2].id, trip.steps[2].id);
     assert_string_equal(goals_kind_name(GOAL_HABIT), "habit");
     assert_string_equal(goals_kind_name(GOAL_PROJECT), "project");
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void the_steps_of_a_project_are_changed_moved_added_and_taken_out(void **state)
 {
     struct world *world = *state;
     world_open(world);
-    struct goal      trip = add_project(world, "Trip");
+    struct goal      trip = goal_add_project(world, "Trip");
     struct goal_step steps[] = {{.id = trip.steps[2].id, .text = "pack", .done_on = world->present.today},
                                 {.id = trip.steps[0].id, .text = "ask her twice", .done_on = DAY_NONE},
                                 {.text = "train", .done_on = DAY_NONE}};
     trip.steps = steps;
-    save(world, &trip);
+    goal_save(world, &trip);
     assert_int_equal(steps[2].id, 0); /* what was handed in stays as it was */
     assert_int_not_equal(trip.steps[2].id, 0);
-    struct goal read = get(world, trip.id);
+    struct goal read = goal_get(world, trip.id);
     assert_int_equal(read.step_count, 3);
     assert_string_equal(read.steps[0].text, "pack");
     assert_int_equal(read.steps[0].done_on, world->present.today);
     assert_string_equal(read.steps[1].text, "ask her twice");
     assert_string_equal(read.steps[2].text, "train");
-    undo(world);
-    read = get(world, trip.id);
+    world_undo(world);
+    read = goal_get(world, trip.id);
     assert_string_equal(read.steps[0].text, "ask her");
     assert_string_equal(read.steps[1].text, "days off");
     assert_int_equal(read.step_count, 3);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void steps_that_cannot_be_saved_are_refused_and_nothing_is_written(void **state)
@@ -139,7 +74,7 @@ static void steps_that_cannot_be_saved_are_refused_and_nothing_is_written(void *
     struct world    *world = *state;
     struct goal_step many[GOALS_STEPS_MAX + 1];
     world_open(world);
-    struct goal trip = add_project(world, "Trip"), run = add_habit(world, "Run", "daily");
+    struct goal trip = goal_add_project(world, "Trip"), run = goal_add_habit(world, "Run", "daily");
     const char *before = world_dump(world);
     for (int i = 0; i <= GOALS_STEPS_MAX; i++)
         many[i] = (struct goal_step){.text = "step", .done_on = DAY_NONE};
@@ -171,21 +106,21 @@ static void what_changes_nothing_leaves_nothing_to_undo(void **state)
     struct world *world = *state;
     bool          found;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily"), trip = add_project(world, "Trip");
-    mark(world, run.id, world->present.today, HABIT_DONE);
-    size_t      acts = act_count(world);
-    struct goal again = get(world, run.id);
-    save(world, &again);
-    again = get(world, trip.id);
-    save(world, &again);
-    mark(world, run.id, world->present.today, HABIT_DONE);
+    struct goal run = goal_add_habit(world, "Run", "daily"), trip = goal_add_project(world, "Trip");
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
+    size_t      acts = world_act_count(world);
+    struct goal again = goal_get(world, run.id);
+    goal_save(world, &again);
+    again = goal_get(world, trip.id);
+    goal_save(world, &again);
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
     WORLD_OK(goals_move(world->store, &world->present, run.id, 0, &world->error));
     WORLD_OK(goals_move(world->store, &world->present, trip.id, run.id, &world->error));
     WORLD_OK(goals_move(world->store, &world->present, trip.id, trip.id, &world->error));
     WORLD_OK(goals_tick(world->store, &world->present, trip.steps[0].id, DAY_NONE, 0, &world->error));
     WORLD_OK(goals_unmark(world->store, &world->present, run.id, world->present.today - 1, &found, &world->error));
     assert_false(found);
-    assert_int_equal(act_count(world), acts);
+    assert_int_equal(world_act_count(world), acts);
 }
 
 static void the_order_by_hand_is_kept(void **state)
@@ -198,7 +133,7 @@ static void the_order_by_hand_is_kept(void **state)
     struct world *world = *state;
     world_open(world);
     for (int i = 0; i < 4; i++)
-        add_habit(world, "Run", "daily");
+        goal_add_habit(world, "Run", "daily");
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         struct goal *goals;
         size_t       count;
@@ -213,7 +148,7 @@ static void the_order_by_hand_is_kept(void **state)
     assert_int_equal(world->error.kind, ERROR_ABSENT);
     assert_false(goals_move(world->store, &world->present, 1, 9, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
-    struct goal last = add_habit(world, "Last", "daily"), *goals;
+    struct goal last = goal_add_habit(world, "Last", "daily"), *goals;
     size_t      count;
     WORLD_OK(goals_list(world->store, &world->arena, &goals, &count, &world->error));
     assert_int_equal(goals[count - 1].id, last.id);
@@ -224,12 +159,12 @@ static void goals_are_found_by_number_and_by_the_start_of_a_title(void **state)
     struct world *world = *state;
     struct goal   found;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily"), far = add_habit(world, "Run far", "daily"),
-                small = add_habit(world, "read", "daily"), great = add_habit(world, "Read aloud", "daily"),
-                old = add_habit(world, "Rowing", "daily"), year = add_habit(world, "2026 pages", "daily"),
-                etude = add_habit(world, "\xC3\x89tude", "daily");
+    struct goal run = goal_add_habit(world, "Run", "daily"), far = goal_add_habit(world, "Run far", "daily"),
+                small = goal_add_habit(world, "read", "daily"), great = goal_add_habit(world, "Read aloud", "daily"),
+                old = goal_add_habit(world, "Rowing", "daily"), year = goal_add_habit(world, "2026 pages", "daily"),
+                etude = goal_add_habit(world, "\xC3\x89tude", "daily");
     old.archived = true;
-    save(world, &old);
+    goal_save(world, &old);
     const struct {
         const char *text;
         int64_t     id; /* 0: several, -1: none */
@@ -283,7 +218,7 @@ static void many_goals_that_begin_alike_are_named_within_a_line(void **state)
     memset(title, 'x', sizeof title - 1);
     title[sizeof title - 1] = '\0';
     for (int i = 0; i < 9; i++)
-        add_habit(world, title, "daily");
+        goal_add_habit(world, title, "daily");
     assert_false(goals_find(world->store, title, &world->arena, &found, &world->error));
     assert_int_equal(world->error.kind, ERROR_USAGE);
     assert_non_null(strstr(world->error.text, "and 6 more; give the number or more of the title"));
@@ -315,15 +250,15 @@ static void undo_fifty_deep_brings_back_each_state_of_the_goals(void **state)
                 ;
         }
         dumps[ACT_DEPTH] = world_dump(world);
-        assert_sound(world);
+        world_assert_sound(world);
         for (int i = ACT_DEPTH; i > 0; i--) {
             if (random_one_in(&random, 3))
                 world_open(world);
             assert_string_equal(world_dump(world), dumps[i]);
-            undo(world);
+            world_undo(world);
         }
         assert_string_equal(world_dump(world), dumps[0]);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -333,7 +268,7 @@ static void another_schedule_holds_from_today(void **state)
     struct world *world = *state;
     struct goal   read;
     world_open(world);
-    struct goal goal = add_habit(world, "Run", "daily");
+    struct goal goal = goal_add_habit(world, "Run", "daily");
     daynum      begun = world->present.today;
     world_pass(world, 10 * WORLD_DAY_S);
     static const char *const schedules[] = {"weekly:2", "weekly:3"};

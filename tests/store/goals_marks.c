@@ -8,50 +8,8 @@
 
 #include <cmocka.h>
 
+#include "support/store_goals.h"
 #include "support/store_world.h"
-
-static struct goal add_habit(struct world *world, const char *title, const char *schedule)
-{
-    struct goal goal = {
-        .kind = GOAL_HABIT, .title = title, .due_on = DAY_NONE, .begun_on = DAY_NONE, .finished_on = DAY_NONE};
-    assert_true(habit_read_stored(schedule, &goal.schedule));
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal add_project(struct world *world, const char *title)
-{
-    struct goal_step steps[] = {{.text = "ask her", .done_on = DAY_NONE},
-                                {.text = "days off", .done_on = DAY_NONE},
-                                {.text = "pack", .done_on = DAY_NONE}};
-    struct goal      goal = {.kind = GOAL_PROJECT,
-                             .title = title,
-                             .area = "getaway",
-                             .due_on = world->present.today + 20,
-                             .begun_on = DAY_NONE,
-                             .finished_on = DAY_NONE,
-                             .steps = steps,
-                             .step_count = 3};
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal get(struct world *world, int64_t id)
-{
-    struct goal goal;
-    WORLD_OK(goals_get(world->store, id, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static void save(struct world *world, struct goal *goal)
-{
-    WORLD_OK(goals_save(world->store, &world->present, &world->arena, goal, "goal edit", &world->error));
-}
-
-static void mark(struct world *world, int64_t id, daynum day, enum habit_mark_kind kind)
-{
-    WORLD_OK(goals_mark(world->store, &world->present, id, day, kind, 0, &world->error));
-}
 
 static size_t marks_of(struct world *world, int64_t id, struct habit_mark **marks)
 {
@@ -62,25 +20,10 @@ static size_t marks_of(struct world *world, int64_t id, struct habit_mark **mark
 
 static struct goal_standing stand(struct world *world, int64_t id)
 {
-    struct goal          goal = get(world, id);
+    struct goal          goal = goal_get(world, id);
     struct goal_standing standing;
     WORLD_OK(goals_standing(world->store, &goal, &world->present, &world->arena, &standing, &world->error));
     return standing;
-}
-
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
 }
 
 static void a_mark_takes_the_place_of_what_the_day_held(void **state)
@@ -89,11 +32,11 @@ static void a_mark_takes_the_place_of_what_the_day_held(void **state)
     struct habit_mark *marks;
     bool               found;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily");
+    struct goal run = goal_add_habit(world, "Run", "daily");
     daynum      today = world->present.today;
-    mark(world, run.id, today, HABIT_DONE);
-    mark(world, run.id, today - 400, HABIT_DONE); /* before it was made */
-    mark(world, run.id, today, HABIT_SKIP);
+    goal_mark(world, run.id, today, HABIT_DONE);
+    goal_mark(world, run.id, today - 400, HABIT_DONE); /* before it was made */
+    goal_mark(world, run.id, today, HABIT_SKIP);
     assert_int_equal(marks_of(world, run.id, &marks), 2);
     assert_int_equal(marks[0].day, today - 400);
     assert_int_equal(marks[0].kind, HABIT_DONE);
@@ -102,7 +45,7 @@ static void a_mark_takes_the_place_of_what_the_day_held(void **state)
     assert_int_equal(world_number(world, "SELECT count(*) FROM goal_mark"), 2);
     assert_true(stand(world, run.id).skipped_today);
     assert_false(stand(world, run.id).done_today);
-    undo(world);
+    world_undo(world);
     assert_true(stand(world, run.id).done_today);
     WORLD_OK(goals_unmark(world->store, &world->present, run.id, today, &found, &world->error));
     assert_true(found);
@@ -117,7 +60,7 @@ static void marks_are_refused_where_they_make_no_sense(void **state)
     const struct present *present = &world->present;
     bool                  found;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily"), trip = add_project(world, "Trip");
+    struct goal run = goal_add_habit(world, "Run", "daily"), trip = goal_add_project(world, "Trip");
     assert_false(goals_mark(world->store, present, trip.id, present->today, HABIT_DONE, 0, &world->error));
     assert_int_equal(world->error.kind, ERROR_USAGE);
     assert_false(goals_unmark(world->store, present, trip.id, present->today, &found, &world->error));
@@ -144,17 +87,17 @@ static void what_was_done_instead_of_an_urge_stays_when_the_urge_is_deleted(void
     const struct present *present = &world->present;
     world_open(world);
     struct urge urge = world_urge(world, world_person(world, "M.").id, 7);
-    struct goal run = add_habit(world, "Run", "daily"), trip = add_project(world, "Trip");
+    struct goal run = goal_add_habit(world, "Run", "daily"), trip = goal_add_project(world, "Trip");
     WORLD_OK(goals_mark(world->store, present, run.id, present->today, HABIT_DONE, urge.id, &world->error));
     WORLD_OK(goals_tick(world->store, present, trip.steps[1].id, present->today, urge.id, &world->error));
     assert_int_equal(world_number(world,
                                   "SELECT sum(urge_id) FROM (SELECT urge_id FROM goal_mark UNION ALL SELECT urge_id "
                                   "FROM goal_step)"),
                      2 * urge.id);
-    mark(world, run.id, present->today, HABIT_DONE); /* done again elsewhere: it was the urge's all the same */
-    trip = get(world, trip.id);
+    goal_mark(world, run.id, present->today, HABIT_DONE); /* done again elsewhere: it was the urge's all the same */
+    trip = goal_get(world, trip.id);
     trip.title = "Journey";
-    save(world, &trip);
+    goal_save(world, &trip);
     assert_int_equal(world_number(world, "SELECT count(*) FROM goal_mark WHERE urge_id IS NOT NULL"), 1);
     assert_int_equal(world_number(world, "SELECT count(*) FROM goal_step WHERE urge_id IS NOT NULL"), 1);
     WORLD_OK(urges_delete(world->store, present, urge.id, &world->error));
@@ -162,7 +105,7 @@ static void what_was_done_instead_of_an_urge_stays_when_the_urge_is_deleted(void
     WORLD_OK(trash_empty(world->store, present, &cleared, &world->error));
     assert_true(stand(world, run.id).done_today);
     assert_true(stand(world, trip.id).done_today);
-    assert_sound(world);
+    world_assert_sound(world);
     WORLD_OK(goals_tick(world->store, present, trip.steps[1].id, DAY_NONE, 0, &world->error));
     assert_false(stand(world, trip.id).done_today);
     assert_int_equal(world_number(world, "SELECT count(*) FROM goal_step WHERE urge_id IS NOT NULL"), 0);
@@ -174,9 +117,9 @@ static void of_two_marks_of_a_day_the_one_written_later_counts(void **state)
     struct habit_mark *marks;
     bool               found;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily");
-    mark(world, run.id, world->present.today, HABIT_DONE);
-    mark(world, run.id, world->present.today - 1, HABIT_DONE);
+    struct goal run = goal_add_habit(world, "Run", "daily");
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
+    goal_mark(world, run.id, world->present.today - 1, HABIT_DONE);
     /* As a merge leaves them. */
     world_sql(world,
               "INSERT INTO goal_mark (uid, created_ms, updated_ms, goal_id, day, mark) SELECT 'b' || uid, created_ms, "
@@ -191,7 +134,7 @@ static void of_two_marks_of_a_day_the_one_written_later_counts(void **state)
     struct goal_standing standing = stand(world, run.id);
     assert_true(standing.skipped_today);
     assert_int_equal(standing.habit.streak, 1);
-    mark(world, run.id, world->present.today, HABIT_DONE);
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
     assert_int_equal(stand(world, run.id).habit.streak, 2);
     WORLD_OK(goals_unmark(world->store, &world->present, run.id, world->present.today - 1, &found, &world->error));
     assert_true(found);

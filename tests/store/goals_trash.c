@@ -8,56 +8,8 @@
 
 #include <cmocka.h>
 
+#include "support/store_goals.h"
 #include "support/store_world.h"
-
-static struct goal add_habit(struct world *world, const char *title, const char *schedule)
-{
-    struct goal goal = {
-        .kind = GOAL_HABIT, .title = title, .due_on = DAY_NONE, .begun_on = DAY_NONE, .finished_on = DAY_NONE};
-    assert_true(habit_read_stored(schedule, &goal.schedule));
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal add_project(struct world *world, const char *title)
-{
-    struct goal_step steps[] = {{.text = "ask her", .done_on = DAY_NONE},
-                                {.text = "days off", .done_on = DAY_NONE},
-                                {.text = "pack", .done_on = DAY_NONE}};
-    struct goal      goal = {.kind = GOAL_PROJECT,
-                             .title = title,
-                             .area = "getaway",
-                             .due_on = world->present.today + 20,
-                             .begun_on = DAY_NONE,
-                             .finished_on = DAY_NONE,
-                             .steps = steps,
-                             .step_count = 3};
-    WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static struct goal get(struct world *world, int64_t id)
-{
-    struct goal goal;
-    WORLD_OK(goals_get(world->store, id, &world->arena, &goal, &world->error));
-    return goal;
-}
-
-static void save(struct world *world, struct goal *goal)
-{
-    WORLD_OK(goals_save(world->store, &world->present, &world->arena, goal, "goal edit", &world->error));
-}
-
-static void mark(struct world *world, int64_t id, daynum day, enum habit_mark_kind kind)
-{
-    WORLD_OK(goals_mark(world->store, &world->present, id, day, kind, 0, &world->error));
-}
-
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
 
 /* The last act deleted something for good: it is told, and the next undo takes the one before. */
 static void undo_after_telling(struct world *world)
@@ -65,16 +17,7 @@ static void undo_after_telling(struct world *world)
     struct act undone;
     assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
     assert_int_equal(world->error.kind, ERROR_REFUSED);
-    undo(world);
-}
-
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
+    world_undo(world);
 }
 
 static void a_goal_in_the_trash_comes_back_with_its_steps_and_marks(void **state)
@@ -83,12 +26,12 @@ static void a_goal_in_the_trash_comes_back_with_its_steps_and_marks(void **state
     struct trash_row *rows, restored;
     size_t            count;
     world_open(world);
-    struct goal run = add_habit(world, "Run", "daily"), trip = add_project(world, "Trip");
-    mark(world, run.id, world->present.today, HABIT_DONE);
+    struct goal run = goal_add_habit(world, "Run", "daily"), trip = goal_add_project(world, "Trip");
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
     WORLD_OK(goals_tick(world->store, &world->present, trip.steps[0].id, world->present.today, 0, &world->error));
-    trip = get(world, trip.id);
+    trip = goal_get(world, trip.id);
     trip.step_count = 2; /* what is taken out of a goal is not listed in the trash */
-    save(world, &trip);
+    goal_save(world, &trip);
     const char *before = world_dump(world);
     WORLD_OK(goals_delete(world->store, &world->present, run.id, &world->error));
     WORLD_OK(goals_delete(world->store, &world->present, trip.id, &world->error));
@@ -100,12 +43,12 @@ static void a_goal_in_the_trash_comes_back_with_its_steps_and_marks(void **state
     for (size_t i = 0; i < 2; i++)
         WORLD_OK(trash_restore(world->store, &world->present, rows[i].id, &world->arena, &restored, &world->error));
     assert_string_equal(world_dump(world), before);
-    undo(world);
+    world_undo(world);
     WORLD_OK(trash_list(world->store, world->present.today, &world->arena, &rows, &count, &world->error));
     assert_int_equal(count, 1);
-    undo(world);
-    undo(world);
-    undo(world);
+    world_undo(world);
+    world_undo(world);
+    world_undo(world);
     assert_string_equal(world_dump(world), before);
     assert_false(goals_delete(world->store, &world->present, 99, &world->error));
     assert_string_equal(world->error.text, "there is no goal 99; see: holdfast goal list");
@@ -137,20 +80,20 @@ static void write_zebrafinch(struct world *world, bool undone)
     struct hardday   hardday = {.day = world->present.today, .text = "zebrafinch"};
     WORLD_OK(goals_add(world->store, &world->present, &world->arena, &goal, &world->error));
     if (undone)
-        undo(world);
+        world_undo(world);
     else {
         goal.title = "zebrafinch 2";
         goal.steps[0].text = "zebrafinch 3";
         goal.step_count = 1;
-        save(world, &goal);
+        goal_save(world, &goal);
         goal.area = NULL;
-        save(world, &goal);
+        goal_save(world, &goal);
         WORLD_OK(goals_tick(world->store, &world->present, goal.steps[0].id, world->present.today, 0, &world->error));
         WORLD_OK(goals_delete(world->store, &world->present, goal.id, &world->error));
     }
     WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
     if (undone)
-        undo(world);
+        world_undo(world);
     else
         WORLD_OK(lists_delete(world->store, &lists_harddays, &world->present, hardday.id, &world->error));
 }
@@ -162,14 +105,14 @@ static void the_words_of_a_goal_are_gone_when_the_trash_is_emptied(void **state)
     for (int undone = 0; undone < 2; undone++) {
         snprintf(world->path, sizeof world->path, "%.200s/%d.db", world->folder, undone);
         world_open(world);
-        struct goal kept = add_project(world, "Trip");
+        struct goal kept = goal_add_project(world, "Trip");
         write_zebrafinch(world, undone);
         assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
         WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
         assert_int_equal(count, undone ? 0 : 2);
         assert_int_equal(occurrences(world, "zebrafinch"), 0);
-        assert_sound(world);
-        assert_int_equal(get(world, kept.id).step_count, 3);
+        world_assert_sound(world);
+        assert_int_equal(goal_get(world, kept.id).step_count, 3);
         undo_after_telling(world);
         assert_int_equal(world_number(world, "SELECT count(*) FROM goal WHERE deleted_ms IS NULL"), 0);
     }
@@ -183,13 +126,13 @@ static void after_thirty_days_the_words_go_by_themselves(void **state)
         world_open(world);
         write_zebrafinch(world, undone);
         world_pass(world, (TRASH_DAYS - 1) * WORLD_DAY_S);
-        add_habit(world, "Run", "daily");
+        goal_add_habit(world, "Run", "daily");
         assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
         world_pass(world, 3 * WORLD_DAY_S);
-        add_habit(world, "Read", "daily");
-        add_habit(world, "Write", "daily"); /* a second write, so that no wrong clock clears anything */
+        goal_add_habit(world, "Read", "daily");
+        goal_add_habit(world, "Write", "daily"); /* a second write, so that no wrong clock clears anything */
         assert_int_equal(occurrences(world, "zebrafinch"), 0);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -198,15 +141,15 @@ static void a_step_that_was_taken_out_of_a_goal_that_lives_is_cleared_as_well(vo
     struct world *world = *state;
     int64_t       count;
     world_open(world);
-    struct goal trip = add_project(world, "Trip");
+    struct goal trip = goal_add_project(world, "Trip");
     trip.steps[2].text = "zebrafinch";
-    save(world, &trip);
+    goal_save(world, &trip);
     trip.step_count = 2;
-    save(world, &trip);
+    goal_save(world, &trip);
     WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
     assert_int_equal(occurrences(world, "zebrafinch"), 0);
-    assert_int_equal(get(world, trip.id).step_count, 2);
-    assert_sound(world);
+    assert_int_equal(goal_get(world, trip.id).step_count, 2);
+    world_assert_sound(world);
 }
 
 static void deleted_for_good_a_goal_is_gone_at_once(void **state)
@@ -214,11 +157,11 @@ static void deleted_for_good_a_goal_is_gone_at_once(void **state)
     struct world *world = *state;
     world_open(world);
     struct urge urge = world_urge(world, world_person(world, "M.").id, 7);
-    struct goal kept = add_project(world, "Trip"), run = add_habit(world, "zebrafinch", "daily");
-    mark(world, run.id, world->present.today, HABIT_DONE);
-    struct goal trip = add_project(world, "zebrafinch");
+    struct goal kept = goal_add_project(world, "Trip"), run = goal_add_habit(world, "zebrafinch", "daily");
+    goal_mark(world, run.id, world->present.today, HABIT_DONE);
+    struct goal trip = goal_add_project(world, "zebrafinch");
     trip.steps[1].text = "zebrafinch";
-    save(world, &trip);
+    goal_save(world, &trip);
     WORLD_OK(goals_tick(world->store, &world->present, trip.steps[1].id, world->present.today, urge.id, &world->error));
     WORLD_OK(goals_mark(world->store, &world->present, run.id, world->present.today - 1, HABIT_DONE, urge.id,
                         &world->error));
@@ -228,7 +171,7 @@ static void deleted_for_good_a_goal_is_gone_at_once(void **state)
     assert_int_equal(world_number(world, "SELECT count(*) FROM goal_mark WHERE deleted_ms IS NULL"), 0);
     assert_int_equal(world_number(world, "SELECT count(urge_id) FROM goal_mark"), 0);
     assert_int_equal(world_number(world, "SELECT count(urge_id) + count(done_day) FROM goal_step"), 0);
-    assert_sound(world);
+    world_assert_sound(world);
     undo_after_telling(world);
     assert_false(goals_get(world->store, kept.id, &world->arena, &kept, &world->error));
 }
@@ -243,12 +186,12 @@ static void a_goal_or_a_hard_day_alone_is_worth_a_copy(void **state)
         world_open(world);
         struct hardday hardday = {.day = world->present.today, .text = "The wedding"};
         if (i == 0)
-            add_habit(world, "Run", "daily");
+            goal_add_habit(world, "Run", "daily");
         else
             WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
         assert_int_equal(world_entries(folder), -1);
         world_pass(world, WORLD_DAY_S);
-        add_habit(world, "Read", "daily");
+        goal_add_habit(world, "Read", "daily");
         assert_int_equal(world_entries(folder), 1);
     }
 }
@@ -281,11 +224,11 @@ static void check_finds_days_that_are_no_dates_and_schedules_that_are_none(void 
     world_open(world);
     struct hardday hardday = {.day = world->present.today, .text = "The wedding"};
     int64_t        person_id = world_person(world, "M.").id;
-    mark(world, add_habit(world, "Run", "weekly:3").id, world->present.today, HABIT_DONE);
-    add_project(world, "Trip");
+    goal_mark(world, goal_add_habit(world, "Run", "weekly:3").id, world->present.today, HABIT_DONE);
+    goal_add_project(world, "Trip");
     WORLD_OK(lists_add(world->store, &lists_harddays, &world->present, &world->arena, &hardday, &world->error));
     WORLD_OK(readiness_write(world->store, &world->present, person_id, "keys", &world->error));
-    assert_sound(world);
+    world_assert_sound(world);
     world_close(world);
     struct world_bytes sound = world_read(world, world->path);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -306,7 +249,7 @@ static void a_goal_that_cannot_be_true_is_refused_as_damage(void **state)
     struct world *world = *state;
     struct goal   goal;
     world_open(world);
-    int64_t id = add_habit(world, "Run", "weekly:3").id;
+    int64_t id = goal_add_habit(world, "Run", "weekly:3").id;
     world_sql(world, "UPDATE goal_schedule SET schedule = 'weekly:9'");
     assert_false(goals_get(world->store, id, &world->arena, &goal, &world->error));
     assert_int_equal(world->error.kind, ERROR_DAMAGED);

@@ -14,12 +14,6 @@ static struct hardday add(struct world *world, daynum day, enum hardday_every ev
     return hardday;
 }
 
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
 static void hard_days_are_read_as_they_were_written_in_the_order_they_were_added(void **state)
 {
     struct world   *world = *state;
@@ -94,11 +88,11 @@ static void changing_and_deleting_are_acts_that_can_be_undone(void **state)
     const char *between = world_dump(world);
     WORLD_OK(lists_delete(world->store, &lists_harddays, &world->present, hardday.id, &world->error));
     assert_string_equal(world_dump(world), "");
-    undo(world);
+    world_undo(world);
     assert_string_equal(world_dump(world), between);
-    undo(world);
+    world_undo(world);
     assert_string_equal(world_dump(world), before);
-    undo(world);
+    world_undo(world);
     assert_string_equal(world_dump(world), "");
     assert_false(lists_delete(world->store, &lists_harddays, &world->present, hardday.id, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);

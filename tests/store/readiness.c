@@ -27,20 +27,6 @@ static void say(struct world *world, int64_t person_id, const char *purpose)
     WORLD_OK(readiness_write(world->store, &world->present, person_id, purpose, &world->error));
 }
 
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
-static size_t act_count(struct world *world)
-{
-    struct act *acts;
-    size_t      count;
-    WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
-    return count;
-}
-
 static struct ready_input facts_of(struct world *world, const struct person *person)
 {
     struct ready_input facts;
@@ -70,11 +56,11 @@ static void nothing_was_said_at_first(void **state)
     assert_int_equal(sentence.purpose_on, DAY_NONE);
     assert_int_equal(sentence.confirmed_on, DAY_NONE);
     assert_int_equal(sentence.fine_on, DAY_NONE);
-    size_t acts = act_count(world);
+    size_t acts = world_act_count(world);
     say(world, person.id, NULL);
     say(world, person.id, "");
     WORLD_OK(readiness_fine(world->store, &world->present, person.id, false, &world->error));
-    assert_int_equal(act_count(world), acts);
+    assert_int_equal(world_act_count(world), acts);
     assert_int_equal(world_number(world, "SELECT count(*) FROM readiness"), 0);
 }
 
@@ -96,10 +82,10 @@ static void a_purpose_rests_for_three_days_before_it_is_confirmed(void **state)
         world_pass(world, WORLD_DAY_S);
     }
     WORLD_OK(readiness_confirm(world->store, present, person.id, &world->error));
-    size_t acts = act_count(world);
+    size_t acts = world_act_count(world);
     WORLD_OK(readiness_confirm(world->store, present, person.id, &world->error));
     say(world, person.id, "to give back the keys");
-    assert_int_equal(act_count(world), acts); /* it is so already */
+    assert_int_equal(world_act_count(world), acts); /* it is so already */
     struct readiness sentence = get(world, person.id);
     assert_string_equal(sentence.purpose, "to give back the keys");
     assert_int_equal(sentence.purpose_on, written);
@@ -108,7 +94,7 @@ static void a_purpose_rests_for_three_days_before_it_is_confirmed(void **state)
     sentence = get(world, person.id);
     assert_int_equal(sentence.purpose_on, written + 3);
     assert_int_equal(sentence.confirmed_on, DAY_NONE);
-    undo(world);
+    world_undo(world);
     sentence = get(world, person.id);
     assert_string_equal(sentence.purpose, "to give back the keys");
     assert_int_equal(sentence.confirmed_on, written + 3);
@@ -133,7 +119,7 @@ static void to_be_fine_is_said_once_and_kept_through_a_change_of_purpose(void **
     assert_int_equal(world_number(world, "SELECT count(*) FROM readiness"), 1);
     WORLD_OK(readiness_fine(world->store, present, person.id, false, &world->error));
     assert_int_equal(get(world, person.id).fine_on, DAY_NONE);
-    undo(world);
+    world_undo(world);
     assert_int_equal(get(world, person.id).fine_on, on);
 }
 
@@ -149,7 +135,7 @@ static void to_be_fine_that_was_said_on_a_day_ahead_counts_from_the_day_it_is_sa
     assert_int_equal(get(world, person.id).fine_on, ahead);
     WORLD_OK(readiness_fine(world->store, present, person.id, true, &world->error));
     assert_int_equal(get(world, person.id).fine_on, ahead - 40);
-    undo(world);
+    world_undo(world);
     assert_int_equal(get(world, person.id).fine_on, ahead);
 }
 
@@ -177,7 +163,7 @@ static void what_undo_took_away_leaves_no_word_when_the_trash_is_emptied(void **
     world_open(world);
     struct person person = world_person(world, "M.");
     say(world, person.id, "zebrafinch");
-    undo(world);
+    world_undo(world);
     WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
     assert_int_equal(count, 0);
     struct world_bytes file = world_read(world, world->path);

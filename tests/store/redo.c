@@ -35,15 +35,6 @@ static void refused(struct world *world, bool is_undo, enum error_kind kind, con
     assert_string_equal(world->error.text, text);
 }
 
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
-}
-
 static void random_acts_are_undone_and_done_again_one_by_one(void **state)
 {
     struct world *world = *state;
@@ -74,7 +65,7 @@ static void random_acts_are_undone_and_done_again_one_by_one(void **state)
             }
         }
         refused(world, true, ERROR_ABSENT, "there is nothing to undo");
-        assert_sound(world);
+        world_assert_sound(world);
         WORLD_OK(act_list_undone(world->store, &world->arena, &acts, &count, &world->error));
         assert_int_equal(count, ACT_DEPTH);
         world_open(world);
@@ -83,7 +74,7 @@ static void random_acts_are_undone_and_done_again_one_by_one(void **state)
             assert_string_equal(world_dump(world), dumps[i]);
         }
         refused(world, false, ERROR_ABSENT, "there is nothing to redo");
-        assert_sound(world);
+        world_assert_sound(world);
         world_close(world);
     }
 }
@@ -149,7 +140,7 @@ static void a_row_that_was_changed_since_is_not_overwritten(void **state)
     world_sql(world, "UPDATE person SET name = 'K.'");
     refused(world, false, ERROR_REFUSED, "what was undone, start, cannot be done again: its rows were changed since");
     assert_int_equal(world_number(world, "SELECT count(*) FROM person WHERE deleted_ms IS NULL"), 0);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 /* A large import, say: it can be undone on its day, and does not make the file larger for good. */

@@ -31,21 +31,6 @@ static size_t found(struct world *world, const char *query)
     return search(world, query, &entries);
 }
 
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
-}
-
 /* Enough others that all that is there goes into the index. */
 static void fill_index(struct world *world)
 {
@@ -253,7 +238,7 @@ static void random_entries_are_found_as_a_slow_model_finds_them(void **state)
                 continue;
             }
             if (random_one_in(&random, 4)) {
-                undo(world);
+                world_undo(world);
                 before.id = docs[at].id;
                 docs[at] = before;
             }
@@ -262,7 +247,7 @@ static void random_entries_are_found_as_a_slow_model_finds_them(void **state)
         }
         assert_true(
             world_number(world, "SELECT count(*) FROM entry WHERE deleted_ms IS NULL AND id NOT IN entry_waiting") > 0);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -282,15 +267,15 @@ static void random_acts_all_undone_leave_the_index_as_it_was(void **state)
         while (done < ACT_DEPTH - 2) {
             done += acts_do(world, 16 + (int)random_index(&random, 6), &random);
             if (random_one_in(&random, 10))
-                assert_sound(world);
+                world_assert_sound(world);
         }
         for (; done > 0; done--)
-            undo(world);
+            world_undo(world);
         assert_string_equal(world_dump(world), before);
         assert_int_equal(found(world, "song"), song);
         assert_int_equal(found(world, "cafe -night"), cafe);
         assert_int_equal(found(world, "tag:night"), tagged);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -443,7 +428,7 @@ static void every_word_of_an_entry_finds_it_whatever_its_script(void **state)
                 fail_msg("%s does not find %s", buf_text(&phrase), texts[i]);
         }
     }
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void words_are_found_in_any_form_and_within_a_run(void **state)
@@ -502,7 +487,7 @@ static void an_index_that_does_not_agree_is_told_by_check(void **state)
         struct world *world = own;
         world_open(world);
         fill_index(world);
-        assert_sound(world);
+        world_assert_sound(world);
         world_sql(world, wrong[i]);
         WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
         assert_int_equal(count, 1);

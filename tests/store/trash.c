@@ -26,12 +26,6 @@ static size_t count_of(struct world *world)
     return list(world, &rows);
 }
 
-static void undo(struct world *world)
-{
-    struct act undone;
-    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
-}
-
 static void delete_entry(struct world *world, int64_t id, bool forever)
 {
     WORLD_OK(entries_delete(world->store, &world->present, id, forever, &world->error));
@@ -57,15 +51,6 @@ static int occurrences(struct world *world, const char *word)
         count += same == length;
     }
     return count;
-}
-
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
 }
 
 static size_t find(struct world *world, const char *query)
@@ -116,7 +101,7 @@ static void every_kind_of_row_goes_into_the_trash_and_comes_back_as_it_was(void 
         assert_int_equal(restore(world, rows[i].id).row_id, rows[i].row_id);
     assert_string_equal(world_dump(world), before);
     assert_int_equal(count_of(world), 0);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void deleting_and_restoring_are_undone_and_the_trash_follows(void **state)
@@ -128,7 +113,7 @@ static void deleting_and_restoring_are_undone_and_the_trash_follows(void **state
     delete_entry(world, entry.id, false);
     assert_int_equal(list(world, &rows), 1);
     assert_int_equal(find(world, "harbour"), 0);
-    undo(world);
+    world_undo(world);
     assert_int_equal(count_of(world), 0);
     assert_int_equal(find(world, "harbour"), 1);
     world_pass(world, 5);
@@ -136,12 +121,12 @@ static void deleting_and_restoring_are_undone_and_the_trash_follows(void **state
     assert_int_equal(list(world, &rows), 1);
     restore(world, rows[0].id);
     assert_int_equal(count_of(world), 0);
-    undo(world);
+    world_undo(world);
     assert_int_equal(list(world, &rows), 1);
     assert_int_equal(find(world, "harbour"), 0);
     restore(world, rows[0].id);
     assert_int_equal(find(world, "harbour"), 1);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void an_entry_whose_writing_is_undone_lies_in_the_trash_and_nothing_else_does(void **state)
@@ -151,23 +136,23 @@ static void an_entry_whose_writing_is_undone_lies_in_the_trash_and_nothing_else_
     struct act        again;
     world_open(world);
     world_urge(world, world_person(world, "M.").id, 5);
-    undo(world);
-    undo(world);
+    world_undo(world);
+    world_undo(world);
     assert_int_equal(count_of(world), 0);
     world_entry(world, "harbour");
-    undo(world);
+    world_undo(world);
     assert_int_equal(list(world, &rows), 1);
     assert_string_equal(rows[0].title, "harbour");
     assert_int_equal(find(world, "harbour"), 0);
     WORLD_OK(act_redo(world->store, &world->present, &world->arena, &again, &world->error));
     assert_int_equal(count_of(world), 0);
     assert_int_equal(find(world, "harbour"), 1);
-    undo(world);
+    world_undo(world);
     list(world, &rows);
     restore(world, rows[0].id);
     assert_int_equal(find(world, "harbour"), 1);
     assert_false(act_redo(world->store, &world->present, &world->arena, &again, &world->error));
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void a_closed_letter_in_the_trash_has_no_title(void **state)
@@ -264,7 +249,7 @@ static void deleted_for_good_is_gone_from_the_whole_file(void **state)
         write_others(world, (round % 5) * 9);
         if (round % 2) {
             delete_entry(world, entry.id, false);
-            undo(world);
+            world_undo(world);
         }
         char draft[64];
         snprintf(draft, sizeof draft, "id %d\nurge 0\n\nzebrafinch", (int)entry.id);
@@ -276,7 +261,7 @@ static void deleted_for_good_is_gone_from_the_whole_file(void **state)
         assert_int_equal(find(world, "zebrafinch"), 0);
         assert_int_equal(count_of(world), 0);
         assert_int_equal(world_number(world, "SELECT count(*) FROM entry WHERE deleted_ms IS NOT NULL"), 1);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -300,7 +285,7 @@ static void written_and_deleted_for_good_in_one_act_is_gone_too(void **state)
         WORLD_OK(act_end(world->store, true, &world->error));
         assert_int_equal(occurrences(world, "zebrafinch"), 0);
         assert_int_equal(find(world, "zebrafinch"), 0);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -339,7 +324,7 @@ static void emptying_the_trash_clears_every_kind_of_row(void **state)
     assert_int_equal(count, 6);
     assert_int_equal(count_of(world), 0);
     assert_int_equal(occurrences(world, "zebrafinch"), 0);
-    assert_sound(world);
+    world_assert_sound(world);
     WORLD_OK(trash_empty(world->store, &world->present, &count, &world->error));
     assert_int_equal(count, 0);
     assert_int_equal(find(world, ""), 1);
@@ -379,7 +364,7 @@ static void what_is_cleared_is_told_once_and_then_what_was_done_before_is_undone
     assert_false(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
     assert_int_equal(world->error.kind, ERROR_ABSENT);
     (void)first;
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void content_is_cleared_with_the_second_write_after_thirty_days(void **state)
@@ -388,7 +373,7 @@ static void content_is_cleared_with_the_second_write_after_thirty_days(void **st
     world_open(world);
     struct entry deleted = world_entry(world, "zebrafinch");
     struct entry undone = world_entry(world, "zebrafinch, too");
-    undo(world);
+    world_undo(world);
     delete_entry(world, deleted.id, false);
     world_pass(world, (TRASH_DAYS - 1) * WORLD_DAY_S);
     world_entry(world, "later");
@@ -401,11 +386,11 @@ static void content_is_cleared_with_the_second_write_after_thirty_days(void **st
     assert_int_not_equal(occurrences(world, "zebrafinch"), 0); /* the clock may be wrong */
     world_entry(world, "and later");
     assert_int_equal(occurrences(world, "zebrafinch"), 0);
-    undo(world); /* the act is the entry alone */
+    world_undo(world); /* the act is the entry alone */
     assert_int_equal(find(world, ""), 2);
     assert_int_equal(occurrences(world, "zebrafinch"), 0);
     (void)undone;
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void a_write_with_a_wrong_clock_clears_nothing(void **state)
@@ -536,7 +521,7 @@ static void what_undo_took_away_is_cleared_after_thirty_days_in_every_table(void
     world_urge(world, world_person(world, "M.").id, 7);
     for (size_t i = 0; i < sizeof adds / sizeof *adds; i++) {
         WORLD_OK(adds[i](world));
-        undo(world);
+        world_undo(world);
         assert_int_not_equal(occurrences(world, "zebrafinch"), 0);
         world_pass(world, (TRASH_DAYS + 2) * WORLD_DAY_S);
         WORLD_OK(lists_add(world->store, &lists_friends, &world->present, &world->arena,
@@ -544,7 +529,7 @@ static void what_undo_took_away_is_cleared_after_thirty_days_in_every_table(void
         world_entry(world, "later");
         if (occurrences(world, "zebrafinch") != 0)
             fail_msg("what %zu added is still in the file", i);
-        assert_sound(world);
+        world_assert_sound(world);
     }
 }
 
@@ -560,7 +545,7 @@ static void a_coping_action_that_was_taken_out_is_cleared_after_thirty_days(void
     urge.did_count = 0;
     WORLD_OK(urges_save(world->store, &world->present, &urge, "urge edit", &world->error));
     assert_int_equal(count_of(world), 0);
-    undo(world);
+    world_undo(world);
     WORLD_OK(urges_get(world->store, 1, &world->arena, &urge, &world->error));
     assert_int_equal(urge.did_count, 1);
     urge.did_count = 0;
@@ -570,7 +555,7 @@ static void a_coping_action_that_was_taken_out_is_cleared_after_thirty_days(void
     for (int i = 0; i < ACT_DEPTH; i++) /* so many acts later nothing remembers it */
         world_entry(world, "later still");
     assert_int_equal(occurrences(world, "zebrafinch"), 0);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void an_act_that_comes_to_nothing_clears_nothing(void **state)
@@ -608,7 +593,7 @@ static void what_was_restored_leaves_the_list_once_no_act_takes_it_back(void **s
     assert_int_equal(world_number(world, "SELECT count(*) FROM trash"),
                      1); /* the newest keeps the numbers from being used again */
     assert_int_equal(world_number(world, "SELECT deleted_ms IS NULL FROM entry WHERE id = 1"), 1);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 int main(void)

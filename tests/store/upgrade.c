@@ -42,15 +42,6 @@ static int teardown(void **state)
     return world_teardown(state);
 }
 
-static void assert_sound(struct world *world)
-{
-    const char **findings;
-    size_t       count;
-    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-    if (count > 0)
-        fail_msg("%s", findings[0]);
-}
-
 /* The dump of a newer file has the new column, with its default. */
 static const char *without_new_column(struct world *world, const char *dump)
 {
@@ -73,7 +64,7 @@ static void every_row_is_as_it_was_after_the_step(void **state)
     assert_int_equal(world_number(world, "PRAGMA application_id"), STORE_APPLICATION_ID);
     assert_int_equal(world_number(world, "SELECT count(*) FROM invented"), 1);
     assert_string_equal(without_new_column(world, world_dump(world)), before);
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void a_fresh_file_takes_all_steps(void **state)
@@ -138,7 +129,7 @@ static void what_was_done_before_the_step_is_undone_after_it(void **state)
     for (size_t i = 0; i < count; i++)
         WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
     assert_string_equal(world_dump(world), "");
-    assert_sound(world);
+    world_assert_sound(world);
 }
 
 static void a_step_on_a_disk_that_fails_leaves_the_file_as_it_was(void **state)
@@ -160,7 +151,7 @@ static void a_step_on_a_disk_that_fails_leaves_the_file_as_it_was(void **state)
         world_open(world); /* and the next start goes on from there */
         assert_string_equal(without_new_column(world, world_dump(world)), before);
         assert_int_equal(world_number(world, "PRAGMA user_version"), 2);
-        assert_sound(world);
+        world_assert_sound(world);
     }
     assert_true(failed > 5);
 }
@@ -205,7 +196,7 @@ static void who_only_reads_leaves_an_older_file_as_it_is(void **state)
     for (int i = 0; i < 3; i++)
         assert_int_equal(sqlite3_column_int(seen, i), wanted[i]);
     sqlite3_finalize(seen);
-    assert_sound(world);
+    world_assert_sound(world);
     world_close(world);
     struct world_bytes after = world_read(world, world->path);
     assert_int_equal(after.length, before.length);

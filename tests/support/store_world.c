@@ -210,3 +210,26 @@ int world_entries(const char *folder)
     closedir(listing);
     return count;
 }
+
+void world_undo(struct world *world)
+{
+    struct act undone;
+    WORLD_OK(act_undo(world->store, &world->present, &world->arena, &undone, &world->error));
+}
+
+size_t world_act_count(struct world *world)
+{
+    struct act *acts;
+    size_t      count;
+    WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
+    return count;
+}
+
+void world_assert_sound(struct world *world)
+{
+    const char **findings;
+    size_t       count;
+    WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
+    if (count > 0)
+        fail_msg("%s", findings[0]);
+}

@@ -64,6 +64,11 @@ void               world_write(const char *path, const void *bytes, size_t lengt
 /* How many entries a folder has; -1 if there is none. */
 int world_entries(const char *folder);
 
+/* Takes the last act back; how many acts can be taken back; nothing that `check` would find is there. */
+void   world_undo(struct world *world);
+size_t world_act_count(struct world *world);
+void   world_assert_sound(struct world *world);
+
 #define WORLD_TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 /* Asserts that a call that fills world->error succeeded, and says why if it did not. */
 #define WORLD_OK(call)                                                                                                 \
