@@ -3,7 +3,7 @@
  *
  * A handle belongs to one thread. Rows are copied into the arena a function is handed; strings in rows are NUL-terminated
  * UTF-8 or NULL where absent. Functions that return bool fill the error on false and leave *out untouched. SQLite's codes
- * become error kinds in one place: ERROR_FULL, ERROR_BUSY (after 5 s), ERROR_DAMAGED, ERROR_REFUSED (a newer file), else ERROR_FAILED.
+ * become error kinds in one place: ERROR_FULL, ERROR_BUSY (after 5 s in which nobody got on, or a minute), ERROR_DAMAGED, ERROR_REFUSED (a newer file), else ERROR_FAILED.
  */
 #ifndef HOLDFAST_STORE_STORE_H
 #define HOLDFAST_STORE_STORE_H
@@ -38,6 +38,9 @@ bool store_is_on_disk(const struct store *store);
 
 /* Not patient: another process that holds the file is ERROR_BUSY at once, for what is tried again anyway. A new handle is patient. */
 void store_set_patient(struct store *store, bool patient);
+
+/* Calls this once, as soon as a handle of this process has waited a second for another process; it must not use the store. NULL: no longer. */
+void store_on_wait(void (*tell)(void *context), void *context);
 
 /*
  * Calls this every few milliseconds of work from now on, so that what takes long can say so; it must not use the store. NULL:

@@ -65,12 +65,19 @@ static bool finish_output(struct cli *cli, struct error *error)
                      errno ? strerror(errno) : "");
 }
 
+static void tell_wait(void *context)
+{
+    struct cli *cli = context;
+    cli_notice(cli, "%s", texts_word(WORD_cmd_waits));
+}
+
 static bool run_command(struct cli *cli, const struct command *command, struct cli_args *args, struct error *error)
 {
     args->command = command;
     if (!args_check(command, args, cli->in, cli->arena, error))
         return false;
     put_warnings(cli);
+    store_on_wait(cli->env->stderr_is_terminal ? tell_wait : NULL, cli);
     bool        done = command->run(cli, args, error);
     const char *warning = cli->store ? store_warning(cli->store) : NULL;
     if (!done && cli->store && store_has_written(cli->store)) {
@@ -81,6 +88,7 @@ static bool run_command(struct cli *cli, const struct command *command, struct c
         cli_notice(cli, "holdfast: %s", warning);
     store_close(cli->store);
     cli->store = NULL;
+    store_on_wait(NULL, NULL);
     return done;
 }
 

@@ -309,3 +309,9 @@ bool file_mark(const char *path, struct file_mark *out)
                               .inode = status.st_ino};
     return true;
 }
+
+bool file_mark_same(const struct file_mark *a, const struct file_mark *b)
+{
+    return a->modified_s == b->modified_s && a->modified_ns == b->modified_ns && a->size == b->size &&
+           a->inode == b->inode;
+}

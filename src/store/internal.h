@@ -37,6 +37,14 @@ struct file_mark {
     ino_t   inode;
 };
 
+/* patience.c: of one wait for another process. */
+struct patience {
+    struct file_mark seen[2];             /* the file and its journal */
+    int              waited_ms, still_ms; /* in all; since somebody got on */
+};
+
+extern void (*patience_sleep_for_tests)(int ms);
+
 struct store {
     sqlite3         *db;
     sqlite3_stmt    *statements[SQLS]; /* NULL until first used */
@@ -49,6 +57,7 @@ struct store {
     bool             sync_failed; /* final: nothing more is written through this handle */
     struct file_mark mark;        /* as of the last poll */
     int64_t          data_version;
+    struct patience  patience;
     daynum           copied_on; /* today's copy is known to be there; DAY_NONE: not looked yet */
     daynum settled_on; /* today, or the day of the write before if that is earlier: what is cleared by age goes by it */
     daynum copy_due;   /* the day whose copy is to be made before the open act commits; DAY_NONE: none */
@@ -101,6 +110,7 @@ bool file_journal_is_ours(const char *path);
 bool file_has_journal(const char *path);
 /* False if there is no file. */
 bool file_mark(const char *path, struct file_mark *out);
+bool file_mark_same(const struct file_mark *a, const struct file_mark *b);
 /*
  * A path with something behind it, as SQLite must be told it: with "./" where it would else look like one of SQLite's
  * special names. And one in a folder. NULL if memory is out; to be given back with free().

@@ -56,7 +56,7 @@ static bool connect(struct store *store, const char *name, struct error *error)
     if (code != SQLITE_OK)
         return handle_fail(store, store->db ? sqlite3_extended_errcode(store->db) : code, error);
     sqlite3_extended_result_codes(store->db, 1);
-    sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+    store_set_patient(store, true);
     static const struct {
         int what, on;
     } settings[] = {
@@ -238,11 +238,6 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
-void store_set_patient(struct store *store, bool patient)
-{
-    sqlite3_busy_timeout(store->db, patient ? STORE_BUSY_MS : 0);
-}
-
 bool store_tidy(struct store *store, struct error *error)
 {
     enum { FEW = 64 }; /* pages that are not worth it */
@@ -270,22 +265,16 @@ const char *store_warning(const struct store *store)
     return store->warning.kind == ERROR_NONE ? NULL : store->warning.text;
 }
 
-static bool same_mark(const struct file_mark *a, const struct file_mark *b)
-{
-    return a->modified_s == b->modified_s && a->modified_ns == b->modified_ns && a->size == b->size &&
-           a->inode == b->inode;
-}
-
 bool store_poll(struct store *store, bool *changed, struct error *error)
 {
     struct file_mark mark = {0};
     bool             there = file_mark(store->path, &mark);
     if (!store->on_disk) { /* somebody has begun the file */
-        *changed = there && mark.size > 0 && !same_mark(&mark, &store->mark);
+        *changed = there && mark.size > 0 && !file_mark_same(&mark, &store->mark);
         store->mark = mark;
         return true;
     }
-    if (same_mark(&mark, &store->mark)) {
+    if (file_mark_same(&mark, &store->mark)) {
         *changed = false;
         return true;
     }

@@ -46,7 +46,6 @@ static void every_setting_of_the_recipe_is_in_force(void **state)
     assert_int_equal(pragma(world, "PRAGMA secure_delete"), 1);
     assert_int_equal(pragma(world, "PRAGMA foreign_keys"), 1);
     assert_int_equal(pragma(world, "PRAGMA trusted_schema"), 0);
-    assert_int_equal(pragma(world, "PRAGMA busy_timeout"), 5000);
     assert_int_equal(pragma(world, "PRAGMA journal_mode = DELETE"), 0); /* a word: "delete" */
     assert_int_equal(setting(world, SQLITE_DBCONFIG_DEFENSIVE), 1);
     assert_int_equal(setting(world, SQLITE_DBCONFIG_DQS_DML), 0);

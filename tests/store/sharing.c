@@ -1,6 +1,7 @@
 /*
  * Several handles on one file: each waits for the other, none is refused while the other is quick, and each notices what the other wrote.
  */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -111,6 +113,75 @@ static void a_write_that_waited_in_vain_is_refused_as_busy_and_leaves_nothing(vo
     assert_int_equal(world_number(world, "SELECT count(*) FROM urge"), 1);
     WORLD_OK(urges_add(world->store, &world->present, &world->arena, &urge, &world->error));
     assert_int_equal(world_number(world, "SELECT count(*) FROM urge"), 2);
+}
+
+/* Time that passes at once. */
+static struct {
+    struct world  *world;
+    struct holder *holder;                           /* lets go after let_go_ms */
+    int            passed_ms, gets_on_ms, let_go_ms; /* until gets_on_ms the file changes all the while */
+    int            told, told_ms;                    /* how often it said that it waits, and when */
+} waiting;
+
+static void pass(int ms)
+{
+    waiting.passed_ms += ms;
+    struct timespec at = {.tv_sec = waiting.passed_ms}, times[] = {at, at};
+    if (waiting.passed_ms <= waiting.gets_on_ms)
+        assert_int_equal(utimensat(AT_FDCWD, waiting.world->path, times, 0), 0);
+    if (waiting.let_go_ms && waiting.passed_ms >= waiting.let_go_ms && !waiting.holder->told) {
+        release(waiting.holder);
+        waiting.holder->told = true;
+    }
+}
+
+static void tell(void *context)
+{
+    (void)context;
+    waiting.told++;
+    waiting.told_ms = waiting.passed_ms;
+}
+
+/* Logs an urge while somebody has the file. */
+static bool log_while_held(struct world *world, int gets_on_ms, int let_go_ms)
+{
+    struct urge   urge = {.person_id = 1, .at = world->present.now, .intensity = 3, .want = URGES_NO_KIND};
+    struct holder holder = hold(world, "BEGIN IMMEDIATE");
+    memset(&waiting, 0, sizeof waiting);
+    waiting.world = world, waiting.holder = &holder;
+    waiting.gets_on_ms = gets_on_ms, waiting.let_go_ms = let_go_ms;
+    patience_sleep_for_tests = pass;
+    store_on_wait(tell, NULL);
+    bool done = urges_add(world->store, &world->present, &world->arena, &urge, &world->error);
+    patience_sleep_for_tests = NULL;
+    store_on_wait(NULL, NULL);
+    if (!holder.told)
+        release(&holder);
+    return done;
+}
+
+static void a_write_waits_as_long_as_others_get_on_and_five_seconds_else(void **state)
+{
+    enum { SECOND = 1000, STEP = 25 };
+    struct world *world = *state;
+    world_open(world);
+    struct person person = world_person(world, "M.");
+    world_urge(world, person.id, 1);
+    assert_false(log_while_held(world, 0, 0));
+    assert_int_equal(world->error.kind, ERROR_BUSY);
+    assert_in_range(waiting.passed_ms, 5 * SECOND, 5 * SECOND + STEP);
+    assert_int_equal(waiting.told, 1);
+    assert_in_range(waiting.told_ms, SECOND, SECOND + STEP);
+    assert_false(log_while_held(world, 20 * SECOND, 0));
+    assert_in_range(waiting.passed_ms, 25 * SECOND - STEP, 25 * SECOND + STEP);
+    assert_false(log_while_held(world, 100 * SECOND, 0));
+    assert_in_range(waiting.passed_ms, 60 * SECOND, 60 * SECOND + STEP);
+    assert_int_equal(waiting.told, 1);
+    assert_true(log_while_held(world, 30 * SECOND, 30 * SECOND));
+    assert_in_range(waiting.passed_ms, 30 * SECOND, 30 * SECOND + STEP);
+    assert_true(log_while_held(world, 0, SECOND / 2));
+    assert_int_equal(waiting.told, 0);
+    assert_int_equal(world_number(world, "SELECT count(*) FROM urge"), 3);
 }
 
 static void of_many_commands_at_once_none_is_refused_and_none_is_lost(void **state)
@@ -254,6 +325,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         WORLD_TEST(a_write_waits_until_the_other_has_let_go),
         WORLD_TEST(a_write_that_waited_in_vain_is_refused_as_busy_and_leaves_nothing),
+        WORLD_TEST(a_write_waits_as_long_as_others_get_on_and_five_seconds_else),
         WORLD_TEST(of_many_commands_at_once_none_is_refused_and_none_is_lost),
         WORLD_TEST(of_many_first_starts_at_once_one_makes_the_file),
         WORLD_TEST(a_handle_notices_what_another_wrote_and_not_its_own),
