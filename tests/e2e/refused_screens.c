@@ -57,18 +57,18 @@ static bool press_all(struct e2e_terminal *terminal)
     return is_written;
 }
 
-static void judge(struct e2e *e2e, struct e2e_terminal *terminal, const char *what, bool is_written)
+static void judge(struct e2e *e2e, struct e2e_terminal *terminal, const char *what, bool was_open, bool is_written)
 {
     int         status = e2e_wait_exit(terminal);
     const char *err = e2e_stderr(terminal), *end = strchr(err, '\n');
     bool        was_killed = strstr(what, "kill") && status == 128 + SIGKILL;
-    bool        is_gone =
-        what[0] == 'c' && strchr(what, '+'); /* nothing reaches the terminal any more, as when its window is closed */
-    if (status >= 128 && !was_killed)
+    /* Refused its own while it opens the terminal, ncurses 6.4 ends the program, or reads through a pointer to nothing. */
+    bool is_curses = what[0] == 'm' && !was_open && (status == 128 + SIGSEGV || strstr(err, "Out of memory"));
+    if (status >= 128 && !was_killed && !is_curses)
         fail_msg("%s: ended with %d, %s", what, status, err);
-    if (!was_killed && !is_gone)
+    if (!was_killed)
         e2e_assert_clean(terminal);
-    if (!was_killed && !is_gone && status != 0 && (strncmp(err, "holdfast: ", 10) != 0 || !end))
+    if (status > 0 && status < 128 && !is_curses && (strncmp(err, "holdfast: ", 10) != 0 || !end))
         fail_msg("%s: exit %d, and no line of ours: %s", what, status, err);
     struct e2e_output check = e2e_run(e2e, "check", NULL);
     if (check.status != 0)
@@ -96,8 +96,8 @@ static void go_through(struct e2e *e2e, const char *claim, const char *name, con
             put_back(e2e, template);
             e2e_refuse_next(e2e, &refuse, what);
             struct e2e_terminal *terminal = e2e_open(e2e, &(struct e2e_options){.env = refuse.env});
-            bool                 is_written = e2e_becomes_ready(terminal) && press_all(terminal);
-            judge(e2e, terminal, what, is_written);
+            bool                 was_open = e2e_becomes_ready(terminal), is_written = was_open && press_all(terminal);
+            judge(e2e, terminal, what, was_open, is_written);
             e2e_terminals_close(e2e);
             goes_on = e2e_refuse_reached(&refuse, what);
         }

@@ -85,6 +85,16 @@ static bool refuse(int possible)
     return true;
 }
 
+/* A terminal is never full, and one that fails is gone, as when its window is closed: that is another test. */
+static int of_file(int file, int possible)
+{
+    int before = errno;
+    if (isatty(file))
+        possible &= INTERRUPT;
+    errno = before;
+    return possible;
+}
+
 static bool refuse_memory(void)
 {
     if (!counts || !of_memory || !is_due(++counts->memory))
@@ -156,9 +166,10 @@ OPEN(open)
 OPEN(open64)
 CONTROL(fcntl)
 CONTROL(fcntl64)
-MOVE(read, IO | INTERRUPT, (int file, void *bytes, size_t size), (file, bytes, size))
-MOVE(__read_chk, IO | INTERRUPT, (int file, void *bytes, size_t size, size_t room), (file, bytes, size, room))
-MOVE(write, IO | INTERRUPT | (isatty(file) ? 0 : SPACE), (int file, const void *bytes, size_t size), (file, bytes, size))
+MOVE(read, of_file(file, IO | INTERRUPT), (int file, void *bytes, size_t size), (file, bytes, size))
+MOVE(__read_chk, of_file(file, IO | INTERRUPT), (int file, void *bytes, size_t size, size_t room),
+     (file, bytes, size, room))
+MOVE(write, of_file(file, IO | SPACE | INTERRUPT), (int file, const void *bytes, size_t size), (file, bytes, size))
 MOVE(pread, IO | INTERRUPT, (int file, void *bytes, size_t size, off_t at), (file, bytes, size, at))
 MOVE(pread64, IO | INTERRUPT, (int file, void *bytes, size_t size, off_t at), (file, bytes, size, at))
 MOVE(pwrite, IO | SPACE | INTERRUPT, (int file, const void *bytes, size_t size, off_t at), (file, bytes, size, at))
