@@ -62,8 +62,8 @@ static void judge(struct e2e *e2e, struct e2e_terminal *terminal, const char *wh
     int         status = e2e_wait_exit(terminal);
     const char *err = e2e_stderr(terminal), *end = strchr(err, '\n');
     bool        was_killed = strstr(what, "kill") && status == 128 + SIGKILL;
-    /* Refused its own while it opens the terminal, ncurses 6.4 ends the program, or reads through a pointer to nothing. */
-    bool is_curses = what[0] == 'm' && !was_open && (status == 128 + SIGSEGV || strstr(err, "Out of memory"));
+    /* Refused its own, ncurses 6.4 ends the program in words of its own, or, before it has the terminal, reads through a pointer to nothing. */
+    bool is_curses = what[0] == 'm' && (strstr(err, "Out of memory") || (!was_open && status == 128 + SIGSEGV));
     if (status >= 128 && !was_killed && !is_curses)
         fail_msg("%s: ended with %d, %s", what, status, err);
     if (!was_killed)

@@ -36,7 +36,7 @@ bool signals_free_output(void);
 bool                  signals_are_raised(void);
 struct signals_raised signals_take(void);
 
-/* What a crash writes to the terminal, and the modes it sets, before the program dies of it. NULL: nothing. The bytes must stay. */
+/* What a crash writes to the terminal, and the modes it sets, before the program dies of it; so does exit(). NULL: nothing. The bytes must stay. */
 void signals_on_crash(const char *bytes, size_t length, const struct termios *modes);
 
 /* Leaves the terminal as a crash would: for a program that cannot go on. */

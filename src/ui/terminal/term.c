@@ -58,7 +58,7 @@ static const char *capability(const char *name)
     return text && text != (char *)-1 && *text ? text : NULL;
 }
 
-/* What a crash writes: bracketed paste off, then what the terminal's description says about leaving. */
+/* What a crash, or an end that nobody asked for, writes: bracketed paste off, then what the terminal's description says about leaving. */
 static void prepare_leave(struct terminal *term)
 {
     const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", term->has_own_screen ? "rmcup" : "clear"};
@@ -113,6 +113,10 @@ static bool open_curses(struct terminal *term, struct error *error)
     int   status;
     char *type = NULL;
     bool  is_able = setupterm(type, STDOUT_FILENO, &status) == OK && capability("cup"); /* else it shows no screen */
+    if (is_able) { /* where curses finds no memory it ends the program by itself */
+        term->has_own_screen = capability("smcup") && capability("rmcup");
+        prepare_leave(term);
+    }
     if (cur_term)
         del_curterm(cur_term); /* newterm() reads the description again, for itself */
     if (!is_able)
@@ -151,13 +155,13 @@ bool term_open(struct terminal **out, const struct env *env, struct error *error
     }
     signals_open(&term->keyboard.unblocked);
     if (!open_curses(term, error)) {
+        signals_on_crash(NULL, 0, NULL);
+        tcsetattr(STDIN_FILENO, TCSANOW, &term->modes);
         signals_close();
         arena_free(&arena);
         return false;
     }
     term->own = arena;
-    term->has_own_screen = capability("smcup") && capability("rmcup");
-    prepare_leave(term);
     term->ground = theme_ground_of_colorfgbg(env->colorfgbg);
     choose_theme(term);
     input_open(&term->keyboard.input, env->is_ssh ? ESC_SSH_MS : ESC_MS);
