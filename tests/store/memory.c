@@ -1,7 +1,7 @@
 /*
  * R3: every allocation that SQLite asks for is refused, by its number, once and for good, while a scene is played:
  * nothing crashes or leaks, the error is a sentence about memory, nothing acknowledged is lost and nothing is done by half,
- * and when there is memory again the next try works. About SAMPLE of them are refused each way, which takes half a minute;
+ * and when there is memory again the next try works. About SAMPLE of them are refused each way, which takes some seconds;
  * all of them with EVERY=1, which takes most of an hour.
  */
 #include <limits.h>
@@ -17,7 +17,7 @@
 #include "support/store_power.h"
 #include "support/store_scenes.h"
 
-enum { SAMPLE = 100 };
+enum { SAMPLE = 60 };
 
 static sqlite3_mem_methods real;
 
