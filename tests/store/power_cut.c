@@ -25,7 +25,7 @@ enum { SEEDS = 3, SEEDS_LYING = 4, SEEDS_ALL = 10 };
 
 static uint64_t seeds(enum power_disk disk)
 {
-    return (uint64_t)tries_count(disk == POWER_HONEST ? SEEDS : SEEDS_LYING, SEEDS_ALL);
+    return disk == POWER_HONEST ? (uint64_t)tries_count(SEEDS, SEEDS_ALL) : SEEDS_LYING;
 }
 
 /* A scene as it was played. */
