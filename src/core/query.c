@@ -327,15 +327,14 @@ static void widen(struct hits *hits, const char *text, size_t length)
 {
     struct hits wide = {.arena = hits->arena};
     for (size_t i = 0; i < hits->count; i++) {
-        size_t at = hits->rows[i].from, to = hits->rows[i].from, next;
+        size_t at = hits->rows[i].from, next;
         while (!is_ascii(text, length, at))
             at--;
         while ((next = text_next(text, length, at)) <= hits->rows[i].from)
             at = next;
-        if (is_ascii(text, length, hits->rows[i].to))
-            to = hits->rows[i].to;
+        size_t to = is_ascii(text, length, hits->rows[i].to) ? hits->rows[i].to : next;
         while (to < hits->rows[i].to)
-            to = to < next ? next : text_next(text, length, to);
+            to = text_next(text, length, to);
         add_hit(&wide, at, to);
     }
     *hits = wide;

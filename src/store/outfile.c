@@ -70,7 +70,7 @@ static int rename_to(const char *from, const char *path, const char *mark, const
  */
 static int open_part(const char *name, const char *mark)
 {
-    struct stat opened, there;
+    struct stat opened = {0}, there = {0};
     int         file = open(name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0)
         return -1;

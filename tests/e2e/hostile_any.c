@@ -195,7 +195,7 @@ static void try_commands(struct e2e *e2e)
                                               {"journal"},
                                               {"journal", "--json"},
                                               {"journal", "--search", "a"},
-                                              
+
                                               {"journal", "show", "2", "--json"},
                                               {"checkin"},
                                               {"checkin", "--mood", "2"},

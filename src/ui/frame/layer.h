@@ -99,12 +99,12 @@ struct app_private {
     size_t           lent_length;
     int64_t          person_id;
 
-    char message[MESSAGE_SIZE];
-    bool message_is_fault, message_has_undo;
-    bool message_is_unread; /* it says what could not be read, and goes when it can */
-    int  message_keys;      /* keys pressed since it was said */
-    bool is_not_on_disk;
-    char not_on_disk_why[240];
+    char   message[MESSAGE_SIZE];
+    bool   message_is_fault, message_has_undo;
+    bool   message_is_unread; /* it says what could not be read, and goes when it can */
+    int    message_keys;      /* keys pressed since it was said */
+    bool   is_not_on_disk;
+    char   not_on_disk_why[240];
     bool   handle_is_done; /* no more writes are possible on it */
     daynum tidied_on;      /* see disk_tidy() */
 
