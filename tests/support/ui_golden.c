@@ -153,6 +153,8 @@ static keycode key_by_name(const char *name)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i].name, name) == 0)
             return keys[i].key;
+    if (strncmp(name, "Alt-", 4) == 0)
+        return KEY_ALT | (name[5] == '\0' ? (keycode)name[4] : key_by_name(name + 4));
     assert_true(name[0] == '^' && name[1] != '\0' && name[2] == '\0');
     return (keycode)(name[1] & 0x1f);
 }

@@ -164,6 +164,15 @@ static void cutting_goes_on_and_a_paragraph_can_be_joined(void **state)
     expect_text(buf, "three");
     editbuf_key(buf, 0x19);
     expect_text(buf, "one two\nthree");
+    editbuf_key(buf, KEY_ALT | 'b');
+    editbuf_key(buf, KEY_ALT | KEY_ERASE);
+    expect_text(buf, "two\nthree");
+    editbuf_key(buf, KEY_ALT | 'd');
+    expect_text(buf, "\nthree");
+    editbuf_key(buf, 0x19);
+    editbuf_key(buf, KEY_ALT | 'f');
+    editbuf_key(buf, '!');
+    expect_text(buf, "one two\nthree!");
     editbuf_free(buf);
 }
 

@@ -100,16 +100,28 @@ static void esc_alone_is_a_key_after_its_time(void **state)
     expect_nothing(126);
 }
 
-/* There are no Alt keys. */
-static void esc_and_a_letter_are_two_keys(void **state)
+/* Typed one after the other they are two keys; sent in one read they are one with Alt. */
+static void esc_and_a_letter_are_alt_only_in_one_read(void **state)
 {
     (void)state;
-    put("\033u", 0);
-    expect_key(KEY_ESC, 0);
-    expect_key('u', 0);
-    put("\033\033[A", 0);
-    expect_key(KEY_ESC, 0);
-    expect_key(KEY_ARROW_UP, 0);
+    put("\033", 0);
+    put("u", 10);
+    expect_key(KEY_ESC, 10);
+    expect_key('u', 10);
+    put("\033u", 20);
+    expect_key(KEY_ALT | 'u', 20);
+    put("ab\033\x7f\033\xc3\xa4x", 30);
+    const keycode keys[] = {'a', 'b', KEY_ALT | KEY_ERASE, KEY_ALT | 0xE4, 'x'};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        expect_key(keys[i], 30);
+    put("a\033", 40);
+    put("d", 50);
+    expect_key('a', 50);
+    expect_key(KEY_ESC, 50);
+    expect_key('d', 50);
+    put("\033\033[A", 60);
+    expect_key(KEY_ESC, 60);
+    expect_key(KEY_ARROW_UP, 60);
 }
 
 static void an_arrow_in_pieces_is_still_one_key(void **state)
@@ -306,7 +318,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bytes_that_are_no_utf8_are_told, begin, end),
         cmocka_unit_test_setup_teardown(the_sequences_of_usual_terminals_are_keys, begin, end),
         cmocka_unit_test_setup_teardown(esc_alone_is_a_key_after_its_time, begin, end),
-        cmocka_unit_test_setup_teardown(esc_and_a_letter_are_two_keys, begin, end),
+        cmocka_unit_test_setup_teardown(esc_and_a_letter_are_alt_only_in_one_read, begin, end),
         cmocka_unit_test_setup_teardown(an_arrow_in_pieces_is_still_one_key, begin, end),
         cmocka_unit_test_setup_teardown(the_late_rest_of_a_sequence_is_no_key, begin, end),
         cmocka_unit_test_setup_teardown(much_later_a_bracket_is_a_bracket, begin, end),

@@ -75,8 +75,10 @@ static void every_key_of_the_table_can_be_pressed(void **state)
         size_t          wanted = 1, found = 0;
         for (const char *at = row.keys; *at != '\0'; at++)
             wanted += *at == ' ';
-        for (keycode key = 0; key <= KEY_OTHER; key = key == 0x7F ? KEY_TAB_BACK : key + 1)
+        for (keycode key = 0; key <= KEY_OTHER; key = key == 0x7F ? KEY_TAB_BACK : key + 1) {
             found += keys_action(key, 1u << row.scope) == (enum action)i;
+            found += keys_action(KEY_ALT | key, 1u << row.scope) == (enum action)i;
+        }
         assert_int_equal(found, wanted);
     }
 }

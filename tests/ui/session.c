@@ -201,6 +201,24 @@ static void away_leaves_from_everywhere(void **state)
     }
 }
 
+/* Alt-q would have ended the program, Alt-d thrown the text away, Alt-u stored an urge. */
+static void with_alt_a_letter_is_no_command_in_text(void **state)
+{
+    (void)state;
+    ui_keys(&world, "wone two<Alt-q><Alt-d><Alt-u><Alt-Enter><Alt-b><Alt-d><Alt-x>three");
+    expect_view("write");
+    ui_shows(&world, "one three");
+    assert_int_equal(count_urges(), 0);
+    ui_keys(&world, "<Esc>");
+    expect_view("today");
+    ui_keys(&world, "m<Tab><Alt-u>");
+    expect_view("checkin");
+    ui_keys(&world, "<Esc>");
+    expect_view("today");
+    ui_keys(&world, "m<Alt-u>"); /* outside text: Esc, and u */
+    assert_int_equal(count_urges(), 1);
+}
+
 static void the_tabs_turn_and_each_start_is_on_today(void **state)
 {
     (void)state;
@@ -540,6 +558,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_urge_below_help_is_gone_back_to, begin, end),
         cmocka_unit_test_setup_teardown(esc_at_a_tab_does_nothing_and_q_leaves, begin, end),
         cmocka_unit_test_setup_teardown(away_leaves_from_everywhere, begin, end),
+        cmocka_unit_test_setup_teardown(with_alt_a_letter_is_no_command_in_text, begin, end),
         cmocka_unit_test_setup_teardown(the_tabs_turn_and_each_start_is_on_today, begin, end),
         cmocka_unit_test_setup_teardown(letters_without_a_meaning_do_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_paste_outside_of_text_does_nothing, begin, end),

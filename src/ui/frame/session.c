@@ -177,8 +177,15 @@ void session_key(struct session *session, keycode key, const struct present *pre
     enter_time(session, present, monotonic_ms);
     if (session_is_over(session))
         return;
+    const struct layer *top = stack_top(&session->app);
+    bool                is_text = takes_text(top) && !top->offered;
+    if ((key & KEY_ALT) && !is_text) {
+        session_key(session, KEY_ESC, present, monotonic_ms);
+        session_key(session, key & ~(keycode)KEY_ALT, present, monotonic_ms);
+        return;
+    }
     age_message(&session->private);
-    if (key == KEY_NO_TEXT && takes_text(stack_top(&session->app)))
+    if (key == KEY_NO_TEXT && takes_text(top))
         app_say(&session->app, false, "%s", texts_word(WORD_typed_no_text));
     else
         give_key(&session->app, key);

@@ -438,6 +438,7 @@ static bool edit_selected(struct editbuf *buf, enum action action)
     switch (action) {
     case ACTION_TEXT_cut_end:
     case ACTION_TEXT_cut_word:
+    case ACTION_TEXT_cut_word_on:
     case ACTION_TEXT_cut_start:
     case ACTION_TEXT_delete:
     case ACTION_TEXT_delete_back:
@@ -462,6 +463,9 @@ static bool edit(struct editbuf *buf, enum action action, bool cut_grows)
         return true;
     case ACTION_TEXT_cut_word:
         cut(buf, word_back(buf), at, cut_grows);
+        return true;
+    case ACTION_TEXT_cut_word_on:
+        cut(buf, at, word_on(buf), cut_grows);
         return true;
     case ACTION_TEXT_cut_start:
         cut(buf, line_from(buf), at, cut_grows);

@@ -58,10 +58,15 @@ static const char *fixed_name(keycode key)
 /* The name of a key as keys.def writes it; empty for one that has none. */
 static void name_key(keycode key, char out[NAME_SIZE])
 {
-    const char *fixed = fixed_name(key);
     memset(out, 0, NAME_SIZE);
+    if (key & KEY_ALT) {
+        memcpy(out, "Alt-", 4);
+        out += 4;
+        key &= ~(keycode)KEY_ALT;
+    }
+    const char *fixed = fixed_name(key);
     if (fixed) {
-        memcpy(out, fixed, strnlen(fixed, NAME_SIZE - 1));
+        memcpy(out, fixed, strlen(fixed));
     } else if (key < 0x20) {
         out[0] = '^';
         out[1] = (char)(key + '@');

@@ -29,7 +29,8 @@ enum {
     KEY_ESC = 0x1b,
     KEY_RETURN = 0x0d,
     KEY_TABULATOR = 0x09,
-    KEY_ERASE = 0x7f, /* Backspace, whichever code the terminal sends */
+    KEY_ERASE = 0x7f,   /* Backspace, whichever code the terminal sends */
+    KEY_ALT = 0x400000, /* with another key: Alt was held. Outside text it is Esc and then the key */
 };
 
 enum scope {

@@ -31,6 +31,7 @@ void input_put(struct input *input, const char *bytes, size_t length, int64_t no
     if (now_ms - input->at_ms > INPUT_STRING_MS)
         input->skips = 0;
     memcpy(input->pending + input->length, bytes, length);
+    input->read_at = input->length;
     input->length += length;
     input->at_ms = now_ms;
 }
@@ -38,6 +39,7 @@ void input_put(struct input *input, const char *bytes, size_t length, int64_t no
 static void drop(struct input *input, size_t bytes)
 {
     input->length -= bytes;
+    input->read_at -= input->read_at < bytes ? input->read_at : bytes;
     memmove(input->pending, input->pending + bytes, input->length);
 }
 
@@ -143,6 +145,27 @@ static struct input_event nothing(void)
     return (struct input_event){.kind = INPUT_NOTHING};
 }
 
+/* `alt` bytes before it are the Esc of an Alt key: 0 or 1. */
+static struct input_event take_character(struct input *input, int64_t now_ms, size_t alt)
+{
+    const char   *bytes = input->pending + alt;
+    size_t        length = input->length - alt;
+    unsigned char first = (unsigned char)bytes[0];
+    keycode       flag = alt > 0 ? KEY_ALT : 0;
+    codepoint     character;
+    if (first == 0x08)
+        return give(input, flag | KEY_ERASE, alt + 1);
+    if (first == '\n')
+        return give(input, flag | KEY_RETURN, alt + 1); /* a terminal in a mode of its own; ^J is no key of ours */
+    if (first < 0x80)
+        return give(input, flag | first, alt + 1);
+    size_t wanted = first < 0xC2 || first > 0xF4 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (length < wanted && now_ms - input->at_ms < INPUT_LATE_MS)
+        return nothing();
+    size_t taken = text_decode(bytes, length, &character);
+    return give(input, flag | (character == TEXT_REPLACEMENT ? (keycode)KEY_NO_TEXT : character), alt + taken);
+}
+
 /* The bytes begin with Esc. */
 static struct input_event take_escape(struct input *input, int64_t now_ms)
 {
@@ -174,8 +197,10 @@ static struct input_event take_escape(struct input *input, int64_t now_ms)
         if (end > 0)
             return take_string(input, end);
         break;
-    default:
+    case '\033':
         return give(input, KEY_ESC, 1);
+    default: /* in one read: sent as one key */
+        return input->read_at == 1 ? give(input, KEY_ESC, 1) : take_character(input, now_ms, 1);
     }
     bool is_string = bytes[1] == ']' || bytes[1] == 'P';
     if (input->length == INPUT_PENDING) {
@@ -223,23 +248,6 @@ static struct input_event take_rest(struct input *input, int64_t now_ms)
     if (event.kind != INPUT_NOTHING)
         input->is_rest = input->is_late = false;
     return event;
-}
-
-static struct input_event take_character(struct input *input, int64_t now_ms)
-{
-    unsigned char first = (unsigned char)input->pending[0];
-    codepoint     character;
-    if (first == 0x08)
-        return give(input, KEY_ERASE, 1);
-    if (first == '\n')
-        return give(input, KEY_RETURN, 1); /* a terminal in a mode of its own; ^J is no key of ours */
-    if (first < 0x80)
-        return give(input, first, 1);
-    size_t wanted = first < 0xC2 || first > 0xF4 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (input->length < wanted && now_ms - input->at_ms < INPUT_LATE_MS)
-        return nothing();
-    size_t taken = text_decode(input->pending, input->length, &character);
-    return give(input, character == TEXT_REPLACEMENT ? (keycode)KEY_NO_TEXT : character, taken);
 }
 
 static size_t find_paste_end(const struct input *input)
@@ -291,7 +299,7 @@ struct input_event input_next(struct input *input, int64_t now_ms)
     if (input->is_rest || is_rest)
         return take_rest(input, now_ms);
     input->is_late = false;
-    return first == '\033' ? take_escape(input, now_ms) : take_character(input, now_ms);
+    return first == '\033' ? take_escape(input, now_ms) : take_character(input, now_ms, 0);
 }
 
 int input_wants_ms(const struct input *input, int64_t now_ms)

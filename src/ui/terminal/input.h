@@ -1,6 +1,7 @@
 /*
  * input: the bytes of a terminal as keys. A machine of its own and not curses', so that an answer of the terminal never
- * becomes keys, an Esc followed at once by `u` is Esc and `u`, and a sequence that arrives in pieces does no harm.
+ * becomes keys, a sequence that arrives in pieces does no harm, and an Esc is told from the Alt that some terminals send as an Esc before
+ * the key: Alt only where the two come in one read.
  * Characters are UTF-8 in every locale: what is typed is stored, whether or not the terminal can show it. A byte that
  * belongs to no character is KEY_NO_TEXT, so that its loss can be told.
  */
@@ -33,6 +34,7 @@ struct input {
     int     esc_ms; /* how long an Esc waits for what may follow */
     char    pending[INPUT_PENDING];
     size_t  length;
+    size_t  read_at; /* where in `pending` the last read begins */
     int64_t at_ms;   /* when the last byte came */
     bool    is_late; /* an Esc was given as a key a moment ago: what follows may be the rest of its sequence */
     bool    is_rest; /* it is the rest, and is being read */
