@@ -18,6 +18,9 @@ enum { TAGS_MAX = 50 }; /* of one entry */
 /* In the order of the text, each once, as first written, without the sign, the first TAGS_MAX. */
 const char **tags_of_text(const char *text, size_t length, struct arena *arena, size_t *count);
 
+/* The first tag that begins at *from or later: it, its sign included, is [*from, *to). False: there is none, *from means nothing. */
+bool tags_next(const char *text, size_t length, size_t *from, size_t *to);
+
 /* Is this one among them? */
 bool tags_hold(const char *const *tags, size_t count, const char *tag);
 

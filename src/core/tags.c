@@ -80,16 +80,25 @@ static size_t next_sign(const char *text, size_t length, size_t at)
     return at;
 }
 
+bool tags_next(const char *text, size_t length, size_t *from, size_t *to)
+{
+    size_t sign = next_sign(text, length, *from);
+    while (sign < length) {
+        *to = begins_at(text, sign) ? tag_end(text, length, sign + 1) : sign + 1;
+        *from = sign;
+        if (*to > sign + 1)
+            return true;
+        sign = next_sign(text, length, sign + 1);
+    }
+    return false;
+}
+
 const char **tags_of_text(const char *text, size_t length, struct arena *arena, size_t *count)
 {
     const char **tags = NULL;
     size_t       found = 0;
-    for (size_t sign = next_sign(text, length, 0), end; sign < length && found < TAGS_MAX;
-         sign = next_sign(text, length, end)) {
-        end = begins_at(text, sign) ? tag_end(text, length, sign + 1) : sign + 1;
-        if (end == sign + 1)
-            continue;
-        const char *tag = arena_copy_bytes(arena, text + sign + 1, end - sign - 1);
+    for (size_t from = 0, to; found < TAGS_MAX && tags_next(text, length, &from, &to); from = to) {
+        const char *tag = arena_copy_bytes(arena, text + from + 1, to - from - 1);
         if (!tags)
             tags = ARENA_NEW(arena, const char *, TAGS_MAX);
         if (!tags_hold(tags, found, tag))

@@ -228,7 +228,7 @@ static void what_is_written(void **state)
     week_press(&week, ESC, "3 Journal");
     week_tell(&week, "write", "A walk, with #music.", NULL);
     week_press(&week, "3", "[3 Journal]");
-    week_press(&week, "e", "Tags");
+    week_press(&week, "E", "Tags");
     week_press(&week, "Outside\t, alone\t" RIGHT RIGHT RIGHT RIGHT "\r", "Outside");
     week_tell(&week, "journal", "edit", "1", "--title", "Outside", "--tag", "music", "--tag", "alone", "--mood", "4",
               NULL);
@@ -238,7 +238,7 @@ static void what_is_written(void **state)
     week_press(&week, ESC, "[1 Today]");
     week_tell(&week, "letter", "I am well.", NULL);
     week_press(&week, "3", "[3 Journal]");
-    week_press(&week, "ge", "Closed until");
+    week_press(&week, "gE", "Closed until");
     week_press(&week, "\t\t\t2027-06-01\r", "1 Jun");
     week_tell(&week, "journal", "edit", "2", "--closed-until", "2027-06-01", NULL);
     go_on(&week, "19:20");

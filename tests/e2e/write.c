@@ -160,7 +160,7 @@ static void a_kill_while_a_letter_is_written_leaves_what_was_on_disk_and_the_wor
 static void
 a_kill_while_an_old_entry_is_written_on_leaves_what_was_on_disk_and_the_words_get_there_by_themselves(void **state)
 {
-    write_and_be_killed(*state, &(struct way){.keys = "3\r",
+    write_and_be_killed(*state, &(struct way){.keys = "3e",
                                               .memo = "draft:write:1:0:0",
                                               .begins = "As it was before. ",
                                               .saved = "It is written down."});

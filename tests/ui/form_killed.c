@@ -113,7 +113,7 @@ static const struct killed forms[] = {
     {"a friend", "6jjjjjnMaya<Tab>the bell", "<Enter>", FRIENDS, 1, NULL, NULL},
     {"a plan for a trigger", "6jjjjjjntrain<Tab>read", "<Enter>", PLANS, 1, NULL, NULL},
     {"a hard day", "6jjjjjjjn2026-12-12<Tab><Tab>birthday<Tab>lunch", "<Enter>", HARDDAYS, 1, NULL, NULL},
-    {"an edited entry", "wrain<Esc>3e<Tab><Tab><Space>", "<Enter>", ENTRIES, 1, NULL, NULL},
+    {"an edited entry", "wrain<Esc>3E<Tab><Tab><Space>", "<Enter>", ENTRIES, 1, NULL, NULL},
     {"the first run", "<Tab>K.", "<Enter>", PERSONS, 1, "", NULL},
     {"a purpose", "6jjjjjjjj<Enter>gjjjjjeTo return the key", "<Enter>", PURPOSES, 1, "2026-07-25", NULL},
     {"a report", "5p<Tab>", "<Enter>", PERSONS, 1, NULL, "report.html"},

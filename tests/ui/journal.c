@@ -41,7 +41,7 @@ static void the_picture_in_ascii(void **state)
 static void the_text_alone_where_there_is_no_room_for_both(void **state)
 {
     struct ui_world *world = begin(state);
-    ui_keys(world, "<Right>");
+    ui_keys(world, "<Enter>");
     ui_golden_state(world, "journal-text");
     ui_keys(world, "<Esc>");
     assert_non_null(strstr(ui_screen(world, 45, 14), "What I did not say"));
@@ -55,7 +55,7 @@ static void while_nothing_is_written(void **state)
     ui_open(world);
     ui_keys(world, "3");
     ui_golden_state(world, "journal-empty");
-    ui_keys(world, "jkGgedof<Esc>o<Enter><Right>><lt>d"); /* nothing to act on */
+    ui_keys(world, "jkGgeEdof<Esc>o<Enter><Right>><lt>d"); /* nothing to act on */
     expect_view(world, "journal");
     ui_keys(world, "/x");
     ui_shows(world, "Nothing fits.");
@@ -73,9 +73,9 @@ static void what_is_found_is_marked(void **state)
     ui_golden_text("journal-found-styles-80x24.txt", ui_styles(world, 80, 24));
     ui_keys(world, "/<^U>quiet song<Enter>");
     ui_shows(world, "1 of 6");
-    ui_shows(world, "1 hit of 3");
+    ui_shows(world, "hit 1 of 3");
     ui_keys(world, "><lt><lt>");
-    ui_shows(world, "3 hit of 3");
+    ui_shows(world, "hit 3 of 3");
     ui_keys(world, "<Esc>");
     ui_shows(world, "6 written");
 }
@@ -107,7 +107,7 @@ static void a_closed_letter_shows_its_day_and_no_word(void **state)
     ui_shows(world, "Closed until 1 Jun 2027, as you wished.");
     ui_hides(world, "SECRET");
     ui_hides(world, "secrettag");
-    ui_keys(world, "e");
+    ui_keys(world, "E");
     ui_hides(world, "secrettag");
     ui_keys(world, "<Esc><Enter>");
     expect_view(world, "journal");
@@ -152,7 +152,7 @@ static void what_is_deleted_comes_back(void **state)
 static void the_form_changes_what_is_beside_the_text(void **state)
 {
     struct ui_world *world = begin(state);
-    ui_keys(world, "e");
+    ui_keys(world, "E");
     expect_view(world, "entry_edit");
     ui_golden_screen(world, "journal-form");
     ui_keys(world, "<^U>Another title<Tab><^U>one, #two,, one<Tab><Space><Enter>");
@@ -165,25 +165,25 @@ static void the_form_changes_what_is_beside_the_text(void **state)
     assert_string_equal(entry.tags[0], "one");
     assert_string_equal(entry.tags[1], "two");
     assert_string_equal(entry.tags[2], "music");
-    ui_keys(world, "e<S-Tab><^U>yesterday 10:00<Enter>");
+    ui_keys(world, "E<S-Tab><^U>yesterday 10:00<Enter>");
     assert_int_equal(entries_newest(world).day, world->present.today - 1);
-    ui_keys(world, "e<S-Tab><^U>soon<Enter>");
+    ui_keys(world, "E<S-Tab><^U>soon<Enter>");
     expect_view(world, "entry_edit");
 }
 
 static void a_letter_is_closed_and_opened_in_the_form(void **state)
 {
     struct ui_world *world = begin(state);
-    ui_keys(world, "je");
+    ui_keys(world, "jE");
     ui_shows(world, "Closed until");
     ui_keys(world, "<Tab><Tab><Tab>2027-01-01<Enter>");
     ui_shows(world, "closed until 1 Jan");
     ui_hides(world, "you never asked");
-    ui_keys(world, "e<Tab><Tab><^U><Enter>");
+    ui_keys(world, "E<Tab><Tab><^U><Enter>");
     ui_shows(world, "you never asked");
 }
 
-static void a_long_text_is_scrolled_beside_its_list(void **state)
+static void a_long_text_is_read_from_its_beginning_on(void **state)
 {
     struct ui_world *world = *state;
     struct person    person = {.name = "M.", .started_on = world->present.today - 44};
@@ -195,15 +195,22 @@ static void a_long_text_is_scrolled_beside_its_list(void **state)
     ui_open(world);
     ui_keys(world, "3");
     ui_hides(world, "line 20");
-    ui_keys(world, "<Right><PgDn>");
+    ui_shows(world, "more below");
+    ui_keys(world, "<Enter>jjj"); /* nothing is typed into it */
+    expect_view(world, "journal");
+    ui_hides(world, "line 1\n");
+    ui_keys(world, "<PgDn>");
     ui_shows(world, "line 20");
     ui_keys(world, "G");
     ui_shows(world, "line 59");
+    ui_hides(world, "more below");
     ui_keys(world, "kkg");
     ui_shows(world, "line 1\n");
     ui_keys(world, "jj<PgUp><Left>j");
     ui_shows(world, "line 1\n");
-    ui_keys(world, "/line<Enter>");
+    ui_keys(world, "e");
+    expect_view(world, "write");
+    ui_keys(world, "<Esc>/line<Enter>");
     for (int i = 0; i < 40; i++)
         ui_keys(world, ">");
     ui_shows(world, "line 40");
@@ -341,7 +348,7 @@ int main(void)
         LIFE_TEST(what_is_deleted_comes_back),
         LIFE_TEST(the_form_changes_what_is_beside_the_text),
         LIFE_TEST(a_letter_is_closed_and_opened_in_the_form),
-        LIFE_TEST(a_long_text_is_scrolled_beside_its_list),
+        LIFE_TEST(a_long_text_is_read_from_its_beginning_on),
         LIFE_TEST(many_rows_are_all_reached),
         LIFE_TEST(on_this_day_stands_on_today),
         LIFE_TEST(a_hostile_entry_is_shown_as_marks),

@@ -224,11 +224,11 @@ static void what_is_in_the_journal_is_written_on(void **state)
 {
     struct ui_world *world = *state;
     begin(state);
-    ui_keys(world, "wone<Esc>3<Enter>");
+    ui_keys(world, "wone<Esc>3e");
     expect_view(world, "write");
     ui_keys(world, "<Esc>");
     assert_string_equal(entries_newest(world).body, "one");
-    ui_keys(world, "<Enter> two");
+    ui_keys(world, "e two");
     ui_tick(world, 1);
     kill_and_open(world);
     ui_keys(world, "w");
@@ -239,7 +239,7 @@ static void what_is_in_the_journal_is_written_on(void **state)
     ui_keys(world, "<Esc>");
     assert_int_equal(entries_count(world), 1);
     assert_string_equal(entries_newest(world).body, "one two");
-    ui_keys(world, "3<Enter><^U><Esc>");
+    ui_keys(world, "3e<^U><Esc>");
     ui_shows(world, "An empty text is not kept");
     assert_string_equal(entries_newest(world).body, "one two");
 }

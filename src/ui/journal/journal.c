@@ -1,6 +1,6 @@
 /*
- * The tab of the journal: entries and letters that are not sent, and the text of the chosen one: side by side, or one of them where there is not
- * room for both.
+ * The tab of the journal: entries and letters that are not sent, and the text of the chosen one: beside the list where there is room, alone
+ * while it is read.
  */
 #include "ui/journal/journal.h"
 
@@ -284,9 +284,8 @@ static void draw_none(const struct journal_where *where, const struct journal_lo
 static void draw_chosen(const struct journal_where *where, struct canvas *canvas, struct rect clip, int row)
 {
     canvas_glyph(canvas, clip, row, MARK, STYLE_text, GLYPH_chosen);
-    if (!where->in_text)
-        canvas_restyle(canvas, (struct rect){clip.row + row, clip.col, 1, clip.cols}, STYLE_row);
-    if (!where->in_text && !where->is_finding)
+    canvas_restyle(canvas, (struct rect){clip.row + row, clip.col, 1, clip.cols}, STYLE_row);
+    if (!where->is_finding)
         canvas_focus(canvas, clip, row, MARK);
 }
 
@@ -350,18 +349,21 @@ static void draw(const struct app *app, const void *state, const void *of_store,
     const struct journal_loaded *loaded = of_store;
     int                          cols = list_cols(area.cols);
     bool                         is_side = area.cols >= SIDE_FROM;
-    struct rect                  list = {area.row, area.col, area.rows, cols};
-    struct rect                  text = {area.row, area.col + cols + 2, area.rows, area.cols - cols - 3};
+    if (where->is_reading && where->list.count > 0) {
+        int wide = area.cols - 2 < PROSE ? area.cols - 2 : PROSE;
+        journal_text_draw(app, where, loaded, canvas,
+                          (struct rect){area.row, area.col + (area.cols - wide) / 2, area.rows, wide});
+        return;
+    }
+    draw_list(app, where, loaded, canvas, (struct rect){area.row, area.col, area.rows, cols});
     if (!is_side)
-        text = (struct rect){area.row, area.col + 1, area.rows, area.cols - 2};
+        return;
+    for (int row = 0; row < area.rows; row++)
+        canvas_glyph(canvas, area, row, cols, STYLE_line, GLYPH_divider);
+    struct rect text = {area.row, area.col + cols + 2, area.rows, area.cols - cols - 3};
     if (text.cols > PROSE)
         text.cols = PROSE;
-    if (is_side || !where->in_text || where->list.count == 0)
-        draw_list(app, where, loaded, canvas, list);
-    for (int row = 0; is_side && row < area.rows; row++)
-        canvas_glyph(canvas, area, row, cols, STYLE_line, GLYPH_divider);
-    if (is_side || (where->in_text && where->list.count > 0))
-        journal_text_draw(app, where, loaded, canvas, text);
+    journal_text_draw(app, where, loaded, canvas, text);
 }
 
 static bool list_options(struct app *app, struct arena *arena, struct filter_option **out, size_t *out_count,
@@ -459,22 +461,27 @@ static void delete (struct app *app, const struct entry *entry)
         app_say(app, true, "%s", texts_word(is_letter ? WORD_journal_letter_deleted : WORD_journal_deleted));
 }
 
-static bool act_on_entry(struct app *app, const struct entry *entry, enum action action)
+static bool act_on_entry(struct app *app, struct journal_where *where, const struct entry *entry, enum action action)
 {
     switch (action) {
     case ACTION_LIST_open:
-        if (entry)
-            write_on(app, entry, false);
+    case ACTION_MOVE_right:
+        where->is_reading = entry != NULL;
         return true;
-    case ACTION_JOURNAL_own_editor:
-        if (entry)
-            write_on(app, entry, true);
+    case ACTION_MOVE_left:
+        where->is_reading = false;
         return true;
     case ACTION_LIST_edit:
+    case ACTION_JOURNAL_own_editor:
+        if (entry)
+            write_on(app, entry, action == ACTION_JOURNAL_own_editor);
+        return true;
+    case ACTION_JOURNAL_details:
         if (entry)
             app_push(app, &view_entry_edit, &entry->id);
         return true;
     case ACTION_LIST_delete:
+        where->is_reading = false;
         if (entry)
             delete (app, entry);
         return true;
@@ -487,7 +494,7 @@ static bool move(struct app *app, struct journal_where *where, const struct jour
 {
     int    rows = list_rows(&loaded->filter, app->area_rows);
     size_t before = where->list.chosen;
-    if (where->in_text && reader_act(where->reader, action))
+    if (where->is_reading && reader_act(where->reader, action))
         return true;
     if (action == ACTION_LIST_to_today)
         where->list.chosen = 0;
@@ -505,8 +512,8 @@ static bool move(struct app *app, struct journal_where *where, const struct jour
  */
 static bool go_back(struct app *app, struct journal_where *where)
 {
-    if (where->in_text) {
-        where->in_text = false;
+    if (where->is_reading) {
+        where->is_reading = false;
         return true;
     }
     bool was_finding = where->is_finding;
@@ -530,7 +537,7 @@ static bool act(struct app *app, void *state, const void *of_store, enum action 
         return go_back(app, where);
     case ACTION_PLAIN_find:
         where->is_finding = true;
-        where->in_text = false;
+        where->is_reading = false;
         return true;
     case ACTION_TEXT_down:
     case ACTION_TEXT_up:
@@ -549,12 +556,8 @@ static bool act(struct app *app, void *state, const void *of_store, enum action 
     case ACTION_JOURNAL_previous_hit:
         journal_text_next_hit(where, loaded, action == ACTION_JOURNAL_previous_hit);
         return true;
-    case ACTION_MOVE_right:
-    case ACTION_MOVE_left:
-        where->in_text = action == ACTION_MOVE_right && chosen != NULL;
-        return true;
     default:
-        return act_on_entry(app, chosen, action) || move(app, where, loaded, action);
+        return act_on_entry(app, where, chosen, action) || move(app, where, loaded, action);
     }
 }
 
@@ -587,17 +590,39 @@ static bool paste(struct app *app, void *view_state, const char *bytes, size_t l
     return fits;
 }
 
+/* Does the last row offer what needs a row, a hit, or anything at all? */
+static bool is_offered(const struct journal_loaded *loaded, enum action action)
+{
+    switch (action) {
+    case ACTION_LIST_open:
+    case ACTION_LIST_edit:
+        return loaded->shown.id != 0;
+    case ACTION_JOURNAL_next_hit:
+        return loaded->hit_count > 0;
+    case ACTION_PLAIN_find:
+    case ACTION_LIST_filter:
+        return loaded->all > 0 || filter_count(&loaded->filter) > 0;
+    default:
+        return true;
+    }
+}
+
 static void hints(const struct app *app, const void *view_state, const void *loaded,
                   struct view_hint out[VIEW_FOOTER_MAX + 1])
 {
-    (void)loaded;
     (void)app;
     const struct journal_where   *where = view_state;
+    const struct journal_loaded  *of_store = loaded;
     static const struct view_hint row[] = {
-        {ACTION_PLAIN_urge, NULL},     {ACTION_PLAIN_write, NULL}, {ACTION_PLAIN_letter, NULL},
-        {ACTION_JOURNAL_prompt, NULL}, {ACTION_LIST_edit, NULL},   {ACTION_PLAIN_find, NULL},
-        {ACTION_LIST_filter, NULL},    {ACTION_PLAIN_help, NULL},  {ACTION_PLAIN_quit, NULL},
-        {ACTION_NONE, NULL},
+        {ACTION_PLAIN_urge, NULL},  {ACTION_PLAIN_write, NULL}, {ACTION_PLAIN_letter, NULL},
+        {ACTION_LIST_open, "read"}, {ACTION_LIST_edit, NULL},   {ACTION_JOURNAL_prompt, NULL},
+        {ACTION_PLAIN_find, NULL},  {ACTION_LIST_filter, NULL}, {ACTION_PLAIN_help, NULL},
+        {ACTION_PLAIN_quit, NULL},  {ACTION_NONE, NULL},
+    };
+    static const struct view_hint reading[] = {
+        {ACTION_PLAIN_urge, NULL},       {ACTION_LIST_edit, NULL},          {ACTION_JOURNAL_details, NULL},
+        {ACTION_JOURNAL_next_hit, NULL}, {ACTION_JOURNAL_own_editor, NULL}, {ACTION_LIST_delete, NULL},
+        {ACTION_PLAIN_help, NULL},       {ACTION_EVERYWHERE_back, NULL},    {ACTION_NONE, NULL},
     };
     static const struct view_hint finding[] = {
         {ACTION_EVERYWHERE_urge, NULL},
@@ -606,7 +631,12 @@ static void hints(const struct app *app, const void *view_state, const void *loa
         {ACTION_EVERYWHERE_back, "show all"},
         {ACTION_NONE, NULL},
     };
-    memcpy(out, where->is_finding ? finding : row, where->is_finding ? sizeof finding : sizeof row);
+    const struct view_hint *hint = where->is_finding ? finding : where->is_reading ? reading : row;
+    size_t                  count = 0;
+    for (; hint->action != ACTION_NONE; hint++)
+        if (is_offered(of_store, hint->action))
+            out[count++] = *hint;
+    out[count] = *hint;
 }
 
 const struct view view_journal = {

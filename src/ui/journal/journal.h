@@ -25,7 +25,7 @@ struct journal_where {
     int64_t         shown_id;  /* whose text is read; 0: none */
     struct reader  *reader;
     size_t          hit_at;
-    bool            in_text; /* the keys that move, move in the text */
+    bool            is_reading; /* the text alone; the keys that move, move in it */
 };
 
 struct journal_loaded {

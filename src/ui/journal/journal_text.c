@@ -88,10 +88,11 @@ static void draw_foot(const struct journal_where *where, const struct journal_lo
 {
     char   line[LINE_SIZE];
     size_t words = reader_words(where->reader);
-    snprintf(line, sizeof line, "%zu word%s", words, words == 1 ? "" : "s");
+    snprintf(line, sizeof line, "%zu word%s%s", words, words == 1 ? "" : "s",
+             reader_has_more(where->reader) ? ", more below" : "");
     canvas_text(canvas, clip, clip.rows - 1, 0, STYLE_soft, line);
     if (loaded->hit_count > 0) {
-        snprintf(line, sizeof line, "%zu hit of %zu", where->hit_at + 1, loaded->hit_count);
+        snprintf(line, sizeof line, "hit %zu of %zu", where->hit_at + 1, loaded->hit_count);
         canvas_right(canvas, clip, clip.rows - 1, clip.cols, STYLE_soft, line);
     }
 }
@@ -110,7 +111,7 @@ void journal_text_draw(const struct app *app, const struct journal_where *where,
                        struct canvas *canvas, struct rect clip)
 {
     enum { HEAD = 3, ROOMY = 8, PROMPT_ROWS = 2 };
-    if (where->in_text)
+    if (where->is_reading)
         canvas_focus(canvas, clip, 0, 0);
     if (loaded->shown.id == 0)
         return;

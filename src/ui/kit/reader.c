@@ -1,6 +1,7 @@
 #include "ui/kit/reader.h"
 
 #include "core/arena.h"
+#include "core/tags.h"
 #include "core/text.h"
 #include "ui/kit/wrap.h"
 
@@ -13,6 +14,7 @@ struct reader {
     struct wrap  wrap;
     size_t       top;  /* where the first line that is seen begins */
     size_t       rows; /* seen when it was last drawn */
+    bool         has_more;
 };
 
 struct reader *reader_new(void)
@@ -73,6 +75,11 @@ size_t reader_words(const struct reader *reader)
     return reader->words;
 }
 
+bool reader_has_more(const struct reader *reader)
+{
+    return reader->has_more;
+}
+
 /* The first line that is seen; the last page is full where there is more than one. */
 static size_t top_line(struct reader *reader)
 {
@@ -82,11 +89,13 @@ static size_t top_line(struct reader *reader)
     return top;
 }
 
+/* The part of [begin, end) that stands in this line. */
 static void mark(const struct reader *reader, struct canvas *canvas, struct rect area, int row, size_t line,
-                 const struct query_hit *hit)
+                 size_t begin, size_t end, enum style style)
 {
     size_t from = wrap_from(&reader->wrap, line), to = wrap_to(&reader->wrap, line);
-    size_t begin = hit->from > from ? hit->from : from, end = hit->to < to ? hit->to : to;
+    begin = begin > from ? begin : from;
+    end = end < to ? end : to;
     if (begin >= end)
         return;
     int col = (int)text_cols(reader->text + from, begin - from);
@@ -94,7 +103,14 @@ static void mark(const struct reader *reader, struct canvas *canvas, struct rect
     if (col < area.cols)
         canvas_restyle(
             canvas, (struct rect){area.row + row, area.col + col, 1, col + cols > area.cols ? area.cols - col : cols},
-            STYLE_hit);
+            style);
+}
+
+static void mark_tags(const struct reader *reader, struct canvas *canvas, struct rect area, int row, size_t line)
+{
+    size_t from = wrap_from(&reader->wrap, line), end = wrap_to(&reader->wrap, line), to;
+    for (; tags_next(reader->text, end, &from, &to); from = to)
+        mark(reader, canvas, area, row, line, from, to, STYLE_accent);
 }
 
 void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area, const struct query_hit *hits,
@@ -106,13 +122,15 @@ void reader_draw(struct reader *reader, struct canvas *canvas, struct rect area,
     wrap_fit(wrap, (size_t)area.cols);
     reader->rows = (size_t)area.rows;
     size_t top = top_line(reader), hit = 0;
+    reader->has_more = wrap_has(wrap, top + reader->rows);
     for (int row = 0; row < area.rows && wrap_has(wrap, top + (size_t)row); row++) {
         size_t line = top + (size_t)row, from = wrap_from(wrap, line), to = wrap_to(wrap, line);
         canvas_bytes(canvas, area, row, 0, STYLE_text, reader->text + from, to - from);
+        mark_tags(reader, canvas, area, row, line);
         while (hit < hit_count && hits[hit].to <= from)
             hit++;
         for (size_t i = hit; i < hit_count && hits[i].from < to; i++)
-            mark(reader, canvas, area, row, line, &hits[i]);
+            mark(reader, canvas, area, row, line, hits[i].from, hits[i].to, STYLE_hit);
     }
 }
 

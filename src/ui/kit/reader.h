@@ -1,5 +1,6 @@
 /*
- * reader: a long text being read: wrapped and scrolled, with the places marked where something was found.
+ * reader: a long text being read: wrapped and scrolled, with its tags in a colour of their own and the places
+ * marked where something was found.
  */
 #ifndef HOLDFAST_UI_KIT_READER_H
 #define HOLDFAST_UI_KIT_READER_H
@@ -18,6 +19,7 @@ void           reader_free(struct reader *reader);
 void        reader_set(struct reader *reader, const char *text, size_t length);
 const char *reader_text(const struct reader *reader, size_t *length); /* ended by a NUL */
 size_t      reader_words(const struct reader *reader);
+bool        reader_has_more(const struct reader *reader); /* below what was last drawn */
 
 /*
  * Draws what is seen of it; hits in the order of the text. No focus. Where the lines break is found out here and
