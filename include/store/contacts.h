@@ -45,6 +45,18 @@ MUST_CHECK bool contacts_delete(struct store *store, const struct present *prese
 MUST_CHECK bool contacts_get(struct store *store, int64_t id, struct arena *arena, struct contact *out,
                              struct error *error); /* ERROR_ABSENT names the id */
 
+/* What becomes of a message that waits: it is left unanswered, put aside for a while, or was answered. */
+enum contacts_choice { CONTACTS_LEAVE, CONTACTS_HOLD, CONTACTS_ANSWER };
+
+/*
+ * Decides that, as one act, and reads the row into *out. `at` is until when it is held, or when it was answered: then the row becomes the
+ * contact of that time, its message's in came_at, and the person's rules say whether it breaks, unless that was said before. ERROR_USAGE:
+ * it does not wait (one that is left can be left again), or the answer would lie before the message; ERROR_ABSENT names the id.
+ */
+MUST_CHECK bool contacts_decide(struct store *store, const struct present *present, int64_t id,
+                                enum contacts_choice choice, struct moment at, struct arena *arena, struct contact *out,
+                                struct error *error);
+
 /*
  * Which rows a list holds. person_id 0: all persons; DAY_NONE: no limit; limit 0: all; before_at_s/before_id: rows
  * after that one in the list.

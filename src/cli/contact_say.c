@@ -34,6 +34,14 @@ static void say_stored(struct cli *cli, const struct person *person, const struc
                                  {0}});
 }
 
+static void say_waiting(struct cli *cli, const struct person *person, const struct contact *contact)
+{
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)contact->id);
+    cli_say(cli, person->rules.preset == RULES_LOW ? WORD_cmd_contact_waits_low : WORD_cmd_contact_waits,
+            (struct buf_value[]){{"id", id}, {0}});
+}
+
 /* Not answering somebody dangerous is no win to count; what they sent may be needed. */
 static bool is_from_unsafe(const struct person *person, const struct contact *contact)
 {
@@ -138,6 +146,8 @@ bool contact_say(struct cli *cli, const struct person *person, const struct cont
     if (!contacts_tally(cli->store, &cli->present, person, CONTACTS_ALL, cli->arena, &tally, &today, error))
         return false;
     say_stored(cli, person, contact);
+    if (contact->waiting && !person->unsafe)
+        say_waiting(cli, person, contact);
     if (contact->breaks)
         return say_break(cli, person, contact, &tally, today, error);
     const char *days = rows_days(cli, tally.streak_days);

@@ -147,6 +147,50 @@ bool contacts_save(struct store *store, const struct present *present, struct co
            act_end(store, update_contact(store, present, contact, error), error);
 }
 
+/* The rules are those of now; what was said about this one holds. */
+static bool answer(struct store *store, struct contact *contact, struct moment at, struct error *error)
+{
+    struct arena  arena = {0};
+    struct person person = {0};
+    if (at.unix_s < contact->at.unix_s) {
+        char came[WHEN_INSTANT_SIZE];
+        when_say_instant(contact->at, came);
+        return error_set(error, ERROR_USAGE, "the answer can't be earlier than the message, which came at %s", came);
+    }
+    bool done = persons_get(store, contact->person_id, &arena, &person, error);
+    contact->is_answer = true;
+    contact->came_at = contact->at;
+    contact->at = at;
+    contact->direction = CONTACT_OUT;
+    if (!contact->breaks_said)
+        contact->breaks = rules_break(&person.rules, contact->kind, contact->direction);
+    arena_free(&arena);
+    return done;
+}
+
+static bool decide(struct store *store, const struct present *present, int64_t id, enum contacts_choice choice,
+                   struct moment at, struct arena *arena, struct contact *out, struct error *error)
+{
+    if (!contacts_get(store, id, arena, out, error))
+        return false;
+    bool is_left = out->direction == CONTACT_IN && !out->waiting;
+    if (!out->waiting && !(is_left && choice == CONTACTS_LEAVE))
+        return error_set(error, ERROR_USAGE, "contact %lld doesn't wait for an answer; `contact edit %lld` changes it",
+                         (long long)id, (long long)id);
+    out->waiting = out->is_held = choice == CONTACTS_HOLD;
+    out->hold_until = at;
+    return (choice != CONTACTS_ANSWER || answer(store, out, at, error)) && update_contact(store, present, out, error);
+}
+
+bool contacts_decide(struct store *store, const struct present *present, int64_t id, enum contacts_choice choice,
+                     struct moment at, struct arena *arena, struct contact *out, struct error *error)
+{
+    static const char *const acts[] = {
+        [CONTACTS_LEAVE] = "contact leave", [CONTACTS_HOLD] = "contact hold", [CONTACTS_ANSWER] = "contact answer"};
+    return act_begin(store, present, acts[choice], error) &&
+           act_end(store, decide(store, present, id, choice, at, arena, out, error), error);
+}
+
 bool contacts_delete(struct store *store, const struct present *present, int64_t id, struct error *error)
 {
     return act_begin(store, present, "contact delete", error) &&

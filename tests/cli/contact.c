@@ -82,6 +82,93 @@ static void a_message_that_waits_is_counted_once_it_is_left_for_a_week(void **st
                         "holdfast: contact: --waiting is about a message that came: add --direction in\n");
 }
 
+static void a_message_that_waits_is_left_or_held(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-10-10", "--name", "M.");
+    EXPECT(0, "contact", "text", "--direction", "in", "--waiting", "--at", "20:00", "--note", "are you there");
+    SAYS(
+        "You don't have to answer today. When you're ready: `holdfast contact leave 1`,\nor hold or answer in place of "
+        "leave.\nThe count goes on: 43 days.\n");
+    EXPECT(0, "contact", "hold", "1");
+    SAID("Held until 2026-11-23 21:14. You don't have to decide before then.\n");
+    EXPECT(0, "contact", "hold", "1", "--hours", "3", "--json");
+    JSON("$.hold_until", "2026-11-23T00:14:00+01:00");
+    JSON("$.waiting", "true");
+    EXPECT(0, "contact", "list");
+    SAYS("  text  in  waiting");
+    EXPECT(2, "contact", "hold", "1", "--hours", "0");
+    EXPECT(2, "contact", "hold", "1", "--hours", "169");
+    EXPECT(3, "contact", "hold", "7");
+    EXPECT(0, "status", "--json");
+    JSON("$.waiting", "[1]");
+    JSON("$.unanswered", "0");
+    EXPECT(0, "contact", "leave", "1");
+    SAYS("You didn't reply.\n");
+    SAYS("The count stands at 43 days.\n");
+    EXPECT(0, "status", "--json");
+    JSON("$.waiting", "[]");
+    JSON("$.unanswered", "1");
+    EXPECT(0, "undo");
+    EXPECT(0, "contact", "list", "--json");
+    JSON("$[0].waiting", "true");
+    JSON("$[0].hold_until", "2026-11-23T00:14:00+01:00");
+    EXPECT(0, "redo");
+    EXPECT(0, "contact", "leave", "1", "--json"); /* it is left: no act, nothing to undo */
+    JSON("$.waiting", "false");
+    JSON("$.hold_until", NULL);
+    EXPECT(0, "undo", "--list");
+    SAYS("contact leave\n");
+    EXPECT(2, "contact", "hold", "1");
+    assert_string_equal(program->err, "holdfast: contact hold: contact 1 doesn't wait for an answer; `contact edit 1` "
+                                      "changes it\n");
+}
+
+static void an_answer_is_a_contact_of_its_own_time_and_the_rules_decide_then(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-10-10");
+    EXPECT(0, "contact", "text", "--direction", "in", "--waiting", "--at", "2026-11-20 12:00");
+    EXPECT(2, "contact", "answer", "1", "--at", "2026-11-20 11:59");
+    assert_string_equal(program->err, "holdfast: contact answer: the answer can't be earlier than the message, which "
+                                      "came at 2026-11-20T12:00:00+01:00\n");
+    EXPECT(0, "contact", "answer", "1", "--at", "yesterday 18:00");
+    SAYS("The count begins again on 2026-11-21 and stands at 1 day.\n");
+    EXPECT(0, "contact", "list", "--json");
+    JSON("$[0].id", "1");
+    JSON("$[0].at", "2026-11-21T18:00:00+01:00");
+    JSON("$[0].day", "2026-11-21");
+    JSON("$[0].came_at", "2026-11-20T12:00:00+01:00");
+    JSON("$[0].direction", "out");
+    JSON("$[0].breaks", "true");
+    JSON("$[0].waiting", "false");
+    EXPECT(2, "contact", "answer", "1");
+    EXPECT(2, "contact", "leave", "1");
+    EXPECT(0, "undo");
+    EXPECT(0, "status", "--json");
+    JSON("$.waiting", "[1]");
+    JSON("$.streak_days", "43");
+    EXPECT(0, "contact", "logistics", "--direction", "in", "--waiting", "--keeps");
+    EXPECT(0, "contact", "answer", "2", "--json");
+    JSON("$.breaks", "false"); /* that was said once and for all */
+}
+
+/* Under low contact some messages need an answer: then it is asked by when, and not whether it can wait. */
+static void under_low_contact_it_is_asked_whether_it_needs_an_answer(void **state)
+{
+    struct cli_program *program = *state;
+    EXPECT(0, "start", "2026-10-10", "--rules", "low");
+    EXPECT(0, "contact", "logistics", "--direction", "in", "--waiting");
+    SAYS("Does it need an answer, and by when? `holdfast contact hold 1 --hours N` puts it\naside until then; `contact "
+         "answer 1` or `contact leave 1` settles it.\n");
+    EXPECT(0, "contact", "answer", "1");
+    SAYS("Your rule allows this.");
+    EXPECT(0, "person", "set", "--unsafe", "yes");
+    EXPECT(0, "contact", "text", "--direction", "in", "--waiting");
+    assert_null(strstr(program->out, "answer"));
+    SAYS("The count goes on: 43 days.\n");
+}
+
 static void what_keeps_the_streak_is_said_by_its_kind(void **state)
 {
     struct cli_program *program = *state;
@@ -378,6 +465,9 @@ int main(void)
         ROW_TEST(a_contact_on_day_0_is_answered_like_each_that_ends_a_streak),
         ROW_TEST(a_stretch_from_before_day_0_ends_the_streak),
         ROW_TEST(a_message_that_waits_is_counted_once_it_is_left_for_a_week),
+        ROW_TEST(a_message_that_waits_is_left_or_held),
+        ROW_TEST(an_answer_is_a_contact_of_its_own_time_and_the_rules_decide_then),
+        ROW_TEST(under_low_contact_it_is_asked_whether_it_needs_an_answer),
         ROW_TEST(what_keeps_the_streak_is_said_by_its_kind),
         ROW_TEST(a_stretch_counts_its_days_and_one_of_a_day_is_none),
         ROW_TEST(a_contact_answers_with_its_row),

@@ -247,7 +247,10 @@ static void put_line(struct cli *cli, const void *row)
         buf_printf(&line, " to %s", until);
     }
     buf_printf(&line, "  %s  %s  %s%s", rules_kind_name(contact->kind), rules_direction_name(contact->direction),
-               contact->breaks ? "breaks" : "keeps", rows_name(cli, contact->person_name));
+               contact->breaks    ? "breaks"
+               : contact->waiting ? "waiting"
+                                  : "keeps",
+               rows_name(cli, contact->person_name));
     cli_put_line(cli, &line);
     rows_put_note(cli, contact->note);
 }
@@ -468,6 +471,61 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
     return say_count(cli, &contact, error);
 }
 
+static bool decide(struct cli *cli, const struct cli_args *args, enum contacts_choice choice, struct moment at,
+                   struct contact *contact, struct error *error)
+{
+    int64_t id;
+    if (!cli_id("the contact", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
+        !rows_begin(cli, args->command->name, error))
+        return false;
+    bool done = load_contact(cli, id, contact, error) &&
+                contacts_decide(cli->store, &cli->present, id, choice, at, cli->arena, contact, error);
+    return rows_end(cli, done, error);
+}
+
+static bool run_leave(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct contact contact;
+    if (!decide(cli, args, CONTACTS_LEAVE, cli->present.now, &contact, error))
+        return false;
+    rows_answer(cli, &kind, WORD_cmd_contact_left, contact.id, &contact);
+    return say_count(cli, &contact, error);
+}
+
+static bool run_answer(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct person  person;
+    struct contact contact;
+    struct moment  at = cli->present.now;
+    const char    *when = cli_value(args, "at");
+    if ((when && !when_read("--at", when, &cli->present, &at, error)) ||
+        !decide(cli, args, CONTACTS_ANSWER, at, &contact, error))
+        return false;
+    if (cli->json)
+        rows_put_json(cli, &kind, &contact);
+    return cli->json || (persons_get(cli->store, contact.person_id, cli->arena, &person, error) &&
+                         contact_say(cli, &person, &contact, error));
+}
+
+static bool run_hold(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    enum { HOURS = 24, HOURS_MOST = TALLY_WAITING_S / 3600, HOUR_S = 3600 };
+    struct contact contact;
+    struct moment  until = cli->present.now;
+    int64_t        hours = HOURS;
+    const char    *text = cli_value(args, "hours");
+    if (text && !cli_number("--hours", text, 1, HOURS_MOST, &hours, error))
+        return false;
+    until.unix_s += hours * HOUR_S;
+    if (!decide(cli, args, CONTACTS_HOLD, until, &contact, error))
+        return false;
+    if (cli->json)
+        rows_put_json(cli, &kind, &contact);
+    else
+        cli_say(cli, WORD_cmd_contact_held, (struct buf_value[]){{"when", rows_when(cli, contact.hold_until)}, {0}});
+    return true;
+}
+
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct contact contact;
@@ -541,6 +599,36 @@ const struct command cmd_contact[] = {
         .operand_names = {"ID"},
         .takes_person = true,
         .run = run_edit,
+    },
+    {
+        .name = "contact leave",
+        .synopsis = "contact leave ID",
+        .summary = "a message that waits stays unanswered",
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_leave,
+    },
+    {
+        .name = "contact hold",
+        .synopsis = "contact hold ID [--hours N]",
+        .summary = "put a message that waits aside for a while",
+        .details =
+            "For 24 hours if you don't say for how many; 168 at most. A week after a message came it counts as left "
+            "unanswered, whatever you do.",
+        .options = (const struct cli_option[]){{"hours", CLI_TEXT, "N", "for how many hours, 1 to 168"}, {0}},
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_hold,
+    },
+    {
+        .name = "contact answer",
+        .synopsis = "contact answer ID [--at WHEN]",
+        .summary = "you answered a message that was waiting",
+        .details = "The contact then lies at the time of your answer, and your rules say what it does to the streak.",
+        .options = (const struct cli_option[]){{"at", CLI_TEXT, "WHEN", "when you answered, now by default"}, {0}},
+        .operand_names = {"ID"},
+        .takes_person = true,
+        .run = run_answer,
     },
     {
         .name = "contact delete",
