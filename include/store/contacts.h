@@ -92,6 +92,13 @@ MUST_CHECK bool contacts_tally(struct store *store, const struct present *presen
                                enum contacts_scope scope, struct arena *arena, struct tally *out, daynum *today_used,
                                struct error *error);
 
+/*
+ * The newest message that waits, or waited and was neither answered nor left until it no longer did, within the last two weeks: tally_is_waiting()
+ * tells which. *found false: none; none of a closed plan either.
+ */
+MUST_CHECK bool contacts_newest_waiting(struct store *store, const struct present *present, const struct person *person,
+                                        struct arena *arena, struct contact *out, bool *found, struct error *error);
+
 /* The ids of the messages that wait, the newest first: neither answered nor left, and not older than a week. */
 MUST_CHECK bool contacts_waiting(struct store *store, const struct present *present, const struct person *person,
                                  struct arena *arena, int64_t **out, size_t *count, struct error *error);

@@ -177,6 +177,11 @@ static bool decide(struct store *store, const struct present *present, int64_t i
     if (!out->waiting && !(is_left && choice == CONTACTS_LEAVE))
         return error_set(error, ERROR_USAGE, "contact %lld doesn't wait for an answer; `contact edit %lld` changes it",
                          (long long)id, (long long)id);
+    if (choice == CONTACTS_HOLD && present->now.unix_s - out->at.unix_s >= TALLY_WAITING_S)
+        return error_set(
+            error, ERROR_USAGE,
+            "contact %lld came more than a week ago and counts as left unanswered; nothing is left to hold",
+            (long long)id);
     out->waiting = out->is_held = choice == CONTACTS_HOLD;
     out->hold_until = at;
     return (choice != CONTACTS_ANSWER || answer(store, out, at, error)) && update_contact(store, present, out, error);
@@ -295,6 +300,23 @@ bool contacts_tally(struct store *store, const struct present *present, const st
     if (today_used)
         *today_used = input.today;
     return true;
+}
+
+bool contacts_newest_waiting(struct store *store, const struct present *present, const struct person *person,
+                             struct arena *arena, struct contact *out, bool *found, struct error *error)
+{
+    int64_t    *ids;
+    size_t      count = 0;
+    struct call call = {SQL_contact_waiting,
+                        {value_number(person->id), value_number(present->now.unix_s - 2 * TALLY_WAITING_S),
+                         value_number(present->now.unix_s)}};
+    *found = false;
+    if (person->closed)
+        return true;
+    if (!row_all(store, &call, arena, row_read_id, sizeof *ids, &ids, &count, error))
+        return false;
+    *found = count > 0;
+    return count == 0 || contacts_get(store, ids[0], arena, out, error);
 }
 
 bool contacts_waiting(struct store *store, const struct present *present, const struct person *person,

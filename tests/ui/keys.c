@@ -103,9 +103,10 @@ static void within_a_scope_no_key_stands_twice(void **state)
     }
 }
 
-static const struct view *const views[] = {
-    &view_today,     &view_urges, &view_urge, &view_urge_edit, &view_contact,  &view_after,       &view_checkin,
-    &view_first_run, &view_help,  &view_pick, &view_plan,      &view_insights, &view_person_edit, &view_hardday_edit};
+static const struct view *const views[] = {&view_today,     &view_urges,       &view_urge,        &view_urge_edit,
+                                           &view_contact,   &view_after,       &view_wrote,       &view_checkin,
+                                           &view_first_run, &view_help,        &view_pick,        &view_plan,
+                                           &view_insights,  &view_person_edit, &view_hardday_edit};
 
 static int meanings(keycode key, unsigned scopes)
 {

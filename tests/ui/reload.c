@@ -100,6 +100,7 @@ static const struct screen screens[] = {
     {"an urge", "u7", "urge"},
     {"an urge, ridden out", "u7r", "strength"},
     {"after a contact", "c<Enter>", "after"},
+    {"a message that waits", "c<Tab><Left><Enter>", "wrote"},
     {"writing", "wrain", "write"},
 };
 

@@ -59,10 +59,13 @@ static const char *const kinds_of_space[CONTACT_KINDS + 1] = {KINDS, [CONTACT_AG
 static const char *const became[] = {
     "text", "call", "mail", "like or comment", "a look", "meeting", "through somebody else", NULL};
 
-static const char *const who[CONTACT_DIRECTIONS + 1] = {
+enum { WHO_WAITING = CONTACT_DIRECTIONS };
+static const char *const who[] = {
     [CONTACT_OUT] = "I, or I answered",
     [CONTACT_IN] = "they, and I did not answer",
     [CONTACT_CHANCE] = "by chance",
+    [WHO_WAITING] = "they wrote; I haven't answered yet",
+    NULL,
 };
 
 /* A look has no "they", and who writes again does it alone. */
@@ -87,7 +90,10 @@ static size_t fields(void *of, struct form_field out[FORM_FIELDS_MAX])
                           .choice = 1,
                           .words = texts_word(WORD_contact_stays_logistics)},
         [FIELD_BECAME] = {.label = "It became", .kind = FORM_CHOICE, .choices = became},
-        [FIELD_WHO] = {.label = "Who began", .kind = FORM_CHOICE, .choices = who, .choice = (int)contact->direction},
+        [FIELD_WHO] = {.label = "Who began",
+                       .kind = FORM_CHOICE,
+                       .choices = who,
+                       .choice = contact->waiting ? WHO_WAITING : (int)contact->direction},
         [FIELD_URGE] = {.label = "From an urge", .kind = FORM_TICK, .hidden = !row->has_urge, .choice = row->has_urge},
         [FIELD_WHEN] = {.label = "When",
                         .kind = FORM_MOMENT,
@@ -123,9 +129,17 @@ static enum contact_kind kind_of(const struct state *state)
     return kind;
 }
 
+static bool is_waiting(const struct state *state)
+{
+    const struct form_field *which = &state->base.form.fields[FIELD_WHO];
+    return which->choices == who && which->choice == WHO_WAITING;
+}
+
 static enum contact_direction direction_of(const struct state *state)
 {
     const struct form_field *which = &state->base.form.fields[FIELD_WHO];
+    if (is_waiting(state))
+        return CONTACT_IN;
     if (which->choices == who_looked)
         return which->choice == 0 ? CONTACT_OUT : CONTACT_CHANCE;
     return (enum contact_direction)which->choice; /* "I" stands first in each */
@@ -135,6 +149,8 @@ static void set_direction(struct state *state, enum contact_direction direction)
 {
     enum contact_kind  kind = kind_of(state);
     struct form_field *which = field(state, FIELD_WHO);
+    if (is_waiting(state) && rules_has_cell(kind, CONTACT_IN))
+        return;
     which->choices = kind == CONTACT_AGAIN ? who_again : kind == CONTACT_LOOK ? who_looked : who;
     which->choice = (int)direction;
     if (kind == CONTACT_LOOK)
@@ -260,7 +276,8 @@ static void opened(struct app *app, struct formview_state *view_state, const voi
     state->is_turned = false;
     state->was_from_urge = row->has_urge;
     state->shown_rule = field(state, FIELD_RULE)->choice;
-    set_direction(state, row->contact.direction);
+    if (!row->contact.waiting)
+        set_direction(state, row->contact.direction);
     if (row->has_urge)
         say_urge(app, state, &row->urge);
 }
@@ -274,6 +291,8 @@ static bool check(struct app *app, struct formview_state *view_state, void *of, 
     daynum          day = day_of_instant(contact->at.unix_s, contact->at.offset_s, app->present.day_start_h);
     contact->kind = kind_of(state);
     contact->direction = direction_of(state);
+    contact->waiting = is_waiting(state);
+    contact->is_held = contact->is_held && contact->waiting;
     contact->breaks = breaks_by_itself(state) != state->is_turned;
     contact->breaks_said = state->is_turned || state->was_turned;
     return contact->until == DAY_NONE || contact->until >= day ||
@@ -358,6 +377,10 @@ static void done(struct app *app, const struct formview_state *view_state, const
     if (row->is_new && contacts_ends_streak(contact, &row->person, app->present.today)) {
         app_replace(app, &view_after,
                     &(struct contact_given){.contact_id = contact->id, .urge_id = is_linked ? row->urge.id : 0});
+        return;
+    }
+    if (row->is_new && contact->waiting && !row->person.unsafe) {
+        app_replace(app, &view_wrote, &contact->id);
         return;
     }
     when_say_clock(contact->at, clock);

@@ -55,6 +55,9 @@ extern const struct view view_contact_edit; /* given one with a contact_id */
  */
 extern const struct view view_after;
 
+/* A message that waits: given the int64_t of its contact. */
+extern const struct view view_wrote;
+
 extern const struct view view_answers; /* the two questions; given the same */
 
 /* What the journal begins with. */

@@ -36,6 +36,37 @@ static const char *say_urge(const struct headline_input *input, struct arena *ar
         (struct buf_value[]){{"weekday", is_near ? when_weekday_name(day_weekday(date)) : day}, {"clock", clock}, {0}});
 }
 
+static bool is_waiting(const struct headline_input *input)
+{
+    const struct contact      *contact = input->waiting;
+    const struct tally_contact seen = {.waiting = true, .direction = CONTACT_IN, .at = contact->at};
+    return tally_is_waiting(&seen, input->now.unix_s);
+}
+
+static bool tells_waiting(const struct headline_input *input)
+{
+    return input->waiting && !input->person->unsafe && (is_waiting(input) || !input->was_left_said);
+}
+
+static const char *say_waiting(const struct headline_input *input, struct arena *arena)
+{
+    const struct contact *contact = input->waiting;
+    daynum                date = when_date(contact->at);
+    char                  clock[WHEN_DAY_SIZE], day[WHEN_WORDS_SIZE], until[WHEN_DAY_SIZE];
+    bool                  is_near = date > input->today - DAYS_OF_NAMES;
+    bool                  is_held = contact->is_held && contact->hold_until.unix_s > input->now.unix_s;
+    when_say_clock(contact->at, clock);
+    when_say_date_near(date, input->today, day);
+    when_say_clock(contact->hold_until, until);
+    return texts_fill(
+        arena,
+        !is_waiting(input) ? WORD_wrote_expired
+        : is_held          ? WORD_wrote_waits_held
+                           : WORD_wrote_waits,
+        (struct buf_value[]){
+            {"day", is_near ? when_weekday_name(day_weekday(date)) : day}, {"clock", clock}, {"until", until}, {0}});
+}
+
 static int64_t since_break(const struct headline_input *input)
 {
     const struct tally *tally = input->tally;
@@ -208,6 +239,8 @@ struct headline headline_choose(const struct headline_input *input, struct arena
 {
     if (asks_about_urge(input))
         return (struct headline){.kind = HEADLINE_URGE_OPEN, .text = say_urge(input, arena)};
+    if (tells_waiting(input))
+        return (struct headline){.kind = HEADLINE_WAITING, .text = say_waiting(input, arena)};
     if (is_hours_after(input))
         return (struct headline){.kind = HEADLINE_HOURS_AFTER, .text = say_hours(input, arena)};
     if (is_pressing(input))
@@ -250,6 +283,8 @@ struct headline today_headline(const struct today *today, struct arena *arena)
         .last_break = today->has_last_break ? &today->last_break : NULL,
         .open_urge = today->has_open_urge ? &today->open_urge : NULL,
         .was_asked = today->was_asked,
+        .waiting = today->has_waiting ? &today->waiting : NULL,
+        .was_left_said = today->was_left_said,
         .seen_days = today->seen_days,
         .seen_on = today->seen_on,
         .count_hidden = today->count_hidden,

@@ -19,6 +19,7 @@ enum { HEADLINE_AFTER_S = 24 * 3600 }; /* how long after a contact its hours are
 enum headline_kind {
     HEADLINE_NONE,
     HEADLINE_URGE_OPEN,   /* an urge still to be told */
+    HEADLINE_WAITING,     /* a message that waits, or was left so long that it counts as unanswered: said once */
     HEADLINE_HOURS_AFTER, /* the day after a contact that ended a streak */
     HEADLINE_HARDDAY,     /* a day to be ready for, from 7 days before */
     HEADLINE_MILESTONE,   /* one that this streak reached and that was not shown before today */
@@ -44,8 +45,10 @@ struct headline_input {
     const struct contact       *last_break; /* the last contact of the last break; NULL: none, or more than a day ago */
     const struct urge          *open_urge;  /* the newest open one; NULL: none */
     bool                        was_asked;  /* it was asked about before */
-    int32_t                     seen_days;  /* the greatest milestone of this streak that was shown; 0: none */
-    daynum                      seen_on;    /* the day it was first shown */
+    const struct contact       *waiting;    /* the newest message that waits or waited; NULL: none */
+    bool                        was_left_said; /* that it counts as left was said before */
+    int32_t                     seen_days;     /* the greatest milestone of this streak that was shown; 0: none */
+    daynum                      seen_on;       /* the day it was first shown */
     bool                        count_hidden;
     const char                 *earlier;    /* what was written a year or a month ago, as a line; NULL or "": nothing */
     const struct hardday       *hardday;    /* the one that comes next; NULL: none within HARDDAY_AHEAD_DAYS */

@@ -22,6 +22,7 @@ struct where {
     int64_t
         asking_id; /* the urge that is asked about: until it is answered, though the file says by now that it was asked */
     int64_t asked_tried; /* an urge that was to be remembered as asked about, whether or not the disk took it */
+    int64_t left_tried;  /* the same for a message that counts as left unanswered by now */
     daynum  seen_tried;  /* the same for a milestone, with the day 0 of its streak */
     int32_t seen_tried_days;
 };
@@ -70,6 +71,27 @@ static bool load_open_urge(struct today *today, struct app *app, struct arena *a
     if (!memo_get(app->store, key, arena, &value, error))
         return false;
     today->is_asked = value != NULL;
+    return true;
+}
+
+static void name_left(int64_t contact_id, char out[MEMO_SIZE])
+{
+    snprintf(out, MEMO_SIZE, "left:%" PRId64, contact_id);
+}
+
+static bool load_waiting(struct today *today, struct app *app, struct arena *arena, struct error *error)
+{
+    char        key[MEMO_SIZE];
+    const char *value = NULL;
+    if (!contacts_newest_waiting(app->store, &app->present, &app->person, arena, &today->waiting, &today->has_waiting,
+                                 error))
+        return false;
+    if (!today->has_waiting)
+        return true;
+    name_left(today->waiting.id, key);
+    if (!memo_get(app->store, key, arena, &value, error))
+        return false;
+    today->was_left_said = value != NULL;
     return true;
 }
 
@@ -205,9 +227,10 @@ static bool load(struct app *app, void *state, void *out, struct arena *arena, s
     today->loaded_unix_s = app->present.now.unix_s;
     if (!contacts_tally(app->store, &app->present, &app->person, CONTACTS_COUNT, arena, &today->tally, &last, error) ||
         !load_last_break(today, app, arena, error) || !load_open_urge(today, app, arena, error) ||
-        !load_seen(today, app, arena, error) || !load_urges(today, app, error) ||
-        !load_calendar(today, app, last, error) || !load_checkin(today, app, arena, error) ||
-        !today_goals_load(app, false, arena, &today->goals, error) || !load_ahead(today, app, arena, error) ||
+        !load_waiting(today, app, arena, error) || !load_seen(today, app, arena, error) ||
+        !load_urges(today, app, error) || !load_calendar(today, app, last, error) ||
+        !load_checkin(today, app, arena, error) || !today_goals_load(app, false, arena, &today->goals, error) ||
+        !load_ahead(today, app, arena, error) ||
         !lists_all(app->store, &lists_friends, arena, &today->friends, &today->friend_count, error) ||
         !prompts_earlier(app, arena, &today->earlier, error) ||
         !prompts_last(app, arena, &today->last, &today->last_day, error))
@@ -264,6 +287,13 @@ static void remember(struct app *app, struct where *where, const struct today *t
     if (headline->kind == HEADLINE_URGE_OPEN && !today->is_asked && where->asked_tried != today->open_urge.id) {
         where->asking_id = where->asked_tried = today->open_urge.id;
         name_asked(where->asked_tried, mark.key);
+        app_write(app, write_mark, &mark);
+    }
+    bool is_left =
+        headline->kind == HEADLINE_WAITING && app->present.now.unix_s - today->waiting.at.unix_s >= TALLY_WAITING_S;
+    if (is_left && where->left_tried != today->waiting.id) {
+        where->left_tried = today->waiting.id;
+        name_left(where->left_tried, mark.key);
         app_write(app, write_mark, &mark);
     }
     bool is_shown = today->seen_on == app->present.today && today->seen_days == headline->milestone_days;
@@ -332,6 +362,10 @@ static bool act_on_rows(struct app *app, struct where *where, const struct today
     switch (action) {
     case ACTION_TODAY_prompt:
         app_push(app, &view_write, &(struct write_given){.prompt = today->prompt});
+        return true;
+    case ACTION_TODAY_waiting:
+        if (today->has_waiting && !app->person.unsafe)
+            app_push(app, &view_wrote, &today->waiting.id);
         return true;
     case ACTION_TODAY_tick:
         tick(app, today);

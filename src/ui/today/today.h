@@ -48,6 +48,8 @@ struct today {
     int32_t               seen_days; /* as in struct headline_input */
     daynum                seen_on;
     bool                  has_open_urge, has_last_break;
+    bool                  has_waiting, was_left_said; /* as in struct headline_input */
+    struct contact        waiting;
     struct urge           open_urge;
     struct contact        last_break;
     const char           *prompt;     /* the question of the day */
