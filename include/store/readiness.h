@@ -7,6 +7,7 @@
 #include "core/ready.h"
 #include "core/tally.h"
 #include "words/texts.h"
+#include "store/contacts.h"
 #include "store/persons.h"
 
 struct readiness {
@@ -38,5 +39,26 @@ MUST_CHECK bool readiness_fine(struct store *store, const struct present *presen
 MUST_CHECK bool readiness_facts(struct store *store, const struct present *present, const struct person *person,
                                 const struct tally *tally, struct lens_words words, struct arena *arena,
                                 struct ready_input *out, struct error *error);
+
+/* What came of reaching out, as planned, and how it goes on. NULL: as it was. */
+struct readiness_outcome {
+    const char *answer; /* "yes", "none", "no" */
+    const char *note;   /* in own words; "": taken away */
+    const char *way_on; /* "close", "go_on", "begin_again" */
+};
+
+/*
+ * The newest planned contact of the person, not before that time. *found false: there is none.
+ */
+MUST_CHECK bool readiness_planned(struct store *store, int64_t person_id, int64_t since_unix_s, struct arena *arena,
+                                  struct contact *out, bool *found, struct error *error);
+
+/*
+ * Writes that with the newest planned contact, as one act, and reads it into *out. "close" closes the plan of today, if it is open; "begin_again"
+ * lets the contact break, anything else does not. ERROR_ABSENT if nothing was planned and done.
+ */
+MUST_CHECK bool readiness_then(struct store *store, const struct present *present, int64_t person_id,
+                               const struct readiness_outcome *outcome, struct arena *arena, struct contact *out,
+                               struct error *error);
 
 #endif

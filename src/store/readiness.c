@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "store/internal.h"
 #include "store/checkins.h"
+#include "store/contacts.h"
 #include "store/goals.h"
 #include "store/urges.h"
 
@@ -244,4 +245,57 @@ bool readiness_facts(struct store *store, const struct present *present, const s
     facts.fine_on = stated.fine_on;
     *out = facts;
     return true;
+}
+
+bool readiness_planned(struct store *store, int64_t person_id, int64_t since_unix_s, struct arena *arena,
+                       struct contact *out, bool *found, struct error *error)
+{
+    int64_t     id;
+    struct call call = {SQL_readiness_planned, {value_number(person_id), value_number(since_unix_s)}};
+    return row_one(store, &call, NULL, row_read_id, &id, found, error) &&
+           (!*found || contacts_get(store, id, arena, out, error));
+}
+
+static bool close_plan(struct store *store, const struct present *present, int64_t person_id, struct error *error)
+{
+    struct arena  arena = {0};
+    struct person person;
+    bool          done = persons_get(store, person_id, &arena, &person, error);
+    if (done && !person.closed) {
+        person.closed = true;
+        person.closed_at = present->now;
+        person.closed_on = present->today;
+        done = persons_save(store, present, &person, "ready then", error);
+    }
+    arena_free(&arena);
+    return done;
+}
+
+static bool write_outcome(struct store *store, const struct present *present, int64_t person_id,
+                          const struct readiness_outcome *outcome, struct arena *arena, struct contact *out,
+                          struct error *error)
+{
+    bool found = false;
+    if (!readiness_planned(store, person_id, 0, arena, out, &found, error))
+        return false;
+    if (!found)
+        return error_set(error, ERROR_ABSENT, "you haven't reached out as planned; there's nothing to go on from");
+    if (outcome->answer)
+        out->answer = outcome->answer;
+    if (outcome->note)
+        out->answer_note = *outcome->note ? outcome->note : NULL;
+    if (outcome->way_on) {
+        out->way_on = outcome->way_on;
+        out->breaks = strcmp(out->way_on, "begin_again") == 0;
+    }
+    return contacts_save(store, present, out, error) &&
+           (!outcome->way_on || strcmp(out->way_on, "close") != 0 || close_plan(store, present, person_id, error));
+}
+
+bool readiness_then(struct store *store, const struct present *present, int64_t person_id,
+                    const struct readiness_outcome *outcome, struct arena *arena, struct contact *out,
+                    struct error *error)
+{
+    return act_begin(store, present, "ready then", error) &&
+           act_end(store, write_outcome(store, present, person_id, outcome, arena, out, error), error);
 }

@@ -232,6 +232,75 @@ static void a_hidden_count_stays_hidden(void **state)
     SAID("Closed, on 26 Nov. Everything stays readable. The journal and the goals go on\nwithout the count.\n");
 }
 
+/* All conditions are met, on 25 November. */
+static void meet_all(struct cli_program *program)
+{
+    begin(program);
+    for (int day = 16; day <= 22; day++) {
+        char date[16];
+        snprintf(date, sizeof date, "2026-11-%d", day);
+        EXPECT(0, "checkin", "--mood", "4", "--day", date);
+    }
+    EXPECT(0, "ready", "--purpose", "To say thank you.");
+    EXPECT(0, "letter", "I was afraid of being alone. I am not afraid now. I sleep, and I walk.");
+    EXPECT(0, "goal", "add", "Paint the door");
+    EXPECT(0, "goal", "finish", "Paint");
+    NOW("2026-11-25T12:00:00+01:00");
+    EXPECT(0, "ready", "--confirm");
+    EXPECT(0, "ready", "--fine", "yes");
+}
+
+static void reaching_out_as_planned_ends_no_streak_until_that_is_chosen(void **state)
+{
+    struct cli_program *program = *state;
+    meet_all(program);
+    EXPECT(3, "ready", "--then", "go-on");
+    EXPECT(0, "ready", "--reached-out", "call", "--at", "11:00", "--note", "short, and friendly", "--json");
+    JSON("$.planned", "true");
+    JSON("$.kind", "call");
+    JSON("$.breaks", "false");
+    JSON("$.direction", "out");
+    JSON("$.at", "2026-11-25T11:00:00+01:00");
+    EXPECT(0, "status", "--json");
+    JSON("$.streak_days", "24");
+    EXPECT(0, "ready", "--answer", "none", "--note", "nothing came", "--then", "begin-again");
+    SAYS("The count begins again from there.\n");
+    EXPECT(0, "status", "--json");
+    JSON("$.streak_days", "0");
+    EXPECT(0, "undo");
+    EXPECT(0, "ready", "--then", "close");
+    SAYS("The plan is closed");
+    EXPECT(0, "person", "list", "--json");
+    JSON("$[0].closed_on", "2026-11-25");
+    EXPECT(4, "ready", "--reached-out");
+    EXPECT(0, "undo"); /* both in one */
+    EXPECT(0, "person", "list", "--json");
+    JSON("$[0].closed_on", NULL);
+    EXPECT(0, "ready", "--then", "go-on", "--json");
+    JSON("$.breaks", "false");
+}
+
+static void without_the_conditions_it_is_refused_and_named(void **state)
+{
+    struct cli_program *program = *state;
+    meet_all(program);
+    EXPECT(0, "ready", "--fine", "no");
+    EXPECT(4, "ready", "--reached-out");
+    assert_string_equal(program->err, "holdfast: ready: not met yet: your own yes to: I am fine without an answer; a "
+                                      "contact without your conditions is holdfast contact\n");
+    EXPECT(0, "ready", "--fine", "yes");
+    EXPECT(0, "person", "set", "--unsafe", "yes");
+    EXPECT(4, "ready", "--reached-out");
+    REFUSED("ready", "call");
+    REFUSED("ready", "--reached-out", "letter");
+    REFUSED("ready", "--reached-out", "--then", "close");
+    REFUSED("ready", "--then", "wait");
+    REFUSED("ready", "--answer", "maybe");
+    REFUSED("ready", "--note", "a note");
+    EXPECT(0, "contact", "list", "--json");
+    assert_string_equal(program->out, "[]\n");
+}
+
 static void a_wrong_call_names_what_is_wrong_and_writes_nothing(void **state)
 {
     struct cli_program *program = *state;
@@ -264,6 +333,8 @@ int main(void)
         ROW_TEST(each_person_has_conditions_of_their_own),
         ROW_TEST(a_strength_just_below_the_half_is_not_said_to_be_the_half),
         ROW_TEST(a_hidden_count_stays_hidden),
+        ROW_TEST(reaching_out_as_planned_ends_no_streak_until_that_is_chosen),
+        ROW_TEST(without_the_conditions_it_is_refused_and_named),
         ROW_TEST(a_wrong_call_names_what_is_wrong_and_writes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

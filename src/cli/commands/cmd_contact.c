@@ -260,7 +260,7 @@ static bool delete_contact(struct cli *cli, int64_t id, struct error *error)
     return contacts_delete(cli->store, &cli->present, id, error);
 }
 
-static const struct rows_kind kind = {
+const struct rows_kind cmd_contact_rows = {
     .name = "contact",
     .remove_act = "contact delete",
     .removed = WORD_cmd_contact_deleted,
@@ -414,7 +414,7 @@ static bool run_contact(struct cli *cli, const struct cli_args *args, struct err
     if (asks && !ask_contact(cli, &change, &contact, error))
         return false;
     if (cli->json) {
-        rows_put_json(cli, &kind, &contact);
+        rows_put_json(cli, &cmd_contact_rows, &contact);
         return true;
     }
     return contact_say(cli, &person, &contact, error);
@@ -467,7 +467,7 @@ static bool run_edit(struct cli *cli, const struct cli_args *args, struct error 
         return false;
     if (!cli_open_existing(cli, error) || !change_contact(cli, id, &change, &contact, error))
         return false;
-    rows_answer(cli, &kind, WORD_cmd_contact_changed, contact.id, &contact);
+    rows_answer(cli, &cmd_contact_rows, WORD_cmd_contact_changed, contact.id, &contact);
     return say_count(cli, &contact, error);
 }
 
@@ -488,7 +488,7 @@ static bool run_leave(struct cli *cli, const struct cli_args *args, struct error
     struct contact contact;
     if (!decide(cli, args, CONTACTS_LEAVE, cli->present.now, &contact, error))
         return false;
-    rows_answer(cli, &kind, WORD_cmd_contact_left, contact.id, &contact);
+    rows_answer(cli, &cmd_contact_rows, WORD_cmd_contact_left, contact.id, &contact);
     return say_count(cli, &contact, error);
 }
 
@@ -502,7 +502,7 @@ static bool run_answer(struct cli *cli, const struct cli_args *args, struct erro
         !decide(cli, args, CONTACTS_ANSWER, at, &contact, error))
         return false;
     if (cli->json)
-        rows_put_json(cli, &kind, &contact);
+        rows_put_json(cli, &cmd_contact_rows, &contact);
     return cli->json || (persons_get(cli->store, contact.person_id, cli->arena, &person, error) &&
                          contact_say(cli, &person, &contact, error));
 }
@@ -520,7 +520,7 @@ static bool run_hold(struct cli *cli, const struct cli_args *args, struct error 
     if (!decide(cli, args, CONTACTS_HOLD, until, &contact, error))
         return false;
     if (cli->json)
-        rows_put_json(cli, &kind, &contact);
+        rows_put_json(cli, &cmd_contact_rows, &contact);
     else
         cli_say(cli, WORD_cmd_contact_held, (struct buf_value[]){{"when", rows_when(cli, contact.hold_until)}, {0}});
     return true;
@@ -529,7 +529,7 @@ static bool run_hold(struct cli *cli, const struct cli_args *args, struct error 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct contact contact;
-    return rows_delete(cli, args, &kind, &contact, error) && say_count(cli, &contact, error);
+    return rows_delete(cli, args, &cmd_contact_rows, &contact, error) && say_count(cli, &contact, error);
 }
 
 static bool run_list(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -541,7 +541,7 @@ static bool run_list(struct cli *cli, const struct cli_args *args, struct error 
         !rows_filter_person(cli, &filter.person_id, error) ||
         !contacts_list(cli->store, &filter, cli->arena, &contacts, &count, error))
         return false;
-    rows_list(cli, &kind, contacts, count, ROWS_AS_THEY_COME);
+    rows_list(cli, &cmd_contact_rows, contacts, count, ROWS_AS_THEY_COME);
     return true;
 }
 

@@ -192,8 +192,14 @@ struct given {
 static bool read_given(const struct cli_args *args, struct given *given, struct error *error)
 {
     *given = (struct given){cli_value(args, "purpose"), cli_has(args, "confirm"), cli_value(args, "fine")};
-    if ((given->purpose != NULL) + given->confirms + (given->fine != NULL) > 1)
-        return error_set(error, ERROR_USAGE, "only one of --purpose, --confirm and --fine at once");
+    bool reaches = cli_has(args, "reached-out"), goes_on = cli_has(args, "then") || cli_has(args, "answer");
+    if ((given->purpose != NULL) + given->confirms + (given->fine != NULL) + reaches + goes_on > 1)
+        return error_set(error, ERROR_USAGE,
+                         "only one of --purpose, --confirm, --fine, --reached-out and --then at a time");
+    if (!reaches && (args->operand_count > 0 || cli_has(args, "at")))
+        return error_set(error, ERROR_USAGE, "a kind and --at belong to --reached-out");
+    if (!reaches && !goes_on && cli_has(args, "note"))
+        return error_set(error, ERROR_USAGE, "--note belongs to --reached-out, --then or --answer");
     if (given->purpose && *given->purpose && given->purpose[strspn(given->purpose, " \t\n")] == '\0')
         return error_set(error, ERROR_USAGE, "--purpose must not be blank; --purpose= takes the purpose away");
     if (given->fine && strcmp(given->fine, "yes") != 0 && strcmp(given->fine, "no") != 0)
@@ -246,12 +252,101 @@ static void say_written(struct cli *cli, const struct given *given)
     cli_say(cli, word, NULL);
 }
 
+/* Only while every condition is met: the line says what is missing. An act must be open. */
+static bool reach_out(struct cli *cli, struct answer *answer, struct contact *contact, struct error *error)
+{
+    if (!cli_person(cli, &answer->person, error) || !load(cli, answer, error))
+        return false;
+    if (answer->person.unsafe)
+        return error_set(error, ERROR_REFUSED, "reaching out is no part of this plan");
+    if (answer->person.closed)
+        return error_set(error, ERROR_REFUSED, "the plan is closed; holdfast person reopen goes on with it");
+    enum ready_key missing = ready_missing(&answer->ready);
+    if (missing != READY_KEYS)
+        return error_set(error, ERROR_REFUSED, "not met yet: %s; a contact without your conditions is holdfast contact",
+                         needs_words(cli, answer, missing));
+    contact->person_id = answer->person.id;
+    contact->person_name = answer->person.name;
+    return contacts_add(cli->store, &cli->present, cli->arena, contact, error);
+}
+
+static bool run_reached_out(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    struct answer  answer = {0};
+    struct contact contact = {.at = cli->present.now,
+                              .until = DAY_NONE,
+                              .kind = CONTACT_TEXT,
+                              .note = cli_value(args, "note"),
+                              .breaks_said = true,
+                              .planned = true};
+    const char    *kind = args->operands[0], *at = cli_value(args, "at");
+    if (kind && !rules_read_kind(kind, &contact.kind))
+        return error_set(error, ERROR_USAGE, "the kind must be " RULES_KINDS_SAID ", not %s",
+                         text_quote(kind, strlen(kind)).text);
+    if ((at && !when_read("--at", at, &cli->present, &contact.at, error)) || !cli_open_existing(cli, error) ||
+        !rows_begin(cli, "ready reached-out", error))
+        return false;
+    if (!rows_end(cli, reach_out(cli, &answer, &contact, error), error))
+        return false;
+    if (cli->json)
+        rows_put_json(cli, &cmd_contact_rows, &contact);
+    else
+        cli_say(cli, WORD_ready_reached_out, NULL);
+    return cli->json || rows_say_count(cli, &answer.person, error);
+}
+
+/* One of the words, which the file and the readers of JSON write with a `_`. */
+static bool read_word(const struct cli_args *args, const char *option, const char *const words[3],
+                      const char *const stored[3], const char **out, struct error *error)
+{
+    const char *given = cli_value(args, option);
+    *out = NULL;
+    for (int i = 0; given && i < 3; i++)
+        if (strcmp(given, words[i]) == 0)
+            *out = stored[i];
+    return !given || *out ||
+           error_set(error, ERROR_USAGE, "--%s must be %s, %s or %s, not %s", option, words[0], words[1], words[2],
+                     text_quote(given, strlen(given)).text);
+}
+
+static bool run_then(struct cli *cli, const struct cli_args *args, struct error *error)
+{
+    static const char *const        ways[] = {"close", "go-on", "begin-again"},
+                             *const stored_ways[] = {"close", "go_on", "begin_again"},
+                             *const answers[] = {"yes", "none", "no"};
+    struct readiness_outcome        outcome = {.note = cli_value(args, "note")};
+    struct person                   person;
+    struct contact                  contact;
+    if (!read_word(args, "then", ways, stored_ways, &outcome.way_on, error) ||
+        !read_word(args, "answer", answers, answers, &outcome.answer, error) || !cli_open_existing(cli, error) ||
+        !rows_begin(cli, "ready then", error))
+        return false;
+    bool done = cli_person(cli, &person, error) &&
+                readiness_then(cli->store, &cli->present, person.id, &outcome, cli->arena, &contact, error) &&
+                persons_get(cli->store, person.id, cli->arena, &person, error);
+    if (!rows_end(cli, done, error))
+        return false;
+    if (cli->json)
+        rows_put_json(cli, &cmd_contact_rows, &contact);
+    else
+        cli_say(cli,
+                person.closed    ? WORD_ready_then_close
+                : contact.breaks ? WORD_ready_then_again
+                                 : WORD_ready_then_on,
+                NULL);
+    return cli->json || rows_say_count(cli, &person, error);
+}
+
 static bool run(struct cli *cli, const struct cli_args *args, struct error *error)
 {
     struct given  given;
     struct answer answer = {0};
     if (!read_given(args, &given, error))
         return false;
+    if (cli_has(args, "reached-out"))
+        return run_reached_out(cli, args, error);
+    if (cli_has(args, "then") || cli_has(args, "answer"))
+        return run_then(cli, args, error);
     bool done = is_anything(&given) ? write_given(cli, &given, &answer.person, error)
                                     : cli_open(cli, STORE_READ, error) && cli_person(cli, &answer.person, error);
     if (!done || !load(cli, &answer, error))
@@ -269,24 +364,38 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
 const struct command cmd_ready[] = {
     {
         .name = "ready",
-        .synopsis = "ready [--purpose TEXT | --confirm | --fine yes|no] [--person NAME] [--json]",
+        .synopsis =
+            "ready [--purpose TEXT | --confirm | --fine yes|no | --reached-out [KIND] [--at WHEN] [--note TEXT] | "
+            "--then close|go-on|begin-again [--answer yes|none|no] [--note TEXT]] [--person NAME] [--json]",
         .summary = "your own conditions for reaching out, once the aim is reached",
-        .details = "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast "
-                   "person close` ends a plan at any time.\n\n"
-                   "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at "
-                   "least 7 check-ins of those days is 3 or more; a goal is finished, or a habit has a strength of "
-                   "0.5, in this streak; a purpose was written at least 3 days ago, and confirmed again; you said that "
-                   "you are fine without an answer; a letter, at least 3 days old, speaks more of you than of them, "
-                   "without blame or pleading.\n\n"
-                   "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm "
-                   "says that you read it again and it holds. --fine yes says: I am fine without an answer.",
+        .details =
+            "Before the aim is reached it says nothing but its date. Not writing is as good an end: `holdfast "
+            "person close` ends a plan at any time.\n\n"
+            "The conditions: the aim is reached; at most 3 urges in 14 days, none above 5; the median of at "
+            "least 7 check-ins of those days is 3 or more; a goal is finished, or a habit has a strength of "
+            "0.5, in this streak; a purpose was written at least 3 days ago, and confirmed again; you said that "
+            "you are fine without an answer; a letter, at least 3 days old, speaks more of you than of them, "
+            "without blame or pleading.\n\n"
+            "--purpose writes what it would be for, - from standard input; --purpose= takes it away. --confirm "
+            "says that you read it again and it holds. --fine yes says: I am fine without an answer.\n\n"
+            "Once all of them are met, --reached-out logs that you did, KIND as in `holdfast help contact`, a text by "
+            "default: it ends no streak. Then --answer says what came, and --then how you go on: close the plan, go "
+            "on counting, or begin again, and only then does that contact end the streak.",
         .options =
             (const struct cli_option[]){
                 {"purpose", CLI_NOTE | CLI_CLEARS, "TEXT", "what it would be for"},
                 {"confirm", CLI_FLAG, NULL, "you read the purpose again, and it holds"},
                 {"fine", CLI_TEXT, "yes|no", "you are fine without an answer"},
+                {"reached-out", CLI_FLAG, NULL, "you reached out, as you planned"},
+                {"at", CLI_TEXT, "WHEN", "when you did, now by default"},
+                {"then", CLI_TEXT, "WAY", "how you go on: close, go-on or begin-again"},
+                {"answer", CLI_TEXT, "ANSWER", "what came of it: yes, none or no"},
+                {"note", CLI_NOTE | CLI_CLEARS, "TEXT",
+                 "a note, or what came in your own words; - from standard input"},
                 {0},
             },
+        .operands_optional = 1,
+        .operand_names = {"KIND"},
         .takes_person = true,
         .run = run,
     },

@@ -30,6 +30,8 @@ MUST_CHECK bool cmd_person_read_start(struct cli *cli, const char *name, const c
 MUST_CHECK bool cmd_person_read(const struct cli_args *args, struct person *out, struct error *error);
 
 /* A look and `again` do not go in every direction: ERROR_USAGE with a sentence. */
+extern const struct rows_kind cmd_contact_rows; /* of a struct contact */
+
 MUST_CHECK bool cmd_contact_check_cell(enum contact_kind kind, enum contact_direction direction, struct error *error);
 
 /* The error for words that name no command, with the one that was probably meant. second may be NULL. Returns false. */
