@@ -81,7 +81,11 @@ MUST_CHECK bool entries_list_counted(struct store *store, const struct entries_f
 MUST_CHECK bool entries_total(struct store *store, const struct entries_filter *filter, int64_t *out,
                               struct error *error);
 
-/* All tags with how many entries have each, the most used first; closed letters apart. */
+/*
+ * The tags of the newest ENTRIES_TAGS_OF entries that have any, with how many of these have each, the most used first; closed letters apart. What
+ * was not used for so long is still found by its name.
+ */
+enum { ENTRIES_TAGS_OF = 2000 };
 struct entry_tag {
     const char *tag;
     int64_t     count;

@@ -446,7 +446,7 @@ static void read_tag(struct row *row, void *out)
 bool entries_tags(struct store *store, daynum today, struct arena *arena, struct entry_tag **out, size_t *count,
                   struct error *error)
 {
-    struct call call = {SQL_entry_tags_all, {value_number(today)}};
+    struct call call = {SQL_entry_tags_all, {value_number(today), value_number(ENTRIES_TAGS_OF)}};
     return row_all(store, &call, arena, read_tag, sizeof **out, out, count, error);
 }
 

@@ -7,14 +7,15 @@
 
 enum {
     WEEK = 7,
-    STRENGTH_WEEKS = 74,
-    QUICK_WEEKS = 4
-}; /* 74 weeks of a daily habit leave less than no_weight before them */
+    STRENGTH_WEEKS = 76, /* even with a skip now and then what lies before them has less than no_weight */
+    QUICK_WEEKS = 4,
+    FURTHER = 8, /* a streak that began before all that was read is often as old as the habit: so many times as far */
+};
 
 /* What is asked for, and with it all that stands before it. */
 enum reach { REACH_WEEK, REACH_STREAK, REACH_STRENGTH };
 
-static const double no_weight = 1e-12; /* of a strength from 0 to 1: far below any digit that is shown */
+static const double no_weight = 1e-11; /* of a strength from 0 to 1: far below any digit that is shown */
 
 /* The day as of which it stands for ever; DAY_NONE: it goes on. */
 static daynum frozen_on(const struct goal *goal)
@@ -102,7 +103,7 @@ static bool stand(struct store *store, const struct goal *goal, const struct pre
         if (first == DAY_NONE || goal->begun_on < first)
             first = goal->begun_on;
         struct window window = {.from = DAY_NONE};
-        for (;; weeks += standing.habit.streak_open ? weeks : weeks / 4) {
+        for (;; weeks = standing.habit.streak_open ? weeks * FURTHER : weeks + weeks / 4) {
             daynum from = window_start(goal, present, weeks);
             if (!widen(store, goal, present, from, arena, &window, error))
                 return false;

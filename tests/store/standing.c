@@ -82,7 +82,7 @@ static void compare(struct world *world, const struct goal *goal, daynum today)
     assert_int_equal(quick.habit.week_done, expected.week_done);
     assert_int_equal(week.habit.week_done, expected.week_done);
     assert_true(week.done_today == standing.done_today && week.skipped_today == standing.skipped_today);
-    if (fabs(standing.habit.strength - expected.strength) >= 1e-12)
+    if (fabs(standing.habit.strength - expected.strength) >= 1e-11)
         fail_msg("strength %.17g, not %.17g", standing.habit.strength, expected.strength);
     assert_true(quick.habit.strength == 0);
     bool    done = false, skipped = false;

@@ -387,7 +387,7 @@ static bool list_options(struct app *app, struct arena *arena, struct filter_opt
     for (size_t i = 0; i < tag_count; i++) {
         struct buf label = {.arena = arena}, line = {.arena = arena};
         buf_printf(&line, "#%s", tags[i].tag);
-        buf_printf(&label, "#%s, %" PRId64, tags[i].tag, tags[i].count);
+        buf_printf(&label, "#%s", tags[i].tag);
         options[FIXED + i] = (struct filter_option){
             .kind = BY_TAG, .text = tags[i].tag, .label = buf_text(&label), .line = buf_text(&line)};
     }
@@ -639,6 +639,11 @@ static void hints(const struct app *app, const void *view_state, const void *loa
     out[count] = *hint;
 }
 
+static bool work(struct app *app, void *state, void *loaded, struct arena *arena)
+{
+    return journal_text_work(state, loaded, app, arena);
+}
+
 const struct view view_journal = {
     .name = "journal",
     .scopes = SCOPE_JOURNAL | SCOPE_LIST | SCOPE_MOVE,
@@ -647,6 +652,7 @@ const struct view view_journal = {
     .is_tab = true,
     .open = open,
     .load = load,
+    .work = work,
     .draw = draw,
     .act = act,
     .text = text,

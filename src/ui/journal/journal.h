@@ -38,14 +38,18 @@ struct journal_loaded {
     size_t        first, row_count;
 
     struct entry            shown; /* the chosen one, whole; id 0: none */
-    const struct query_hit *hits;
-    size_t                  hit_count;
+    struct query_hit *hits; /* in the part of the text before looked_to; the rest is looked through between keys */
+    size_t            hit_count, looked_to;
 
     const char *earlier; /* what was written a month or a year ago */
 };
 
 /* The last step of a load, which cannot fail: the reader has the text of `shown`, and stays where it is if it had it. */
 void journal_text_take(struct journal_where *where, struct journal_loaded *loaded, const struct app *app,
+                       struct arena *arena);
+
+/* Looks for hits in a further part of a long text. False: there is no more to look through. */
+bool journal_text_work(struct journal_where *where, struct journal_loaded *loaded, const struct app *app,
                        struct arena *arena);
 
 void journal_text_draw(const struct app *app, const struct journal_where *where, const struct journal_loaded *loaded,

@@ -8,18 +8,54 @@
 
 enum { LINE_SIZE = 48 };
 
-static void find_hits(struct journal_where *where, struct journal_loaded *loaded, const struct app *app,
-                      struct arena *arena)
+/* The end of the part that begins at `from`: behind a line, or a word, where there is one. */
+static size_t part_end(const char *text, size_t length, size_t from)
 {
-    size_t      length;
-    const char *text = reader_text(where->reader, &length);
-    where->hit_at = 0;
-    if (editbuf_is_blank(where->find))
-        return;
-    struct query query = query_read(editbuf_text(where->find, NULL), &app->present, arena);
-    loaded->hits = query_hits(&query, text, length, arena, &loaded->hit_count);
+    enum { PART = 64 * 1024 };
+    if (length - from <= PART)
+        return length;
+    size_t to = from + PART;
+    while (to > from && text[to - 1] != '\n')
+        to--;
+    for (size_t at = from + PART; to == from && at > from; at--)
+        if (text[at - 1] == ' ')
+            to = at;
+    return to > from ? to : length; /* one word, longer than any part */
+}
+
+static void add_hits(struct journal_loaded *loaded, const struct query_hit *hits, size_t count, struct arena *arena)
+{
+    struct query_hit *all = ARENA_NEW(arena, struct query_hit, loaded->hit_count + count);
     if (loaded->hit_count > 0)
-        reader_show(where->reader, loaded->hits[0].from);
+        memcpy(all, loaded->hits, loaded->hit_count * sizeof *all);
+    for (size_t i = 0; i < count; i++)
+        all[loaded->hit_count + i] = hits[i];
+    loaded->hits = all;
+    loaded->hit_count += count;
+}
+
+bool journal_text_work(struct journal_where *where, struct journal_loaded *loaded, const struct app *app,
+                       struct arena *arena)
+{
+    enum { AHEAD = 1024 }; /* a phrase may go on in the next part */
+    size_t      length, from = loaded->looked_to, count;
+    const char *text = reader_text(where->reader, &length);
+    if (editbuf_is_blank(where->find) || from >= length)
+        return false;
+    struct query            query = query_read(editbuf_text(where->find, NULL), &app->present, arena);
+    size_t                  to = part_end(text, length, from), end = to + AHEAD < length ? to + AHEAD : length;
+    const struct query_hit *hits = query_hits(&query, text + from, end - from, arena, &count);
+    struct query_hit       *found = ARENA_NEW(arena, struct query_hit, count);
+    size_t                  kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (from + hits[i].from < to)
+            found[kept++] = (struct query_hit){from + hits[i].from, from + hits[i].to};
+    if (loaded->hit_count == 0 && kept > 0)
+        reader_show(where->reader, found[0].from);
+    if (kept > 0)
+        add_hits(loaded, found, kept, arena);
+    loaded->looked_to = to;
+    return to < length;
 }
 
 void journal_text_take(struct journal_where *where, struct journal_loaded *loaded, const struct app *app,
@@ -35,7 +71,8 @@ void journal_text_take(struct journal_where *where, struct journal_loaded *loade
         reader_set(where->reader, is_shown ? entry->body : "", wanted);
         reader_show(where->reader, 0);
     }
-    find_hits(where, loaded, app, arena);
+    where->hit_at = 0;
+    (void)journal_text_work(where, loaded, app, arena);
 }
 
 void journal_text_next_hit(struct journal_where *where, const struct journal_loaded *loaded, bool back)
