@@ -69,7 +69,7 @@ $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 # data/ becomes plain C arrays. The tools run on the building machine and are never installed.
 SCHEMA := $(sort $(wildcard data/schema/*.sql))
 TABLES := $(filter-out data/text/words.txt,$(wildcard data/text/*.txt data/sample/*.txt))
-GEN    := $(patsubst %,$(B)/gen/%.def,words schema page report keys_text $(basename $(notdir $(TABLES))))
+GEN    := $(patsubst %,$(B)/gen/%.def,words schema schema_rows page report keys_text $(basename $(notdir $(TABLES))))
 vpath %.txt data/text data/sample
 
 # Undo needs SQLite's session extension, which some builds of it leave out.
@@ -87,6 +87,10 @@ $(B)/gen/keys.txt: $(B)/gen/keydoc
 $(B)/gen/words.def: data/text/words.txt
 	$(call quiet,GEN)$(B)/gen/embed words $< > $@
 $(B)/gen/schema.def: $(SCHEMA)
+$(B)/gen/schemarows: src/tools/schemarows.c $(B)/gen/schema.def
+	$(call quiet,CC)$(CC) -std=c17 -O1 $(WARN) -Wno-overlength-strings -I$(B)/gen $(call pkg,cflags,sqlite3) -o $@ $< $(call pkg,libs,sqlite3)
+$(B)/gen/schema_rows.def: $(B)/gen/schemarows
+	$(call quiet,GEN)$< > $@
 $(B)/gen/page.def: data/report/page.html
 $(B)/gen/report.def: data/report/report.css
 $(B)/gen/keys_text.def: $(B)/gen/keys.txt

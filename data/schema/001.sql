@@ -2,7 +2,7 @@
 -- a list (kinds, directions) are checked where they are read, by core, and not once more in each table.
 --
 -- Conventions. *_s: seconds since 1970-01-01 UTC. *_ms: milliseconds. *offset_s: seconds east of UTC. *_day: day number,
--- 1970-01-01 is 0, computed once when the row is written. Every row that a user made carries the same seven columns, so that two copies can be merged:
+-- 1970-01-01 is 0, computed once when the row is written. Every row that a user made carries the same eight columns, so that two copies can be merged:
 --   id          its number in this file
 --   uid         stable random name, 32 hexadecimal digits, the same in every copy. Where a row is what it is by its place alone, the first 32
 --               digits of the SHA-256 of that, so that two devices mean the same row: 'checkin:DAY', 'goal_mark:GOAL-UID:DAY',
@@ -12,6 +12,7 @@
 --   device      which device wrote it last; ties go to the greater device uid
 --   source      where it was imported from; NULL if it was made here
 --   deleted_ms  tombstone: when it was deleted; NULL while it lives. Rows are never removed, so ids are never used again
+--   hash        of what a person wrote in it, by which `check` finds a bit that the disk turned: src/store/rowhash.h
 
 CREATE TABLE device (
     id               INTEGER PRIMARY KEY,
@@ -29,6 +30,7 @@ CREATE TABLE person (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     name             TEXT    CHECK (name <> ''),                                         -- an alias; NULL: none given
     started_day      INTEGER NOT NULL,                                                   -- day 0: the day of the last contact
     started_offset_s INTEGER NOT NULL CHECK (abs(started_offset_s) <= 64800),            -- in force when the start was set
@@ -52,6 +54,7 @@ CREATE TABLE rule_cell (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     person_id        INTEGER NOT NULL REFERENCES person (id),                            -- whose rules
     kind             TEXT    NOT NULL,                                                   -- of contact, as in the table contact
     direction        TEXT    NOT NULL,                                                   -- likewise
@@ -68,6 +71,7 @@ CREATE TABLE contact (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     person_id        INTEGER NOT NULL REFERENCES person (id),                            -- with whom
     at_s             INTEGER NOT NULL,                                                   -- when it took place; of an answered message the answer
     offset_s         INTEGER NOT NULL CHECK (abs(offset_s) <= 64800),                    -- the offset of at_s
@@ -105,6 +109,7 @@ CREATE TABLE urge (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     person_id        INTEGER NOT NULL REFERENCES person (id),                            -- whom it is about
     at_s             INTEGER NOT NULL,                                                   -- when it began
     offset_s         INTEGER NOT NULL CHECK (abs(offset_s) <= 64800),                    -- the offset of at_s
@@ -137,6 +142,7 @@ CREATE TABLE urge_action (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     urge_id          INTEGER NOT NULL REFERENCES urge (id),                              -- in which
     action           TEXT    NOT NULL CHECK (action <> '')                               -- what was done
 ) STRICT;
@@ -151,6 +157,7 @@ CREATE TABLE checkin (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     day              INTEGER NOT NULL,                                                   -- of which
     mood             INTEGER CHECK (mood BETWEEN 1 AND 5),                               -- NULL: not given
     note             TEXT                                                                -- NULL: none
@@ -166,6 +173,7 @@ CREATE TABLE friend (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     name             TEXT    NOT NULL CHECK (name <> ''),                                -- as the user calls them
     how              TEXT    NOT NULL CHECK (how <> ''),                                 -- a number, or whatever else reaches them
     from_min         INTEGER CHECK (from_min BETWEEN 0 AND 1440),                        -- the hours they agreed to, minutes after midnight; NULL: any
@@ -181,6 +189,7 @@ CREATE TABLE reason (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     text             TEXT    NOT NULL CHECK (text <> '')                                 -- in one's own words
 ) STRICT;
 
@@ -193,6 +202,7 @@ CREATE TABLE plan (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     set_off          TEXT    NOT NULL CHECK (set_off <> ''),                             -- the trigger
     action           TEXT    NOT NULL CHECK (action <> '')                               -- what is done then
 ) STRICT;
@@ -206,6 +216,7 @@ CREATE TABLE hardday (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     day              INTEGER NOT NULL,                                                   -- the first such day
     every            TEXT    CHECK (every IN ('week', 'year')),                          -- NULL: once
     text             TEXT    NOT NULL CHECK (text <> '')                                 -- what day it is
@@ -220,6 +231,7 @@ CREATE TABLE readiness (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     person_id        INTEGER NOT NULL REFERENCES person (id),                            -- for whom
     purpose          TEXT    CHECK (purpose <> ''),                                      -- what reaching out would be for; NULL: not said
     purpose_day      INTEGER CHECK ((purpose_day IS NULL) = (purpose IS NULL)),          -- written then
@@ -236,6 +248,7 @@ CREATE TABLE goal (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     kind             TEXT    NOT NULL CHECK (kind IN ('habit', 'project')),              -- stays what it is
     title            TEXT    NOT NULL CHECK (title <> ''),                               -- one line
     area             TEXT    CHECK (area <> ''),                                         -- NULL: none
@@ -255,6 +268,7 @@ CREATE TABLE goal_schedule (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     goal_id          INTEGER NOT NULL REFERENCES goal (id),                              -- of which habit
     from_day         INTEGER NOT NULL,                                                   -- in force from this day on
     schedule         TEXT    NOT NULL                                                    -- daily, weekdays:mon,wed,fri, weekly:3, paused:daily, ...: core/habit.h knows the words
@@ -270,6 +284,7 @@ CREATE TABLE goal_step (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     goal_id          INTEGER NOT NULL REFERENCES goal (id),                              -- of which project
     place            INTEGER NOT NULL,                                                   -- their order
     text             TEXT    NOT NULL CHECK (text <> ''),                                -- one line
@@ -287,6 +302,7 @@ CREATE TABLE goal_mark (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     goal_id          INTEGER NOT NULL REFERENCES goal (id),                              -- of which habit
     day              INTEGER NOT NULL,                                                   -- of which day
     mark             TEXT    NOT NULL CHECK (mark IN ('done', 'skip')),                  -- what it held
@@ -303,6 +319,7 @@ CREATE TABLE entry (
     device           INTEGER NOT NULL DEFAULT 1 REFERENCES device (id),
     source           TEXT,
     deleted_ms       INTEGER,
+    hash             INTEGER,
     at_s             INTEGER NOT NULL,                                                   -- when it was written
     offset_s         INTEGER NOT NULL CHECK (abs(offset_s) <= 64800),                    -- the offset of at_s
     day              INTEGER NOT NULL,                                                   -- the day of at_s

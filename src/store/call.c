@@ -99,6 +99,12 @@ bool call_add(struct store *store, struct call *call, const struct present *pres
     call->values[1] = value_number(present->unix_ms);
     if (!call_write(store, call, error))
         return false;
+    if (sqlite3_changes(store->db) != 1) { /* something in the file swallowed it: no id of it may be shown */
+        store->doomed = true;
+        handle_fail(store, SQLITE_CORRUPT, &store->doom);
+        *error = store->doom;
+        return false;
+    }
     *id = sqlite3_last_insert_rowid(store->db);
     return true;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "store/rowhash.h"
+
 bool changes_begin(struct store *store, struct error *error)
 {
     changes_end(store);
@@ -18,11 +20,24 @@ void changes_end(struct store *store)
     store->session = NULL;
 }
 
-bool changes_take(struct store *store, struct changes *out, struct error *error)
+static bool take(struct store *store, struct changes *out, struct error *error)
 {
     *out = (struct changes){0};
     int code = sqlite3session_changeset(store->session, &out->length, &out->bytes);
     return code == SQLITE_OK || handle_fail(store, code, error);
+}
+
+/* The hashes of the rows that were changed are part of the changes. */
+bool changes_take(struct store *store, struct changes *out, struct error *error)
+{
+    struct arena        arena = {0};
+    struct changed_row *rows;
+    size_t              count;
+    bool                done = take(store, out, error) && changes_rows(store, out, &arena, &rows, &count, error) &&
+                rowhash_write(store, rows, count, error);
+    changes_free(out);
+    arena_free(&arena);
+    return done && take(store, out, error);
 }
 
 void changes_free(struct changes *changes)
@@ -35,7 +50,8 @@ static bool is_seen(sqlite3_changeset_iter *iter, int columns)
 {
     for (int i = 0; i < columns; i++) {
         sqlite3_value *value = NULL;
-        if (i != COLUMN_UPDATED && i != COLUMN_DEVICE && sqlite3changeset_new(iter, i, &value) == SQLITE_OK && value)
+        if (i != COLUMN_UPDATED && i != COLUMN_DEVICE && i != COLUMN_HASH &&
+            sqlite3changeset_new(iter, i, &value) == SQLITE_OK && value)
             return true;
     }
     return false;
@@ -101,7 +117,8 @@ static bool is_moved(sqlite3_changeset_iter *iter, int columns, int op)
 {
     for (int i = 0; i < columns; i++) {
         sqlite3_value *expected = NULL, *found = NULL;
-        if (i == COLUMN_UPDATED || i == COLUMN_DEVICE || (i == COLUMN_DELETED && op != SQLITE_UPDATE))
+        if (i == COLUMN_UPDATED || i == COLUMN_DEVICE || i == COLUMN_HASH ||
+            (i == COLUMN_DELETED && op != SQLITE_UPDATE))
             continue;
         if (op == SQLITE_INSERT)
             sqlite3changeset_new(iter, i, &expected);
@@ -218,7 +235,8 @@ bool changes_apply(struct store *store, const struct present *present, const str
     *moved = false;
     bool done = changes_rows(store, changes, &arena, &rows, &count, error) &&
                 prepare_rows(store, present, rows, count, way, &stamp_ms, error) &&
-                apply(store, *changes, way, moved, error) && finish_rows(store, rows, count, stamp_ms, error);
+                apply(store, *changes, way, moved, error) && finish_rows(store, rows, count, stamp_ms, error) &&
+                rowhash_write(store, rows, count, error);
     arena_free(&arena);
     return done;
 }

@@ -16,7 +16,7 @@ struct changes {
 MUST_CHECK bool changes_begin(struct store *store, struct error *error);
 void            changes_end(struct store *store);
 
-/* What was recorded since. To be given back with changes_free(). */
+/* What was recorded since, once each row that was changed has its hash. To be given back with changes_free(). */
 MUST_CHECK bool changes_take(struct store *store, struct changes *out, struct error *error);
 void            changes_free(struct changes *changes);
 

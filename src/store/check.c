@@ -10,8 +10,11 @@
 #include "core/rules.h"
 #include "core/text.h"
 #include "store/internal.h"
+#include "store/rowhash.h"
+#include "store/schema.h"
 
 struct findings {
+    size_t        told; /* before the hashes are looked at */
     struct arena *arena;
     const char  **lines;
     size_t        count, room;
@@ -91,6 +94,24 @@ static void check_words(struct row *row, void *findings)
     }
 }
 
+/* Was something else found in this row? */
+static bool is_told(const struct findings *findings, struct row *row)
+{
+    struct buf begins = {.arena = row->arena};
+    buf_printf(&begins, "%s %lld: ", row_words(row, 0), (long long)sqlite3_column_int64(row->statement, 1));
+    for (size_t i = 0; i < findings->told; i++)
+        if (strncmp(findings->lines[i], buf_text(&begins), begins.length) == 0)
+            return true;
+    return false;
+}
+
+/* A row of any table: what a person wrote in it, against the hash that was made of it then. */
+static void check_hash(struct row *row, void *findings)
+{
+    if (!rowhash_agrees(row) && !is_told(findings, row))
+        note_row(findings, row, "it is no longer as it was written");
+}
+
 /* What a row is read into goes with it: however many there are, memory holds one of them. */
 struct check {
     struct findings *findings;
@@ -114,18 +135,25 @@ static bool check_rows(struct store *store, enum sql sql, row_reader *read, stru
     return done;
 }
 
-/* A word of the schema that is no longer what it was, such as the name of a column: some statement does not find it. */
-static bool check_statements(struct store *store, struct findings *findings, struct error *error)
+static bool check_hashes(struct store *store, struct findings *findings, struct error *error)
 {
-    for (int sql = 0; sql < SQLS; sql++) {
-        if (statements_get(store, (enum sql)sql, error))
-            continue;
-        if ((sqlite3_errcode(store->db) & 0xFF) != SQLITE_ERROR)
-            return false;
-        note(findings, "the tables are not as Holdfast makes them");
-        break;
-    }
-    return true;
+    bool done = true;
+    findings->told = findings->count;
+    for (enum table table = 0; done && table < TABLES_ALL; table++)
+        done = check_rows(store, tables_info(table)->rows, check_hash, findings, error);
+    return done;
+}
+
+static bool check_schema(struct store *store, struct findings *findings, struct error *error)
+{
+    struct arena scratch = {0};
+    const char **lines = NULL;
+    size_t       count = 0;
+    bool         done = schema_differences(store, &scratch, &lines, &count, error);
+    for (size_t i = 0; done && i < count; i++)
+        note(findings, lines[i]);
+    arena_free(&scratch);
+    return done;
 }
 
 /* SQLite takes the lock of a writer for it, though nothing is written: a file that cannot be written is not asked. */
@@ -143,12 +171,12 @@ bool store_check(struct store *store, struct arena *arena, const char ***out, si
 {
     struct findings findings = {.arena = arena};
     bool            whole = check_rows(store, SQL_check_integrity, check_structure, &findings, error) &&
-                 (findings.count > 0 || check_statements(store, &findings, error));
+                 check_schema(store, &findings, error);
     if (whole && findings.count == 0) /* a broken file answers nothing else reliably */
         whole = check_rows(store, SQL_check_references, check_finding, &findings, error) &&
                 check_rows(store, SQL_check_days, check_finding, &findings, error) &&
                 check_rows(store, SQL_check_words, check_words, &findings, error) &&
-                check_index(store, &findings, error);
+                check_hashes(store, &findings, error) && check_index(store, &findings, error);
     if (!whole && error->kind != ERROR_DAMAGED)
         return false;
     if (!whole)

@@ -3,7 +3,8 @@
  * that a file needs commit at once or not at all, so that nobody ever sees one in between; the version is read again within
  * the transaction, since another process may have been quicker. The copy before is made there, too, of what is committed.
  */
-#include "store/internal.h"
+#include "store/rowhash.h"
+#include "store/schema.h"
 
 #include <stdio.h>
 
@@ -57,7 +58,7 @@ static bool take_steps(struct store *store, struct error *error)
     for (; version < newest(); version++)
         if (!take_step(store, version, error))
             return false;
-    return true;
+    return is_new || rowhash_write_all(store, error);
 }
 
 bool migrate_is_done(struct store *store, bool *done, struct error *error)
@@ -76,7 +77,7 @@ bool migrate_run(struct store *store, struct error *error)
     if (!version_of(store, &version, error))
         return false;
     if (version == newest())
-        return true;
+        return !store->for_writing || schema_is_ours(store, error);
     if (!statements_run(store, SQL_begin, error))
         return false;
     if (take_steps(store, error) && statements_run(store, SQL_commit, error))

@@ -15,15 +15,15 @@ enum table {
 
 enum table_trash { TABLE_LISTED, TABLE_HIDDEN, TABLE_NEVER };
 
-/* What is done to a row of it, by statements whose ?1 is its id. */
+/* What is done to a row of it, by statements whose ?1 is its id; and `rows`, all of them. */
 struct table_info {
     const char      *name;
     enum table_trash trash;
-    enum sql         written, stamp, bury, restore, clear;
+    enum sql         written, stamp, bury, restore, clear, row, rows, hash;
 };
 
 /* The columns that all of them begin with; see data/schema/001.sql. */
-enum { COLUMN_ID, COLUMN_UID, COLUMN_CREATED, COLUMN_UPDATED, COLUMN_DEVICE, COLUMN_SOURCE, COLUMN_DELETED };
+enum { COLUMN_ID, COLUMN_UID, COLUMN_CREATED, COLUMN_UPDATED, COLUMN_DEVICE, COLUMN_SOURCE, COLUMN_DELETED, COLUMN_HASH };
 
 const struct table_info *tables_info(enum table table);
 

@@ -117,7 +117,7 @@ static const char *content(struct e2e *e2e)
         "SELECT 'SELECT ''' || s.name || ' '' || json_array(' || group_concat(CASE c.name WHEN 'deleted_ms' THEN "
         "'deleted_ms IS NULL' "
         "ELSE c.name END) || ') FROM ' || s.name || ' ORDER BY id;' FROM sqlite_schema s, pragma_table_info(s.name) c "
-        "WHERE s.type = 'table' AND s.sql LIKE '%deleted_ms%' AND c.name NOT IN ('uid', 'created_ms', 'updated_ms', "
+        "WHERE s.type = 'table' AND s.sql LIKE '%deleted_ms%' AND c.name NOT IN ('uid', 'hash', 'created_ms', 'updated_ms', "
         "'device') "
         "GROUP BY s.name",
         &queries);

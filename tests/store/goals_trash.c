@@ -238,7 +238,7 @@ static void check_finds_days_that_are_no_dates_and_schedules_that_are_none(void 
         world_sql(world, cases[i].spoil);
         world_open(world);
         WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
-        if (count != 1 || !strstr(findings[0], cases[i].finding))
+        if (count == 0 || !strstr(findings[0], cases[i].finding))
             fail_msg("%s: %d findings, %s", cases[i].spoil, (int)count, count ? findings[0] : "none");
         world_close(world);
     }

@@ -130,6 +130,7 @@ static void a_row_that_was_changed_since_is_not_overwritten(void **state)
     urge.intensity = 7;
     WORLD_OK(urges_save(world->store, &world->present, &urge, "urge edit", &world->error));
     world_sql(world, "UPDATE urge SET intensity = 9, updated_ms = updated_ms + 1");
+    world_rehash(world);
     refused(world, true, ERROR_REFUSED,
             "the last act, urge edit, cannot be undone any more; undo again takes back the one before it: urge");
     assert_int_equal(world_number(world, "SELECT intensity FROM urge"), 9);
@@ -138,6 +139,7 @@ static void a_row_that_was_changed_since_is_not_overwritten(void **state)
     assert_int_equal(world_number(world, "SELECT count(*) FROM urge WHERE deleted_ms IS NULL"), 1);
     assert_true(act_is_start(&(struct act){.what = undo(world).what}));
     world_sql(world, "UPDATE person SET name = 'K.'");
+    world_rehash(world);
     refused(world, false, ERROR_REFUSED, "what was undone, start, cannot be done again: its rows were changed since");
     assert_int_equal(world_number(world, "SELECT count(*) FROM person WHERE deleted_ms IS NULL"), 0);
     world_assert_sound(world);

@@ -489,6 +489,7 @@ static void an_index_that_does_not_agree_is_told_by_check(void **state)
         fill_index(world);
         world_assert_sound(world);
         world_sql(world, wrong[i]);
+        world_rehash(world);
         WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
         assert_int_equal(count, 1);
         assert_string_equal(findings[0], "the search does not know the entries as they are");

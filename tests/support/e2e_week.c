@@ -149,7 +149,7 @@ const char *week_ask(struct week *week, const char *command, const char *more)
 /* How often a row was written and where is no part of what was told; neither is its name in other copies. */
 static bool is_shown(const char *column)
 {
-    static const char *const others[] = {"uid", "updated_ms", "deleted_ms", "device"};
+    static const char *const others[] = {"uid", "updated_ms", "deleted_ms", "device", "hash"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(column, others[i]) == 0)
             return false;

@@ -300,7 +300,9 @@ static bool add_rows(sqlite3 *db, const char *table, struct buf *out)
         buf_puts(out, table);
         for (int i = 0; i < sqlite3_column_count(statement); i++) {
             const char *value = (const char *)sqlite3_column_text(statement, i);
-            if (strcmp(sqlite3_column_name(statement, i), "uid") != 0)
+            const char *name = sqlite3_column_name(statement, i);
+            if (strcmp(name, "uid") != 0 &&
+                strcmp(name, "hash") != 0) /* the uid is chance, and the hash is made of it */
                 buf_printf(out, " %d:%s", sqlite3_column_type(statement, i), value ? value : "");
         }
         buf_putc(out, '\n');

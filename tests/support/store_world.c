@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "store/rowhash.h"
+
 #include "core/buf.h"
 
 static const int32_t offset_s = 3600;
@@ -151,7 +153,7 @@ static void dump_table(struct world *world, sqlite3 *db, const char *table, stru
         buf_puts(out, table);
         for (int i = 0; i < sqlite3_column_count(statement); i++) {
             const char *name = sqlite3_column_name(statement, i);
-            if (strcmp(name, "updated_ms") == 0 || strcmp(name, "device") == 0)
+            if (strcmp(name, "updated_ms") == 0 || strcmp(name, "device") == 0 || strcmp(name, "hash") == 0)
                 continue;
             const char *value = (const char *)sqlite3_column_text(statement, i);
             buf_printf(out, " %s=%d:%s", name, sqlite3_column_type(statement, i), value ? value : "");
@@ -223,6 +225,15 @@ size_t world_act_count(struct world *world)
     size_t      count;
     WORLD_OK(act_list(world->store, &world->arena, &acts, &count, &world->error));
     return count;
+}
+
+void world_rehash(struct world *world)
+{
+    struct store *store;
+    WORLD_OK(store_open(&store, world->path, STORE_WRITE, false, &world->error));
+    WORLD_OK(statements_run(store, SQL_begin, &world->error) && rowhash_write_all(store, &world->error) &&
+             statements_run(store, SQL_commit, &world->error));
+    store_close(store);
 }
 
 void world_assert_sound(struct world *world)

@@ -67,6 +67,8 @@ int world_entries(const char *folder);
 /* Takes the last act back; how many acts can be taken back; nothing that `check` would find is there. */
 void   world_undo(struct world *world);
 size_t world_act_count(struct world *world);
+/* Gives each row the hash of what stands in it now: what world_sql() wrote is then as if the program had written it. */
+void world_rehash(struct world *world);
 void   world_assert_sound(struct world *world);
 
 #define WORLD_TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)

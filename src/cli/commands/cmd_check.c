@@ -37,7 +37,9 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
         }
     }
     if (count > 0)
-        return error_set(error, ERROR_FAILED, "the file is not sound: %zu finding%s", count, count == 1 ? "" : "s");
+        return error_set(error, ERROR_FAILED,
+                         "the file is not sound: %zu finding%s; holdfast restore brings back a copy of an earlier day",
+                         count, count == 1 ? "" : "s");
     return true;
 }
 
@@ -46,10 +48,12 @@ const struct command cmd_check[] = {
         .name = "check",
         .synopsis = "check [--json]",
         .summary = "is the file sound?",
-        .details = "Reads the whole file and says whether it is sound: whether the database holds together, and "
-                   "whether every stored day and word is one that can be. Each finding is one line; the exit status is "
-                   "1 if there is one.\n\n"
-                   "Nothing is written.",
+        .details =
+            "Reads the whole file and says whether it is sound: whether the database holds together, and "
+            "whether every stored day and word is one that can be, whether every row is still as it was written, "
+            "and whether the tables are Holdfast's own. Each finding is one line; the exit status is "
+            "1 if there is one.\n\n"
+            "Nothing is written.",
         .run = run,
     },
     {0},
