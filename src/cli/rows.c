@@ -300,6 +300,12 @@ void rows_put_help_lines(struct cli *cli)
     }
 }
 
+void rows_say_gone(struct cli *cli)
+{
+    if (!store_warning(cli->store))
+        cli_say(cli, WORD_cmd_gone_copies, NULL);
+}
+
 void rows_put_note(struct cli *cli, const char *note)
 {
     if (!note)

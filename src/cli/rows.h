@@ -113,6 +113,9 @@ void rows_say_help(struct cli *cli, const struct person *person);
 /* The lines of help, indented, with the day on which what they name was last looked up. */
 void rows_put_help_lines(struct cli *cli);
 
+/* Behind a deletion for good: that it is gone from the copies, unless the store warns that it is not. */
+void rows_say_gone(struct cli *cli);
+
 /* A note under its row: one line, indented; nothing for NULL. */
 void rows_put_note(struct cli *cli, const char *note);
 

@@ -3,6 +3,7 @@
  * the table act. The ids of acts have no gaps but where one was told to be lost: only the newest are ever taken away, and the oldest.
  */
 #include "store/changes.h"
+#include "store/copies_gone.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -69,7 +70,8 @@ static bool open_transaction(struct store *store, const struct present *present,
     if (!statements_run(store, SQL_begin, error))
         return false;
     store->depth = 1;
-    store->doomed = store->cleared = store->changed_memo = false;
+    store->doomed = store->cleared = store->changed_memo = store->copies_owe = store->copies_tell = false;
+    store->present = *present;
     return true;
 }
 
@@ -138,7 +140,7 @@ static bool do_chores(struct store *store, const struct present *present, struct
     changes_free(&cleared);
     changes_end(store);
     store->cleared = false;
-    return done;
+    return done && copies_owe(store, &store->copies_owe, error);
 }
 
 /*
@@ -246,10 +248,15 @@ bool act_end(struct store *store, bool done, struct error *error)
     }
     bool anything = false;
     bool settled = !store->doomed && settle_act(store, &anything, error);
-    if (settled && anything)
-        return commit(store, store->act_uid, error);
-    roll_back(store);
-    return settled;
+    if (!settled || !anything) {
+        roll_back(store);
+        return settled;
+    }
+    if (!commit(store, store->act_uid, error))
+        return false;
+    if (store->copies_owe)
+        copies_clear_gone(store, store->copies_tell);
+    return true;
 }
 
 static void read_act(struct row *row, void *out)

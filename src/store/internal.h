@@ -72,9 +72,11 @@ struct store {
     struct error doom;
     bool         cleared; /* it cleared something for good */
     bool         changed_memo;
+    bool         copies_owe, copies_tell; /* there are rows to be cleared in the copies; this act deleted them */
     char         act_uid[STORE_UID_SIZE];
     const char  *act_what;
     int64_t      act_at_ms;
+    struct present present; /* when it was begun */
 
     sqlite3_session *session; /* records what the act changes; NULL: none is open */
 };
@@ -127,6 +129,10 @@ bool file_write_all(int file, const char *bytes, size_t length);
 /* Every missing folder on the way to the file, 0700, on the disk. */
 MUST_CHECK bool file_make_folders(const char *path, struct error *error);
 
+/* restore.c: a consistent copy of a database into an empty file, whoever writes to it meanwhile; and a file onto the disk. */
+MUST_CHECK bool restore_copy_database(const char *from, const char *to, struct error *error);
+MUST_CHECK bool restore_sync_file(const char *path, struct error *error);
+
 /* migrate.c: brings the schema up to date. A file without one gets it. */
 MUST_CHECK bool migrate_is_done(struct store *store, bool *done,
                                 struct error *error); /* is the file of the newest schema? */
@@ -164,14 +170,15 @@ MUST_CHECK bool trash_delete_part(struct store *store, enum sql sql, const char 
 /* What undo took away: it is cleared like the rest, and listed or not. */
 MUST_CHECK bool trash_add(struct store *store, const char *table, int64_t row_id, int64_t deleted_ms, bool listed,
                           struct error *error);
-/* Clears the content of a deleted row everywhere in the file. */
+/* Clears the content of a row everywhere in the file and, once that is committed, in its copies; and in this file alone. */
 MUST_CHECK bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                                 struct error *error);
+MUST_CHECK bool trash_clear_here(struct store *store, const struct present *present, const char *table, int64_t row_id,
+                                 struct error *error);
 /* On the first write of a day, within its act: clears what has lain in the trash for longer than TRASH_DAYS, as store->settled_on counts. */
 MUST_CHECK bool trash_clear_old(struct store *store, const struct present *present, struct error *error);
-/* Clears everything that was deleted before that time. */
-MUST_CHECK bool trash_clear_before(struct store *store, const struct present *present, int64_t before_ms,
-                                   struct error *error);
+/* Clears everything that was deleted, everywhere. */
+MUST_CHECK bool trash_clear_all(struct store *store, const struct present *present, struct error *error);
 /* Rows that were deleted before it are past their 30 days. */
 int64_t trash_oldest_kept_ms(daynum today);
 

@@ -129,6 +129,22 @@ static int copy_database(const char *from, const char *to)
     return code;
 }
 
+bool restore_copy_database(const char *from, const char *to, struct error *error)
+{
+    int code = copy_database(from, to);
+    if (code == SQLITE_FULL)
+        return say_errno(to, "written", ENOSPC, error);
+    return code == SQLITE_OK ||
+           error_set(error, (code & 0xFF) == SQLITE_BUSY ? ERROR_BUSY : ERROR_DAMAGED, "%s cannot be copied: %s",
+                     text_quote(from, strlen(from)).text, sqlite3_errstr(code));
+}
+
+bool restore_sync_file(const char *path, struct error *error)
+{
+    int reason = sync_file(path);
+    return reason == 0 || say_errno(path, "written", reason, error);
+}
+
 /* Is it one of ours, and sound? What is older than this schema is asked once it has been brought up. */
 static bool check_draft(const char *draft, const char *shown, struct arena *arena, struct error *error)
 {
@@ -159,16 +175,8 @@ static bool make_draft(const char *from, const char *draft, struct arena *arena,
                          S_ISREG(status.st_mode) ? "empty" : "no file");
     if (!file_create(draft, false, error))
         return false;
-    int code = copy_database(from, draft);
-    if (code == SQLITE_FULL)
-        return say_errno(draft, "written", ENOSPC, error);
-    if (code != SQLITE_OK)
-        return error_set(error, (code & 0xFF) == SQLITE_BUSY ? ERROR_BUSY : ERROR_DAMAGED, "%s cannot be copied: %s",
-                         shown, sqlite3_errstr(code));
-    if (!check_draft(draft, shown, arena, error))
-        return false;
-    int reason = sync_file(draft);
-    return reason == 0 || say_errno(draft, "written", reason, error);
+    return restore_copy_database(from, draft, error) && check_draft(draft, shown, arena, error) &&
+           restore_sync_file(draft, error);
 }
 
 /* What cannot be opened is kept as it is, and its journal with it, which then no longer lies beside the file. */

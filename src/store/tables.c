@@ -6,7 +6,7 @@ static const struct table_info infos[] = {
 #define ROW(name, trash, cleared, title, words)                                                                        \
     [TABLE_##name] = {#name,           TABLE_##trash,      SQL_written_##name, SQL_stamp_##name,                       \
                       SQL_bury_##name, SQL_restore_##name, SQL_clear_##name,   SQL_row_##name,                         \
-                      SQL_rows_##name, SQL_hash_##name},
+                      SQL_rows_##name, SQL_hash_##name,    SQL_uid_##name,     SQL_by_uid_##name},
     TABLES(ROW)
 #undef ROW
 };

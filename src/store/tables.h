@@ -19,7 +19,7 @@ enum table_trash { TABLE_LISTED, TABLE_HIDDEN, TABLE_NEVER };
 struct table_info {
     const char      *name;
     enum table_trash trash;
-    enum sql         written, stamp, bury, restore, clear, row, rows, hash;
+    enum sql         written, stamp, bury, restore, clear, row, rows, hash, uid, by_uid;
 };
 
 /* The columns that all of them begin with; see data/schema/001.sql. */

@@ -69,7 +69,7 @@ bool trash_empty(struct store *store, const struct present *present, int64_t *co
         return false;
     int64_t listed;
     bool    done = statements_number(store, SQL_trash_count, &listed, error);
-    done = done && trash_clear_before(store, present, INT64_MAX, error);
+    done = done && trash_clear_all(store, present, error);
     if (!act_end(store, done, error))
         return false;
     *count = listed;

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "store/copies_gone.h"
 #include "store/tables.h"
 #include "store/trash.h"
 
@@ -97,9 +98,9 @@ static bool forget_drafts(struct store *store, enum table table, int64_t row_id,
     return true;
 }
 
-/* All of it but the index, and the acts that name it: they go at the end of this one. */
+/* All of it but the index, and the acts that name it: they go at the end of this one. `everywhere`: in the copies as well, after the commit. */
 static bool clear_row(struct store *store, const struct present *present, const char *name, int64_t row_id,
-                      struct error *error)
+                      bool everywhere, struct error *error)
 {
     enum table table;
     if (!tables_find(name, &table))
@@ -107,7 +108,8 @@ static bool clear_row(struct store *store, const struct present *present, const 
     store->cleared = true;
     struct call clear = {.sql = tables_info(table)->clear};
     struct call cleared = {SQL_trash_cleared, {value_text(name), value_number(row_id)}};
-    return clear_parts(store, present, table, row_id, error) && forget_drafts(store, table, row_id, error) &&
+    return (!everywhere || copies_note_gone(store, present, table, row_id, error)) &&
+           clear_parts(store, present, table, row_id, error) && forget_drafts(store, table, row_id, error) &&
            call_save(store, &clear, present, row_id, error) && call_write(store, &cleared, error);
 }
 
@@ -121,7 +123,15 @@ static bool sweep(struct store *store, bool had_entry, struct error *error)
 bool trash_clear_row(struct store *store, const struct present *present, const char *table, int64_t row_id,
                      struct error *error)
 {
-    return clear_row(store, present, table, row_id, error) && sweep(store, true, error);
+    return clear_row(store, present, table, row_id, true, error) && sweep(store, true, error);
+}
+
+bool trash_clear_here(struct store *store, const struct present *present, const char *table, int64_t row_id,
+                      struct error *error)
+{
+    bool is_entry = strcmp(table, "entry") == 0; /* here it may still live, and be found */
+    return (!is_entry || search_forget(store, row_id, error)) &&
+           clear_row(store, present, table, row_id, false, error) && sweep(store, true, error);
 }
 
 struct deleted {
@@ -134,7 +144,8 @@ static void read_deleted(struct row *row, void *out)
     *(struct deleted *)out = (struct deleted){row_words(row, 0), row_id(row, 1)};
 }
 
-bool trash_clear_before(struct store *store, const struct present *present, int64_t before_ms, struct error *error)
+static bool clear_before(struct store *store, const struct present *present, int64_t before_ms, bool everywhere,
+                         struct error *error)
 {
     struct arena    arena = {0};
     struct call     call = {SQL_trash_before, {value_number(before_ms)}};
@@ -143,7 +154,7 @@ bool trash_clear_before(struct store *store, const struct present *present, int6
     bool            had_entry = false;
     bool            done = row_all(store, &call, &arena, read_deleted, sizeof *rows, &rows, &count, error);
     for (size_t i = 0; done && i < count; i++) {
-        done = clear_row(store, present, rows[i].table, rows[i].id, error);
+        done = clear_row(store, present, rows[i].table, rows[i].id, everywhere, error);
         had_entry = had_entry || strcmp(rows[i].table, "entry") == 0;
     }
     arena_free(&arena);
@@ -160,5 +171,10 @@ bool trash_clear_old(struct store *store, const struct present *present, struct 
     int64_t     any, before_ms = trash_oldest_kept_ms(store->settled_on);
     struct call call = {SQL_trash_has_old, {value_number(before_ms)}};
     return row_each(store, &call, NULL, row_read_count, &any, error) &&
-           (!any || trash_clear_before(store, present, before_ms, error));
+           (!any || clear_before(store, present, before_ms, false, error));
+}
+
+bool trash_clear_all(struct store *store, const struct present *present, struct error *error)
+{
+    return clear_before(store, present, INT64_MAX, true, error);
 }

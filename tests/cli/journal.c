@@ -271,7 +271,7 @@ static void what_is_deleted_for_good_is_nowhere_in_the_file(void **state)
     EXPECT(0, "journal", "edit", "2", "glockenspiel, again");
     EXPECT(0, "journal", "delete", "2", "--forever");
     SAID("Letter 2 is gone for good; undo does not bring it back.\n"
-         "The copies of the file from the last seven days may still hold it.\n");
+         "It's gone from the copies of the file, too.\n");
     size_t length;
     char  *bytes = cli_program_database(program, &length);
     for (size_t i = 0; i + strlen(word) <= length; i++)

@@ -73,7 +73,7 @@ static void it_is_cleared_for_good(void **state)
     EXPECT(0, "journal", "delete", "2");
     EXPECT(0, "trash", "empty");
     SAID("Cleared for good: 2 rows. Undo does not bring that back.\n"
-         "The copies of the file from the last seven days may still hold it.\n");
+         "It's gone from the copies of the file, too.\n");
     EXPECT(0, "trash", "--json");
     SAID("[]\n");
     EXPECT(0, "journal", "delete", "3");

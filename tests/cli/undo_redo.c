@@ -233,6 +233,11 @@ static struct present present_of(const struct env *env)
                         env->settings.day_start_h);
 }
 
+static int64_t standing_ms(void)
+{
+    return 0;
+}
+
 /* As main() does it. */
 static int dispatch(struct life *life, const char *line, bool json, FILE *out, FILE *err)
 {
@@ -244,6 +249,7 @@ static int dispatch(struct life *life, const char *line, bool json, FILE *out, F
                             .settings = settings_default(),
                             .clock_is_fixed = true,
                             .fixed_now = {.unix_s = life->now_s, .offset_s = offset_s},
+                            .monotonic_ms = standing_ms,
                             .term = "",
                             .editor = "vi"};
     FILE            *in = fopen("/dev/null", "r");

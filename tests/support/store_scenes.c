@@ -297,6 +297,9 @@ static bool add_rows(sqlite3 *db, const char *table, struct buf *out)
     bool          done = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK;
     int           code = SQLITE_DONE;
     while (done && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *first = (const char *)sqlite3_column_text(statement, 0);
+        if (first && strncmp(first, "gone:", strlen("gone:")) == 0)
+            continue; /* what the copies are still to be cleared of: tried again another day */
         buf_puts(out, table);
         for (int i = 0; i < sqlite3_column_count(statement); i++) {
             const char *value = (const char *)sqlite3_column_text(statement, i);

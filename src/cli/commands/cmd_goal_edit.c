@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/goal_row.h"
+#include "cli/progress.h"
 #include "cli/rows.h"
 
 static bool change_goal(struct cli *cli, const char *text, const struct goal_change *change, struct goal_row *row,
@@ -42,7 +43,7 @@ static void say_gone(struct cli *cli, int64_t goal_id)
     char id[24];
     snprintf(id, sizeof id, "%lld", (long long)goal_id);
     cli_say(cli, WORD_cmd_entry_gone, (struct buf_value[]){{"what", "Goal"}, {"id", id}, {0}});
-    cli_say(cli, WORD_cmd_gone_copies, NULL);
+    rows_say_gone(cli);
 }
 
 static bool run_delete(struct cli *cli, const struct cli_args *args, struct error *error)
@@ -54,7 +55,11 @@ static bool run_delete(struct cli *cli, const struct cli_args *args, struct erro
     bool done = goal_row_find(cli, args->operands[0], &row, error) && goal_row_stand(cli, &row, error) &&
                 (forever ? goals_delete_forever(cli->store, &cli->present, row.goal.id, error)
                          : goals_delete(cli->store, &cli->present, row.goal.id, error));
-    if (!rows_end(cli, done, error))
+    struct progress progress;
+    progress_watch(&progress, cli, texts_word(WORD_gone_progress));
+    done = rows_end(cli, done, error);
+    progress_unwatch(&progress, cli);
+    if (!done)
         return false;
     if (forever && !cli->json)
         say_gone(cli, row.goal.id);
@@ -316,7 +321,7 @@ const struct command cmd_goal_edit[] = {
         .summary = "delete a goal into the trash, or for good",
         .details =
             "The trash keeps it, with its marks and steps, for 30 days. --forever clears it everywhere in the file at "
-            "once, asks nothing, and cannot be undone; the copies of the last seven days may still hold it.",
+            "once, and in its copies, asks nothing, and cannot be undone.",
         .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
         .operand_names = {"GOAL"},
         .operand_value = CLI_LINE,

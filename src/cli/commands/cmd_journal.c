@@ -8,6 +8,7 @@
 
 #include "cli/entry_row.h"
 #include "cli/entry_text.h"
+#include "cli/progress.h"
 #include "cli/rows.h"
 
 enum { TITLE_BYTES = 256, CHARACTER_BYTES = 4, TAB_COLS = 4 };
@@ -246,15 +247,20 @@ static bool run_delete(struct cli *cli, const struct cli_args *args, struct erro
     int64_t      id;
     struct entry entry;
     bool         forever = cli_has(args, "forever");
-    if (!cli_id("the entry", args->operands[0], &id, error) || !cli_open_existing(cli, error) ||
-        !entries_get(cli->store, id, cli->arena, &entry, error) ||
-        !entries_delete(cli->store, &cli->present, id, forever, error))
+    if (!cli_id("the entry", args->operands[0], &id, error) || !cli_open_existing(cli, error))
+        return false;
+    struct progress progress;
+    progress_watch(&progress, cli, texts_word(WORD_gone_progress));
+    bool done = entries_get(cli->store, id, cli->arena, &entry, error) &&
+                entries_delete(cli->store, &cli->present, id, forever, error);
+    progress_unwatch(&progress, cli);
+    if (!done)
         return false;
     if (cli->json) {
         entry_row_put_json(cli, &entry);
     } else if (forever) {
         say(cli, WORD_cmd_entry_gone, &entry);
-        cli_say(cli, WORD_cmd_gone_copies, NULL);
+        rows_say_gone(cli);
     } else {
         say(cli, WORD_cmd_entry_deleted, &entry);
         entry_row_put_titled(cli, &entry);
@@ -324,7 +330,7 @@ const struct command cmd_journal[] = {
         .synopsis = "journal delete ID [--forever]",
         .summary = "delete an entry or a letter into the trash, or for good",
         .details = "The trash keeps it for 30 days. --forever clears it everywhere in the file at once, asks nothing, "
-                   "and cannot be undone; the copies of the last seven days may still hold it.",
+                   "and in its copies, and cannot be undone.",
         .options = (const struct cli_option[]){{"forever", CLI_FLAG, NULL, "for good, without the trash"}, {0}},
         .operand_names = {"ID"},
         .run = run_delete,

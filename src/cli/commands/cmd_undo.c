@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/ask.h"
+#include "cli/progress.h"
 #include "cli/rows.h"
 #include "store/act.h"
 #include "store/contacts.h"
@@ -241,7 +242,13 @@ static bool run_empty(struct cli *cli, const struct cli_args *args, struct error
 {
     (void)args;
     int64_t count = 0;
-    if (!cli_open_existing(cli, error) || (cli->writes && !trash_empty(cli->store, &cli->present, &count, error)))
+    if (!cli_open_existing(cli, error))
+        return false;
+    struct progress progress;
+    progress_watch(&progress, cli, texts_word(WORD_gone_progress));
+    bool done = !cli->writes || trash_empty(cli->store, &cli->present, &count, error);
+    progress_unwatch(&progress, cli);
+    if (!done)
         return false;
     if (cli->json) {
         struct json json = {.out = cli->out};
@@ -254,7 +261,7 @@ static bool run_empty(struct cli *cli, const struct cli_args *args, struct error
     cli_say(cli, count == 0 ? WORD_cmd_trash_nothing : WORD_cmd_trash_emptied,
             (struct buf_value[]){{"count", rows_count(cli, count, "row", "rows")}, {0}});
     if (count > 0)
-        cli_say(cli, WORD_cmd_gone_copies, NULL);
+        rows_say_gone(cli);
     return true;
 }
 
@@ -307,8 +314,7 @@ const struct command cmd_undo[] = {
         .name = "trash empty",
         .synopsis = "trash empty",
         .summary = "clear everything in the trash for good",
-        .details =
-            "It asks nothing and cannot be undone; the copies of the last seven days may still hold what was cleared.",
+        .details = "It asks nothing and cannot be undone; the copies of the file are cleared, too.",
         .run = run_empty,
     },
     {0},
