@@ -13,6 +13,7 @@
 #include "store/entries.h"
 #include "store/lists.h"
 #include "store/urges.h"
+#include "support/all_tries.h"
 #include "support/e2e_terminal.h"
 
 /* Each would do something to a terminal that took it in: a title, a colour, a bell, a report, another order of letters, unseen letters. */
@@ -169,6 +170,7 @@ static void no_screen_lets_it_through(void **state)
         write_life(e2e, hostile[i]);
         try_screens(e2e, hostile[i]);
     }
+    tries_held("R11", (long)HOSTILE, "a text that would act on the terminal, through every screen");
 }
 
 static void no_command_lets_it_through(void **state)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/all_tries.h"
 #include "support/all_random.h"
 #include "support/e2e_terminal.h"
 
@@ -97,6 +98,7 @@ static void resized_3000_times_the_last_size_is_drawn(void **state)
     assert_non_null(strstr(e2e_row(terminal, 0), "21:14"));
     assert_int_equal(strlen(e2e_row(terminal, 0)), 96); /* a blank is left at the edge */
     assert_string_equal(e2e_strange(terminal), "");
+    tries_held("R7", RESIZES, "the terminal gets another size, in a row");
     e2e_type(terminal, "q");
     assert_int_equal(e2e_wait_exit(terminal), 0);
     e2e_assert_clean(terminal);

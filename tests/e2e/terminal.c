@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "support/all_tries.h"
 #include "support/e2e_terminal.h"
 
 static struct e2e_terminal *open_with(struct e2e *e2e, struct e2e_options options)
@@ -97,6 +98,7 @@ static void it_is_left_clean_by_every_signal(void **state)
         assert_int_not_equal(e2e_wait_exit(terminal), 0);
         e2e_assert_clean(terminal);
     }
+    tries_held("R7", (long)(sizeof signals / sizeof signals[0]), "a signal ends it, and the terminal is as before");
 }
 
 /* A terminal without a screen of its own for programs keeps what was last shown: it is wiped, also when the program crashes or is stopped. */

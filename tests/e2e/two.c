@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "support/all_tries.h"
 #include "support/e2e_terminal.h"
 
 enum { COMMANDS = 100, LOCK_MS = 1000 };
@@ -23,6 +24,7 @@ static void a_hundred_commands_at_once_are_all_written(void **state)
         assert_int_equal(e2e_join(e2e, children[i]), 0);
     assert_int_equal(e2e_json_length(e2e, e2e_done(e2e, "urge", "list", "--json", NULL)), COMMANDS);
     e2e_done(e2e, "check", NULL);
+    tries_held("R5", COMMANDS, "commands that write at the same time");
 }
 
 static void the_screens_show_what_a_command_writes_by_themselves(void **state)
