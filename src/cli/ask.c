@@ -47,3 +47,9 @@ enum ask_answer ask_question(struct cli *cli, enum word question, ask_reader *re
         cli_notice(cli, "%s", error.text);
     }
 }
+
+void ask_say_lost(struct cli *cli, const char *what, int64_t id, const struct error *error)
+{
+    cli_notice(cli, "holdfast: %s: %s %lld is saved, but the last answer is not: %s; add it with holdfast %s edit %lld",
+               what, what, (long long)id, error->text, what, (long long)id);
+}

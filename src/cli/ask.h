@@ -20,4 +20,7 @@ typedef bool ask_reader(struct cli *cli, const char *answer, void *context, stru
 /* Asks until the answer is taken, empty or over. An answer is checked as a note before the reader sees it. */
 enum ask_answer ask_question(struct cli *cli, enum word question, ask_reader *read, void *context);
 
+/* The row of that id is on disk, and a later answer could not be: that is said, and is no failure of the act. `what` is the command: "urge". */
+void ask_say_lost(struct cli *cli, const char *what, int64_t id, const struct error *error);
+
 #endif

@@ -1,7 +1,13 @@
 #include "support/cli_rows.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include "core/arena.h"
+#include "core/buf.h"
 
 static void every_answer_of_the_urge_is_written_down(void **state)
 {
@@ -157,9 +163,66 @@ static void a_contact_of_no_kind_is_not_stored(void **state)
     SAID("");
 }
 
+/* Reads what it says up to the next question, or to its end. */
+static void read_to_question(int from, struct buf *said)
+{
+    char byte;
+    while (read(from, &byte, 1) == 1) {
+        buf_putc(said, byte);
+        if (byte == '?')
+            return;
+    }
+}
+
+/* The file is taken away between two questions: what was answered before is on disk, that is said, and nobody is told to try again. */
+static void an_answer_that_cannot_be_kept_is_no_failure_of_the_urge(void **state)
+{
+    struct cli_program *program = *state;
+    struct arena        arena = {0};
+    struct buf          said = {.arena = &arena}, elsewhere = {.arena = &arena};
+    int                 answers[2], questions[2], status;
+    EXPECT(0, "start", "2026-11-01", "--name", "M.");
+    buf_printf(&elsewhere, "%s.elsewhere", program->db);
+    assert_true(pipe(answers) == 0 && pipe(questions) == 0);
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(answers[0], STDIN_FILENO);
+        dup2(questions[1], STDERR_FILENO);
+        dup2(questions[1], STDOUT_FILENO);
+        close(answers[1]);
+        close(questions[0]);
+        execl(getenv("HOLDFAST_PROGRAM"), "holdfast", "--db", program->db, "urge", "--ask", (char *)NULL);
+        _exit(127);
+    }
+    close(answers[0]);
+    close(questions[1]);
+    read_to_question(questions[0], &said);
+    assert_int_equal(write(answers[1], "8\n", 2), 2);
+    read_to_question(questions[0], &said);
+    assert_int_equal(rename(program->db, buf_text(&elsewhere)), 0);
+    assert_int_equal(write(answers[1], "text\n", 5), 5);
+    close(answers[1]);
+    for (size_t before = 0; before != said.length;) {
+        before = said.length;
+        read_to_question(questions[0], &said);
+    }
+    close(questions[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(rename(buf_text(&elsewhere), program->db), 0);
+    if (status != 0 || !strstr(buf_text(&said), "urge 1 is saved, but the last answer is not: "))
+        fail_msg("ended with %d: %s", status, buf_text(&said));
+    EXPECT(0, "urge", "list", "--json");
+    ITEMS(1);
+    JSON("$[0].intensity", "8");
+    JSON("$[0].want", NULL);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        ROW_TEST(an_answer_that_cannot_be_kept_is_no_failure_of_the_urge),
         ROW_TEST(every_answer_of_the_urge_is_written_down),
         ROW_TEST(enter_alone_leaves_every_answer_out),
         ROW_TEST(an_end_of_the_input_keeps_what_is_stored),

@@ -364,8 +364,11 @@ static bool ask_contact(struct cli *cli, const struct change *given, struct cont
         enum ask_answer answer = ask_question(cli, questions[i].question, read_answer, &question);
         if (answer == ASK_END)
             break;
-        if (answer == ASK_GIVEN && !store_answer(cli, &change, contact, error))
+        struct contact before = *contact;
+        if (answer == ASK_GIVEN && !store_answer(cli, &change, contact, error)) {
+            *contact = before;
             return false;
+        }
     }
     return true;
 }
@@ -412,7 +415,7 @@ static bool run_contact(struct cli *cli, const struct cli_args *args, struct err
     if (!store_contact(cli, &change, &person, &contact, error))
         return false;
     if (asks && !ask_contact(cli, &change, &contact, error))
-        return false;
+        ask_say_lost(cli, "contact", contact.id, error);
     if (cli->json) {
         rows_put_json(cli, &cmd_contact_rows, &contact);
         return true;

@@ -398,8 +398,11 @@ static bool ask_urge(struct cli *cli, const struct change *given, struct urge *u
         do {
             struct question question = {.field = field};
             answer = ask_question(cli, fields[field].question, read_answer, &question);
-            if (answer == ASK_GIVEN && !store_answer(cli, &question, urge, error))
+            struct urge before = *urge;
+            if (answer == ASK_GIVEN && !store_answer(cli, &question, urge, error)) {
+                *urge = before;
                 return false;
+            }
             if (answer == ASK_GIVEN && field == TRIGGER && !cli->json && !say_plan(cli, urge->trigger, error))
                 return false;
         } while (answer == ASK_GIVEN && field == DID); /* until nothing more comes */
@@ -444,7 +447,7 @@ static bool run_urge(struct cli *cli, const struct cli_args *args, struct error 
     if (!cli->json && !say_urge(cli, &person, &urge, error))
         return false;
     if (cli_has(args, "ask") && !ask_urge(cli, &change, &urge, error))
-        return false;
+        ask_say_lost(cli, "urge", urge.id, error);
     if (cli->json)
         rows_put_json(cli, &kind, &urge);
     else
