@@ -111,6 +111,9 @@ bool outfile_write(const char *path, const char *bytes, size_t length, const cha
     struct text_quoted shown = text_quote(path, strlen(path));
     if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
         return error_set(error, ERROR_FULL, "the disk is full: %s could not be written", shown.text);
+    if (reason == EWOULDBLOCK)
+        return error_set(error, ERROR_BUSY, "another Holdfast is writing %s just now; try again, or name another file%s",
+                         shown.text, how);
     return error_set(error, ERROR_FAILED, "%s cannot be written: %s; name another file%s", shown.text, strerror(reason),
                      how);
 }

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -193,6 +194,23 @@ static void a_file_beside_it_that_is_not_ours_stays(void **state)
     assert_int_equal(unlink(beside), 0);
 }
 
+/* The lock of another one that is at it. */
+static void two_at_once_are_told_apart_from_a_disk_that_fails(void **state)
+{
+    (void)state;
+    char beside[128];
+    snprintf(beside, sizeof beside, "%s.part", page_path);
+    int other = open(beside, O_RDWR | O_CREAT, 0600);
+    assert_true(other >= 0 && flock(other, LOCK_EX) == 0);
+    assert_false(write_page());
+    assert_int_equal(error.kind, ERROR_BUSY);
+    assert_non_null(strstr(error.text, "another Holdfast is writing "));
+    assert_non_null(strstr(error.text, "try again, or name another file with --output"));
+    close(other);
+    assert_true(write_page());
+    expect_files(1);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -203,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_of_ours_that_became_another_while_ours_is_written_stays, begin, end),
         cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_gone_after_the_next, begin, end),
         cmocka_unit_test_setup_teardown(a_file_beside_it_that_is_not_ours_stays, begin, end),
+        cmocka_unit_test_setup_teardown(two_at_once_are_told_apart_from_a_disk_that_fails, begin, end),
         cmocka_unit_test_setup_teardown(a_page_that_appears_while_ours_is_written_is_replaced, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
