@@ -38,7 +38,9 @@ static void note_row(struct findings *findings, struct row *row, const char *wha
 static void check_structure(struct row *row, void *findings)
 {
     const char *line = row_words(row, 0);
-    if (strcmp(line, "ok") != 0)
+    if (strstr(line, "unable to get the page")) /* a disk that did not answer tells nothing of what is on it */
+        row->failed = !handle_fail(row->store, SQLITE_IOERR_READ, row->error);
+    else if (strcmp(line, "ok") != 0)
         note(findings, line);
 }
 

@@ -29,6 +29,8 @@ bool handle_fail(struct store *store, int code, struct error *error)
         return error_set(error, ERROR_FAILED,
                          "the disk did not confirm what was written to \"%s\"; start Holdfast again", shown);
     }
+    if (family(code) == SQLITE_CORRUPT && last == EIO)
+        code = SQLITE_IOERR; /* SQLite calls a page that could not be read once a damaged one */
     switch (family(code)) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -117,7 +117,8 @@ static const char *content(struct e2e *e2e)
         "SELECT 'SELECT ''' || s.name || ' '' || json_array(' || group_concat(CASE c.name WHEN 'deleted_ms' THEN "
         "'deleted_ms IS NULL' "
         "ELSE c.name END) || ') FROM ' || s.name || ' ORDER BY id;' FROM sqlite_schema s, pragma_table_info(s.name) c "
-        "WHERE s.type = 'table' AND s.sql LIKE '%deleted_ms%' AND c.name NOT IN ('uid', 'hash', 'created_ms', 'updated_ms', "
+        "WHERE s.type = 'table' AND s.sql LIKE '%deleted_ms%' AND c.name NOT IN ('uid', 'hash', 'created_ms', "
+        "'updated_ms', "
         "'device') "
         "GROUP BY s.name",
         &queries);
@@ -229,12 +230,44 @@ static void memory_that_is_refused_loses_and_doubles_nothing(void **state)
     each_may_fail(*state, "R3", "memory is refused to a command", "memory", ways, 997);
 }
 
+/* A disk that does not answer once, or memory that is not there, says nothing of what is on the disk. */
+static void a_read_that_fails_is_never_called_damage(void **state)
+{
+    static const struct scenario looks[] = {{"check", {"check"}, NULL}, {"journal", {"journal"}, NULL}};
+    static const char *const     ways[][2] = {{"calls", "eio"}, {"calls", "eio+"}, {"memory", "once"}};
+    struct e2e                  *e2e = *state;
+    long                         tried = 0;
+#ifdef __SANITIZE_ADDRESS__
+    skip();
+#endif
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        struct world world;
+        unlink(e2e->db);
+        open_world(&world, e2e, &looks[i]);
+        put_back(&world);
+        for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+            long step = tries_step(way < 2 ? 5 : 97);
+            for (long number = 1;; number += step, tried++) {
+                const char       *what = e2e_text(e2e, "%s %ld %s", ways[way][0], number, ways[way][1]);
+                struct e2e_output output = run(&world, &looks[i], what);
+                if (!e2e_refuse_reached(&world.refuse, what))
+                    break;
+                if (strstr(output.err, "damaged") || strstr(output.err, "not sound") || strstr(output.out, "damaged"))
+                    fail_msg("%s, %s: %s%s", looks[i].name, what, output.out, output.err);
+            }
+        }
+        e2e_refuse_close(&world.refuse);
+    }
+    tries_held("R2", tried, "a read that fails is never called damage");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         E2E_TEST(a_call_that_fails_loses_and_doubles_nothing),
         E2E_TEST(a_kill_at_any_call_loses_and_doubles_nothing),
         E2E_TEST(memory_that_is_refused_loses_and_doubles_nothing),
+        E2E_TEST(a_read_that_fails_is_never_called_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
