@@ -15,8 +15,9 @@
 struct store;
 
 enum store_mode {
-    STORE_READ, /* a missing or empty file is an empty store in memory: nothing is created */
-    STORE_WRITE /* a missing or empty file is created, 0600; so is its folder, 0700, if make_folder */
+    STORE_READ,  /* a missing or empty file is an empty store in memory: nothing is created */
+    STORE_CHECK, /* the same, for store_check(): whatever tables, views and triggers the file has */
+    STORE_WRITE  /* a missing or empty file is created, 0600; so is its folder, 0700, if make_folder */
 };
 
 /*

@@ -52,7 +52,7 @@ struct store {
     char             shown[STORE_SHOWN_SIZE]; /* the path for error lines, shortened and cleaned */
     bool             on_disk;
     bool             has_tables; /* false: in memory, and nothing was asked of it yet */
-    bool             for_writing;
+    bool             for_writing, for_check;
     bool             has_written; /* the act that was begun last is in the file */
     bool             sync_failed; /* final: nothing more is written through this handle */
     struct file_mark mark;        /* as of the last poll */

@@ -77,7 +77,7 @@ bool migrate_run(struct store *store, struct error *error)
     if (!version_of(store, &version, error))
         return false;
     if (version == newest())
-        return !store->for_writing || schema_is_ours(store, error);
+        return store->for_check || schema_is_ours(store, error);
     if (!statements_run(store, SQL_begin, error))
         return false;
     if (take_steps(store, error) && statements_run(store, SQL_commit, error))

@@ -12,7 +12,9 @@
 MUST_CHECK bool schema_differences(struct store *store, struct arena *arena, const char ***out, size_t *count,
                                    struct error *error);
 
-/* ERROR_DAMAGED with the first of them. */
+/*
+ * ERROR_DAMAGED with the first of them. For reading only views and triggers are looked at: what runs by itself, and might never end, must be ours.
+ */
 MUST_CHECK bool schema_is_ours(struct store *store, struct error *error);
 
 #endif

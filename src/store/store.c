@@ -214,6 +214,7 @@ bool store_open(struct store **out, const char *path, enum store_mode mode, bool
     }
     store->path = copy;
     store->for_writing = mode == STORE_WRITE;
+    store->for_check = mode == STORE_CHECK;
     store->copied_on = DAY_NONE;
     file_shown(path, store->shown);
     if (!open_any(store, make_folder, error)) {

@@ -71,7 +71,7 @@ static void look(struct world *world, const char *before, struct counts *counts)
     struct error  error;
     const char  **findings, *now = NULL;
     size_t        found = 0;
-    bool          opened = store_open(&store, world->path, STORE_READ, false, &error);
+    bool          opened = store_open(&store, world->path, STORE_CHECK, false, &error);
     if (opened)
         now = seen(store, &arena);
     if (!now || strcmp(now, before) != 0) {
@@ -128,7 +128,7 @@ static void a_column_that_lost_its_name_is_reported(void **state)
     world_close(world);
     world_sql(world, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'from_min', 'from_lin') "
                      "WHERE type = 'table' AND name = 'friend'");
-    WORLD_OK(store_open(&world->store, world->path, STORE_READ, false, &world->error));
+    WORLD_OK(store_open(&world->store, world->path, STORE_CHECK, false, &world->error));
     WORLD_OK(store_check(world->store, &world->arena, &findings, &count, &world->error));
     assert_int_equal(count, 1);
     assert_string_equal(findings[0], "the table \"friend\" is not as Holdfast makes it");

@@ -7,7 +7,7 @@ static bool run(struct cli *cli, const struct cli_args *args, struct error *erro
     (void)args;
     const char **findings;
     size_t       count;
-    if (!cli_open(cli, STORE_READ, error))
+    if (!cli_open(cli, STORE_CHECK, error))
         return false;
     if (!store_is_on_disk(cli->store))
         return error_set(error, ERROR_ABSENT, "there is no file yet: holdfast start makes one");
