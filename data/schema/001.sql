@@ -92,13 +92,17 @@ CREATE TABLE contact (
     answer_note      TEXT,                                                               -- that in own words; NULL: none
     way_on           TEXT    CHECK (way_on IN ('close', 'go_on', 'begin_again'))         -- what was decided after a planned one; NULL: nothing yet
 ) STRICT;
--- For lists, for the last look and for the last contact that the rules allowed. deleted_ms, always NULL in an index of living rows, lets SQLite
+-- For lists and for the last contact that the rules allowed. deleted_ms, always NULL in an index of living rows, lets SQLite
 -- read the index alone.
 CREATE INDEX contact_time ON contact (person_id, at_s, id, kind, direction, breaks, day, until_day, offset_s, deleted_ms)
     WHERE deleted_ms IS NULL;
 -- For the count: the breaks, with all that it reads of them.
 CREATE INDEX contact_break ON contact (person_id, until_day, day, at_s, offset_s, kind, direction, breaks, deleted_ms)
     WHERE breaks = 1 AND deleted_ms IS NULL;
+
+-- For the last look, which is none of them.
+CREATE INDEX contact_look ON contact (person_id, until_day, day, at_s, offset_s, kind, direction, breaks, deleted_ms)
+    WHERE kind = 'look' AND breaks = 0 AND deleted_ms IS NULL;
 
 -- The wish for contact, stored before the first question.
 CREATE TABLE urge (
@@ -126,7 +130,7 @@ CREATE TABLE urge (
     contact_id       INTEGER REFERENCES contact (id)                                     -- the contact it ended in; NULL: none
 ) STRICT;
 CREATE INDEX urge_time ON urge (person_id, at_s, id, day) WHERE deleted_ms IS NULL;
-CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity, deleted_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX urge_day ON urge (person_id, day, outcome, intensity, at_s, offset_s, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX urge_outcome ON urge (person_id, outcome, at_s, id, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX urge_trigger ON urge (set_off, deleted_ms) WHERE set_off IS NOT NULL AND deleted_ms IS NULL;
 -- The newest of which both strengths are known say what helped, and how long an urge took.
